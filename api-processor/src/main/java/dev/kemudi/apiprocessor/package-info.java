@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kemudi.apiprocessor;
+
+import org.jspecify.annotations.NullMarked;

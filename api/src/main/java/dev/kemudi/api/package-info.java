@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kemudi.api;
+
+import org.jspecify.annotations.NullMarked;

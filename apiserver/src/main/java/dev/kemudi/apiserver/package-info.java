@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kemudi.apiserver;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kemudi.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kemudi.cluster;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kemudi.controllers;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kemudi.dns;
+
+import org.jspecify.annotations.NullMarked;

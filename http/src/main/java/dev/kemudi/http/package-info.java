@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kemudi.http;
+
+import org.jspecify.annotations.NullMarked;

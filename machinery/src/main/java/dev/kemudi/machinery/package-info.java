@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kemudi.machinery;
+
+import org.jspecify.annotations.NullMarked;

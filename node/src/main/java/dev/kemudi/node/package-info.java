@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kemudi.node;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kemudi.proof;
+
+import org.jspecify.annotations.NullMarked;

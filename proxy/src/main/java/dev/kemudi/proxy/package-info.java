@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kemudi.proxy;
+
+import org.jspecify.annotations.NullMarked;

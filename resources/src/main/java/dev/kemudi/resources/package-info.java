@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kemudi.resources;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kemudi.scheduler;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kemudi.store;
+
+import org.jspecify.annotations.NullMarked;

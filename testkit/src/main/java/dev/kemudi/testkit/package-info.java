@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kemudi.testkit;
+
+import org.jspecify.annotations.NullMarked;
