@@ -1,0 +1,66 @@
+package dev.kemudi.store;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A key with its value as of one revision. Immutable; entries are shared between the store, its
+ * history and everyone who reads, so the revisions are kept as plain longs to stay small.
+ */
+public final class Entry {
+  private final StoreKey key;
+  private final byte[] bytes;
+  private final @Nullable Object attachment;
+  private final long created;
+  private final long modified;
+  private final long version;
+
+  /**
+   * @param bytes kept without a copy
+   * @param version how many times the key was written since it was created, from one
+   */
+  public Entry(
+      StoreKey key,
+      byte[] bytes,
+      @Nullable Object attachment,
+      Revision created,
+      Revision modified,
+      long version) {
+    this.key = key;
+    this.bytes = bytes;
+    this.attachment = attachment;
+    this.created = created.value();
+    this.modified = modified.value();
+    this.version = version;
+  }
+
+  public StoreKey key() {
+    return key;
+  }
+
+  /** The bytes themselves, not to be written to. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  /** What the writer attached, if it was written through this very store object; see Payload. */
+  public @Nullable Object attachment() {
+    return attachment;
+  }
+
+  public Revision created() {
+    return new Revision(created);
+  }
+
+  public Revision modified() {
+    return new Revision(modified);
+  }
+
+  public long version() {
+    return version;
+  }
+
+  @Override
+  public String toString() {
+    return key + "@" + modified + "(" + bytes.length + " bytes)";
+  }
+}
