@@ -1,0 +1,66 @@
+package dev.kemudi.http;
+
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollDomainSocketChannel;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioDomainSocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The event loops that servers and clients run on. Whoever makes it closes it, after everything
+ * that uses it; nothing is shared between two of them.
+ */
+public final class HttpRuntime implements AutoCloseable {
+  private final EventLoopGroup loops;
+  private final boolean epoll;
+
+  private HttpRuntime(EventLoopGroup loops, boolean epoll) {
+    this.loops = loops;
+    this.epoll = epoll;
+  }
+
+  /** Two event loops: they only move bytes and do TLS, handlers run elsewhere. */
+  public static HttpRuntime create() {
+    return create("http", 2);
+  }
+
+  public static HttpRuntime create(String name, int eventLoops) {
+    boolean epoll = Epoll.isAvailable();
+    IoHandlerFactory io = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+    DefaultThreadFactory threads = new DefaultThreadFactory(name + "-io", true);
+    return new HttpRuntime(new MultiThreadIoEventLoopGroup(eventLoops, threads, io), epoll);
+  }
+
+  EventLoopGroup loops() {
+    return loops;
+  }
+
+  Class<? extends ServerChannel> serverChannel() {
+    return epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
+  }
+
+  Class<? extends Channel> socketChannel() {
+    return epoll ? EpollSocketChannel.class : NioSocketChannel.class;
+  }
+
+  Class<? extends Channel> unixChannel() {
+    return epoll ? EpollDomainSocketChannel.class : NioDomainSocketChannel.class;
+  }
+
+  /** Ends the event loops and waits until their threads are gone. */
+  @Override
+  public void close() {
+    loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly(10, TimeUnit.SECONDS);
+  }
+}

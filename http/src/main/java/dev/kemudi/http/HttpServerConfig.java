@@ -1,0 +1,62 @@
+package dev.kemudi.http;
+
+import dev.kemudi.http.tls.ServerTls;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where and how a server listens.
+ *
+ * @param address port 0 takes any free port
+ * @param tls null for plain text
+ * @param limits what one peer may cost
+ * @param observer told of connections
+ * @param clock gives the {@code Date} header
+ * @param name names threads
+ */
+public record HttpServerConfig(
+    InetSocketAddress address,
+    @Nullable ServerTls tls,
+    ServerLimits limits,
+    ServerObserver observer,
+    InstantSource clock,
+    String name) {
+
+  /** Plain text with default limits. */
+  public static HttpServerConfig at(InetSocketAddress address) {
+    return new HttpServerConfig(
+        address,
+        null,
+        ServerLimits.defaults(),
+        ServerObserver.NONE,
+        InstantSource.system(),
+        "http");
+  }
+
+  /** A free port of the loopback interface. */
+  public static HttpServerConfig loopback() {
+    return at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+  }
+
+  public HttpServerConfig withTls(ServerTls tls) {
+    return new HttpServerConfig(address, tls, limits, observer, clock, name);
+  }
+
+  public HttpServerConfig withLimits(ServerLimits limits) {
+    return new HttpServerConfig(address, tls, limits, observer, clock, name);
+  }
+
+  public HttpServerConfig withObserver(ServerObserver observer) {
+    return new HttpServerConfig(address, tls, limits, observer, clock, name);
+  }
+
+  public HttpServerConfig withClock(InstantSource clock) {
+    return new HttpServerConfig(address, tls, limits, observer, clock, name);
+  }
+
+  public HttpServerConfig withName(String name) {
+    return new HttpServerConfig(address, tls, limits, observer, clock, name);
+  }
+}
