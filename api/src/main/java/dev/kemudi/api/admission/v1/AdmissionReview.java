@@ -1,0 +1,17 @@
+package dev.kemudi.api.admission.v1;
+
+import dev.kemudi.apiprocessor.ApiType;
+import dev.kemudi.apiprocessor.Field;
+import dev.kemudi.machinery.meta.v1.TypeMeta;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * AdmissionReview of the Kubernetes API.
+ *
+ * @param typeMeta Kind and version.
+ */
+@ApiType(group = "admission.k8s.io", version = "v1")
+public record AdmissionReview(
+    @Field(inline = true) TypeMeta typeMeta,
+    @Field(id = 1) @Nullable AdmissionRequest request,
+    @Field(id = 2) @Nullable AdmissionResponse response) {}

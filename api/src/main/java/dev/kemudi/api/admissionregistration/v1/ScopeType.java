@@ -1,0 +1,10 @@
+package dev.kemudi.api.admissionregistration.v1;
+
+/** The values of a ScopeType. */
+public final class ScopeType {
+  public static final String CLUSTER = "Cluster";
+  public static final String NAMESPACED = "Namespaced";
+  public static final String ALL = "*";
+
+  private ScopeType() {}
+}

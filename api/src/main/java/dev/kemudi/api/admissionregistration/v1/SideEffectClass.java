@@ -1,0 +1,11 @@
+package dev.kemudi.api.admissionregistration.v1;
+
+/** The values of a SideEffectClass. */
+public final class SideEffectClass {
+  public static final String UNKNOWN = "Unknown";
+  public static final String NONE = "None";
+  public static final String SOME = "Some";
+  public static final String NONE_ON_DRY_RUN = "NoneOnDryRun";
+
+  private SideEffectClass() {}
+}

@@ -1,0 +1,12 @@
+package dev.kemudi.api.apiextensions.v1;
+
+import dev.kemudi.apiprocessor.ApiType;
+import dev.kemudi.apiprocessor.Field;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** WebhookConversion of the Kubernetes API. */
+@ApiType
+public record WebhookConversion(
+    @Field(id = 2) @Nullable WebhookClientConfig clientConfig,
+    @Field(id = 3, emitEmpty = true) List<String> conversionReviewVersions) {}

@@ -1,0 +1,10 @@
+package dev.kemudi.api.apiserverinternal.v1alpha1;
+
+/** The values of a ConditionStatus. */
+public final class ConditionStatus {
+  public static final String TRUE = "True";
+  public static final String FALSE = "False";
+  public static final String UNKNOWN = "Unknown";
+
+  private ConditionStatus() {}
+}

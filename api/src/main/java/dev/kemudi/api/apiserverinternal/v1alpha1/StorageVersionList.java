@@ -1,0 +1,20 @@
+package dev.kemudi.api.apiserverinternal.v1alpha1;
+
+import dev.kemudi.apiprocessor.ApiType;
+import dev.kemudi.apiprocessor.Field;
+import dev.kemudi.machinery.meta.v1.ListMeta;
+import dev.kemudi.machinery.meta.v1.TypeMeta;
+import dev.kemudi.machinery.object.KubeList;
+import java.util.List;
+
+/**
+ * StorageVersionList of the Kubernetes API.
+ *
+ * @param typeMeta Kind and version.
+ */
+@ApiType(group = "internal.apiserver.k8s.io", version = "v1alpha1", goPackage = "v1alpha1")
+public record StorageVersionList(
+    @Field(inline = true) TypeMeta typeMeta,
+    @Field(id = 1, emitEmpty = true, optional = true) ListMeta metadata,
+    @Field(id = 2, emitEmpty = true) List<StorageVersion> items)
+    implements KubeList<StorageVersion> {}

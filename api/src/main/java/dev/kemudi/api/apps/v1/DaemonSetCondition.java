@@ -1,0 +1,15 @@
+package dev.kemudi.api.apps.v1;
+
+import dev.kemudi.apiprocessor.ApiType;
+import dev.kemudi.apiprocessor.Field;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** DaemonSetCondition of the Kubernetes API. */
+@ApiType
+public record DaemonSetCondition(
+    @Field(id = 1, emitEmpty = true, alias = "DaemonSetConditionType") String type,
+    @Field(id = 2, emitEmpty = true, alias = "ConditionStatus") String status,
+    @Field(id = 3, emitEmpty = true, optional = true) @Nullable Instant lastTransitionTime,
+    @Field(id = 4) String reason,
+    @Field(id = 5) String message) {}

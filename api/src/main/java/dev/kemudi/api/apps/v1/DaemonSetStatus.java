@@ -1,0 +1,21 @@
+package dev.kemudi.api.apps.v1;
+
+import dev.kemudi.apiprocessor.ApiType;
+import dev.kemudi.apiprocessor.Field;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** DaemonSetStatus of the Kubernetes API. */
+@ApiType
+public record DaemonSetStatus(
+    @Field(id = 1, emitEmpty = true) int currentNumberScheduled,
+    @Field(id = 2, emitEmpty = true) int numberMisscheduled,
+    @Field(id = 3, emitEmpty = true) int desiredNumberScheduled,
+    @Field(id = 4, emitEmpty = true) int numberReady,
+    @Field(id = 5) long observedGeneration,
+    @Field(id = 6) int updatedNumberScheduled,
+    @Field(id = 7) int numberAvailable,
+    @Field(id = 8) int numberUnavailable,
+    @Field(id = 9) @Nullable Integer collisionCount,
+    @Field(id = 10, patchStrategy = "merge", patchMergeKey = "type")
+        List<DaemonSetCondition> conditions) {}

@@ -1,0 +1,9 @@
+package dev.kemudi.api.apps.v1;
+
+/** The values of a DaemonSetUpdateStrategyType. */
+public final class DaemonSetUpdateStrategyType {
+  public static final String ROLLING_UPDATE = "RollingUpdate";
+  public static final String ON_DELETE = "OnDelete";
+
+  private DaemonSetUpdateStrategyType() {}
+}

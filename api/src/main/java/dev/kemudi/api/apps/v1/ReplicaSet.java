@@ -1,0 +1,22 @@
+package dev.kemudi.api.apps.v1;
+
+import dev.kemudi.apiprocessor.ApiResource;
+import dev.kemudi.apiprocessor.ApiType;
+import dev.kemudi.apiprocessor.Field;
+import dev.kemudi.machinery.meta.v1.ObjectMeta;
+import dev.kemudi.machinery.meta.v1.TypeMeta;
+import dev.kemudi.machinery.object.KubeObject;
+
+/**
+ * ReplicaSet of the Kubernetes API.
+ *
+ * @param typeMeta Kind and version.
+ */
+@ApiResource(name = "replicasets", shortNames = "rs", categories = "all")
+@ApiType(group = "apps", version = "v1")
+public record ReplicaSet(
+    @Field(inline = true) TypeMeta typeMeta,
+    @Field(id = 1, emitEmpty = true, optional = true) ObjectMeta metadata,
+    @Field(id = 2, emitEmpty = true, optional = true) ReplicaSetSpec spec,
+    @Field(id = 3, emitEmpty = true, optional = true) ReplicaSetStatus status)
+    implements KubeObject {}

@@ -1,0 +1,15 @@
+package dev.kemudi.api.apps.v1;
+
+import dev.kemudi.api.core.v1.PodTemplateSpec;
+import dev.kemudi.apiprocessor.ApiType;
+import dev.kemudi.apiprocessor.Field;
+import dev.kemudi.machinery.meta.v1.LabelSelector;
+import org.jspecify.annotations.Nullable;
+
+/** ReplicaSetSpec of the Kubernetes API. */
+@ApiType
+public record ReplicaSetSpec(
+    @Field(id = 1) @Nullable Integer replicas,
+    @Field(id = 4) int minReadySeconds,
+    @Field(id = 2, emitEmpty = true) @Nullable LabelSelector selector,
+    @Field(id = 3, emitEmpty = true, optional = true) PodTemplateSpec template) {}

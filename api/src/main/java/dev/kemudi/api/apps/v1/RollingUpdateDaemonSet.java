@@ -1,0 +1,12 @@
+package dev.kemudi.api.apps.v1;
+
+import dev.kemudi.apiprocessor.ApiType;
+import dev.kemudi.apiprocessor.Field;
+import dev.kemudi.machinery.value.IntOrString;
+import org.jspecify.annotations.Nullable;
+
+/** RollingUpdateDaemonSet of the Kubernetes API. */
+@ApiType
+public record RollingUpdateDaemonSet(
+    @Field(id = 1) @Nullable IntOrString maxUnavailable,
+    @Field(id = 2) @Nullable IntOrString maxSurge) {}

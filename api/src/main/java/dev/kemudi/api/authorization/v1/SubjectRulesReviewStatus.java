@@ -1,0 +1,13 @@
+package dev.kemudi.api.authorization.v1;
+
+import dev.kemudi.apiprocessor.ApiType;
+import dev.kemudi.apiprocessor.Field;
+import java.util.List;
+
+/** SubjectRulesReviewStatus of the Kubernetes API. */
+@ApiType
+public record SubjectRulesReviewStatus(
+    @Field(id = 1, emitEmpty = true) List<ResourceRule> resourceRules,
+    @Field(id = 2, emitEmpty = true) List<NonResourceRule> nonResourceRules,
+    @Field(id = 3, emitEmpty = true) boolean incomplete,
+    @Field(id = 4) String evaluationError) {}

@@ -1,0 +1,8 @@
+/**
+ * The types of authorization.k8s.io/v1. Builders and codecs are generated from them; everybody
+ * above reads them.
+ */
+@NullMarked
+package dev.kemudi.api.authorization.v1;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,14 @@
+package dev.kemudi.api.autoscaling.v1;
+
+import dev.kemudi.apiprocessor.ApiType;
+import dev.kemudi.apiprocessor.Field;
+import dev.kemudi.machinery.value.Quantity;
+import org.jspecify.annotations.Nullable;
+
+/** ContainerResourceMetricSource of the Kubernetes API. */
+@ApiType
+public record ContainerResourceMetricSource(
+    @Field(id = 1, emitEmpty = true, alias = "ResourceName") String name,
+    @Field(id = 2) @Nullable Integer targetAverageUtilization,
+    @Field(id = 3) @Nullable Quantity targetAverageValue,
+    @Field(id = 5, emitEmpty = true) String container) {}

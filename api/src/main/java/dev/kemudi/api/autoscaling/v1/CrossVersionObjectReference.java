@@ -1,0 +1,11 @@
+package dev.kemudi.api.autoscaling.v1;
+
+import dev.kemudi.apiprocessor.ApiType;
+import dev.kemudi.apiprocessor.Field;
+
+/** CrossVersionObjectReference of the Kubernetes API. */
+@ApiType(atomic = true)
+public record CrossVersionObjectReference(
+    @Field(id = 1, emitEmpty = true) String kind,
+    @Field(id = 2, emitEmpty = true) String name,
+    @Field(id = 3) String apiVersion) {}

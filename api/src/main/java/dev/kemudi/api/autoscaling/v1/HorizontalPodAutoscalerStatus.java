@@ -1,0 +1,15 @@
+package dev.kemudi.api.autoscaling.v1;
+
+import dev.kemudi.apiprocessor.ApiType;
+import dev.kemudi.apiprocessor.Field;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** HorizontalPodAutoscalerStatus of the Kubernetes API. */
+@ApiType
+public record HorizontalPodAutoscalerStatus(
+    @Field(id = 1) @Nullable Long observedGeneration,
+    @Field(id = 2) @Nullable Instant lastScaleTime,
+    @Field(id = 3, emitEmpty = true) int currentReplicas,
+    @Field(id = 4, emitEmpty = true) int desiredReplicas,
+    @Field(id = 5) @Nullable Integer currentCPUUtilizationPercentage) {}

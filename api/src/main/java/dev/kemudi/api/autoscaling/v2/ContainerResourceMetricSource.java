@@ -1,0 +1,11 @@
+package dev.kemudi.api.autoscaling.v2;
+
+import dev.kemudi.apiprocessor.ApiType;
+import dev.kemudi.apiprocessor.Field;
+
+/** ContainerResourceMetricSource of the Kubernetes API. */
+@ApiType(goPackage = "v2")
+public record ContainerResourceMetricSource(
+    @Field(id = 1, emitEmpty = true, alias = "ResourceName") String name,
+    @Field(id = 2, emitEmpty = true) MetricTarget target,
+    @Field(id = 3, emitEmpty = true) String container) {}

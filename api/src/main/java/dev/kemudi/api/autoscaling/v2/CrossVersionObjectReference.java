@@ -1,0 +1,11 @@
+package dev.kemudi.api.autoscaling.v2;
+
+import dev.kemudi.apiprocessor.ApiType;
+import dev.kemudi.apiprocessor.Field;
+
+/** CrossVersionObjectReference of the Kubernetes API. */
+@ApiType(goPackage = "v2")
+public record CrossVersionObjectReference(
+    @Field(id = 1, emitEmpty = true) String kind,
+    @Field(id = 2, emitEmpty = true) String name,
+    @Field(id = 3) String apiVersion) {}

@@ -1,0 +1,10 @@
+package dev.kemudi.api.autoscaling.v2;
+
+import dev.kemudi.apiprocessor.ApiType;
+import dev.kemudi.apiprocessor.Field;
+
+/** ExternalMetricSource of the Kubernetes API. */
+@ApiType(goPackage = "v2")
+public record ExternalMetricSource(
+    @Field(id = 1, emitEmpty = true) MetricIdentifier metric,
+    @Field(id = 2, emitEmpty = true) MetricTarget target) {}

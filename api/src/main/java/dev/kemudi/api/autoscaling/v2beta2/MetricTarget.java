@@ -1,0 +1,14 @@
+package dev.kemudi.api.autoscaling.v2beta2;
+
+import dev.kemudi.apiprocessor.ApiType;
+import dev.kemudi.apiprocessor.Field;
+import dev.kemudi.machinery.value.Quantity;
+import org.jspecify.annotations.Nullable;
+
+/** MetricTarget of the Kubernetes API. */
+@ApiType(goPackage = "v2beta2")
+public record MetricTarget(
+    @Field(id = 1, emitEmpty = true, alias = "MetricTargetType") String type,
+    @Field(id = 2) @Nullable Quantity value,
+    @Field(id = 3) @Nullable Quantity averageValue,
+    @Field(id = 4) @Nullable Integer averageUtilization) {}

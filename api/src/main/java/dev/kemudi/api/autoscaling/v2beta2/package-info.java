@@ -1,0 +1,8 @@
+/**
+ * The types of autoscaling/v2beta2. Builders and codecs are generated from them; everybody above
+ * reads them.
+ */
+@NullMarked
+package dev.kemudi.api.autoscaling.v2beta2;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package dev.kemudi.api.batch.v1;
+
+import dev.kemudi.apiprocessor.ApiResource;
+import dev.kemudi.apiprocessor.ApiType;
+import dev.kemudi.apiprocessor.Field;
+import dev.kemudi.machinery.meta.v1.ObjectMeta;
+import dev.kemudi.machinery.meta.v1.TypeMeta;
+import dev.kemudi.machinery.object.KubeObject;
+
+/**
+ * Job of the Kubernetes API.
+ *
+ * @param typeMeta Kind and version.
+ */
+@ApiResource(name = "jobs", categories = "all")
+@ApiType(group = "batch", version = "v1")
+public record Job(
+    @Field(inline = true) TypeMeta typeMeta,
+    @Field(id = 1, emitEmpty = true, optional = true) ObjectMeta metadata,
+    @Field(id = 2, emitEmpty = true, optional = true) JobSpec spec,
+    @Field(id = 3, emitEmpty = true, optional = true) JobStatus status)
+    implements KubeObject {}

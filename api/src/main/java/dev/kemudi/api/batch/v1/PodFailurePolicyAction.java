@@ -1,0 +1,10 @@
+package dev.kemudi.api.batch.v1;
+
+/** The values of a PodFailurePolicyAction. */
+public final class PodFailurePolicyAction {
+  public static final String FAIL_JOB = "FailJob";
+  public static final String IGNORE = "Ignore";
+  public static final String COUNT = "Count";
+
+  private PodFailurePolicyAction() {}
+}

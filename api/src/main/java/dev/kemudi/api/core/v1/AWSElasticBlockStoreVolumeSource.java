@@ -1,0 +1,12 @@
+package dev.kemudi.api.core.v1;
+
+import dev.kemudi.apiprocessor.ApiType;
+import dev.kemudi.apiprocessor.Field;
+
+/** AWSElasticBlockStoreVolumeSource of the Kubernetes API. */
+@ApiType
+public record AWSElasticBlockStoreVolumeSource(
+    @Field(id = 1, emitEmpty = true) String volumeID,
+    @Field(id = 2) String fsType,
+    @Field(id = 3) int partition,
+    @Field(id = 4) boolean readOnly) {}

@@ -1,0 +1,15 @@
+package dev.kemudi.api.core.v1;
+
+import dev.kemudi.apiprocessor.ApiType;
+import dev.kemudi.apiprocessor.Field;
+import dev.kemudi.machinery.value.IntOrString;
+import java.util.List;
+
+/** HTTPGetAction of the Kubernetes API. */
+@ApiType
+public record HTTPGetAction(
+    @Field(id = 1) String path,
+    @Field(id = 2, emitEmpty = true) IntOrString port,
+    @Field(id = 3) String host,
+    @Field(id = 4, alias = "URIScheme") String scheme,
+    @Field(id = 5) List<HTTPHeader> httpHeaders) {}

@@ -1,0 +1,9 @@
+package dev.kemudi.api.core.v1;
+
+import dev.kemudi.apiprocessor.ApiType;
+import dev.kemudi.apiprocessor.Field;
+
+/** HTTPHeader of the Kubernetes API. */
+@ApiType
+public record HTTPHeader(
+    @Field(id = 1, emitEmpty = true) String name, @Field(id = 2, emitEmpty = true) String value) {}

@@ -1,0 +1,11 @@
+package dev.kemudi.api.core.v1;
+
+import dev.kemudi.apiprocessor.ApiType;
+import dev.kemudi.apiprocessor.Field;
+import org.jspecify.annotations.Nullable;
+
+/** HostPathVolumeSource of the Kubernetes API. */
+@ApiType
+public record HostPathVolumeSource(
+    @Field(id = 1, emitEmpty = true) String path,
+    @Field(id = 2, alias = "HostPathType") @Nullable String type) {}

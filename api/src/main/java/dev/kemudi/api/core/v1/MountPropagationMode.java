@@ -1,0 +1,10 @@
+package dev.kemudi.api.core.v1;
+
+/** The values of a MountPropagationMode. */
+public final class MountPropagationMode {
+  public static final String NONE = "None";
+  public static final String HOST_TO_CONTAINER = "HostToContainer";
+  public static final String BIDIRECTIONAL = "Bidirectional";
+
+  private MountPropagationMode() {}
+}

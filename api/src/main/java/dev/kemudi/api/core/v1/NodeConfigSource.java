@@ -1,0 +1,9 @@
+package dev.kemudi.api.core.v1;
+
+import dev.kemudi.apiprocessor.ApiType;
+import dev.kemudi.apiprocessor.Field;
+import org.jspecify.annotations.Nullable;
+
+/** NodeConfigSource of the Kubernetes API. */
+@ApiType
+public record NodeConfigSource(@Field(id = 2) @Nullable ConfigMapNodeConfigSource configMap) {}

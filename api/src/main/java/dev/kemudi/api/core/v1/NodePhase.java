@@ -1,0 +1,10 @@
+package dev.kemudi.api.core.v1;
+
+/** The values of a NodePhase. */
+public final class NodePhase {
+  public static final String PENDING = "Pending";
+  public static final String RUNNING = "Running";
+  public static final String TERMINATED = "Terminated";
+
+  private NodePhase() {}
+}

@@ -1,0 +1,10 @@
+package dev.kemudi.api.core.v1;
+
+import dev.kemudi.apiprocessor.ApiType;
+import dev.kemudi.apiprocessor.Field;
+import dev.kemudi.machinery.meta.v1.OwnerReference;
+import org.jspecify.annotations.Nullable;
+
+/** PodSignature of the Kubernetes API. */
+@ApiType
+public record PodSignature(@Field(id = 1) @Nullable OwnerReference podController) {}

@@ -1,0 +1,12 @@
+package dev.kemudi.api.core.v1;
+
+import dev.kemudi.apiprocessor.ApiType;
+import dev.kemudi.apiprocessor.Field;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** ProjectedVolumeSource of the Kubernetes API. */
+@ApiType
+public record ProjectedVolumeSource(
+    @Field(id = 1, emitEmpty = true, optional = true) List<VolumeProjection> sources,
+    @Field(id = 2) @Nullable Integer defaultMode) {}

@@ -1,0 +1,10 @@
+package dev.kemudi.api.core.v1;
+
+/** The values of a PullPolicy. */
+public final class PullPolicy {
+  public static final String ALWAYS = "Always";
+  public static final String NEVER = "Never";
+  public static final String IF_NOT_PRESENT = "IfNotPresent";
+
+  private PullPolicy() {}
+}

@@ -1,0 +1,10 @@
+package dev.kemudi.api.core.v1;
+
+/** The values of a RestartPolicy. */
+public final class RestartPolicy {
+  public static final String ALWAYS = "Always";
+  public static final String ON_FAILURE = "OnFailure";
+  public static final String NEVER = "Never";
+
+  private RestartPolicy() {}
+}

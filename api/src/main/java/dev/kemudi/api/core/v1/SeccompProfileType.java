@@ -1,0 +1,10 @@
+package dev.kemudi.api.core.v1;
+
+/** The values of a SeccompProfileType. */
+public final class SeccompProfileType {
+  public static final String UNCONFINED = "Unconfined";
+  public static final String RUNTIME_DEFAULT = "RuntimeDefault";
+  public static final String LOCALHOST = "Localhost";
+
+  private SeccompProfileType() {}
+}

@@ -1,0 +1,25 @@
+package dev.kemudi.api.core.v1;
+
+import dev.kemudi.apiprocessor.ApiResource;
+import dev.kemudi.apiprocessor.ApiType;
+import dev.kemudi.apiprocessor.Field;
+import dev.kemudi.machinery.meta.v1.ObjectMeta;
+import dev.kemudi.machinery.meta.v1.TypeMeta;
+import dev.kemudi.machinery.object.KubeObject;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * ServiceAccount of the Kubernetes API.
+ *
+ * @param typeMeta Kind and version.
+ */
+@ApiResource(name = "serviceaccounts", shortNames = "sa")
+@ApiType(version = "v1")
+public record ServiceAccount(
+    @Field(inline = true) TypeMeta typeMeta,
+    @Field(id = 1, emitEmpty = true, optional = true) ObjectMeta metadata,
+    @Field(id = 2, patchStrategy = "merge", patchMergeKey = "name") List<ObjectReference> secrets,
+    @Field(id = 3) List<LocalObjectReference> imagePullSecrets,
+    @Field(id = 4) @Nullable Boolean automountServiceAccountToken)
+    implements KubeObject {}

@@ -1,0 +1,9 @@
+package dev.kemudi.api.core.v1;
+
+/** The values of a TerminationMessagePolicy. */
+public final class TerminationMessagePolicy {
+  public static final String FILE = "File";
+  public static final String FALLBACK_TO_LOGS_ON_ERROR = "FallbackToLogsOnError";
+
+  private TerminationMessagePolicy() {}
+}

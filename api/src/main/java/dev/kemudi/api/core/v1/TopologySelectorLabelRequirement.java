@@ -1,0 +1,11 @@
+package dev.kemudi.api.core.v1;
+
+import dev.kemudi.apiprocessor.ApiType;
+import dev.kemudi.apiprocessor.Field;
+import java.util.List;
+
+/** TopologySelectorLabelRequirement of the Kubernetes API. */
+@ApiType
+public record TopologySelectorLabelRequirement(
+    @Field(id = 1, emitEmpty = true) String key,
+    @Field(id = 2, emitEmpty = true) List<String> values) {}

@@ -1,0 +1,12 @@
+package dev.kemudi.api.core.v1;
+
+import dev.kemudi.apiprocessor.ApiType;
+import dev.kemudi.apiprocessor.Field;
+import org.jspecify.annotations.Nullable;
+
+/** TypedLocalObjectReference of the Kubernetes API. */
+@ApiType(atomic = true)
+public record TypedLocalObjectReference(
+    @Field(id = 1, emitEmpty = true, optional = true) @Nullable String apiGroup,
+    @Field(id = 2, emitEmpty = true) String kind,
+    @Field(id = 3, emitEmpty = true) String name) {}

@@ -1,0 +1,9 @@
+package dev.kemudi.api.flowcontrol.v1beta1;
+
+import dev.kemudi.apiprocessor.ApiType;
+import dev.kemudi.apiprocessor.Field;
+
+/** FlowDistinguisherMethod of the Kubernetes API. */
+@ApiType(goPackage = "v1beta1")
+public record FlowDistinguisherMethod(
+    @Field(id = 1, emitEmpty = true, alias = "FlowDistinguisherMethodType") String type) {}

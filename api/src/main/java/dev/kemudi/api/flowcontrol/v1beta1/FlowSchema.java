@@ -1,0 +1,22 @@
+package dev.kemudi.api.flowcontrol.v1beta1;
+
+import dev.kemudi.apiprocessor.ApiResource;
+import dev.kemudi.apiprocessor.ApiType;
+import dev.kemudi.apiprocessor.Field;
+import dev.kemudi.machinery.meta.v1.ObjectMeta;
+import dev.kemudi.machinery.meta.v1.TypeMeta;
+import dev.kemudi.machinery.object.KubeObject;
+
+/**
+ * FlowSchema of the Kubernetes API.
+ *
+ * @param typeMeta Kind and version.
+ */
+@ApiResource(name = "flowschemas", namespaced = false)
+@ApiType(group = "flowcontrol.apiserver.k8s.io", version = "v1beta1", goPackage = "v1beta1")
+public record FlowSchema(
+    @Field(inline = true) TypeMeta typeMeta,
+    @Field(id = 1, emitEmpty = true, optional = true) ObjectMeta metadata,
+    @Field(id = 2, emitEmpty = true, optional = true) FlowSchemaSpec spec,
+    @Field(id = 3, emitEmpty = true, optional = true) FlowSchemaStatus status)
+    implements KubeObject {}

@@ -1,0 +1,10 @@
+package dev.kemudi.api.flowcontrol.v1beta1;
+
+import dev.kemudi.apiprocessor.ApiType;
+import dev.kemudi.apiprocessor.Field;
+import java.util.List;
+
+/** FlowSchemaStatus of the Kubernetes API. */
+@ApiType(goPackage = "v1beta1")
+public record FlowSchemaStatus(
+    @Field(id = 1, listType = "map", listMapKeys = "type") List<FlowSchemaCondition> conditions) {}

@@ -1,0 +1,8 @@
+package dev.kemudi.api.flowcontrol.v1beta1;
+
+import dev.kemudi.apiprocessor.ApiType;
+import dev.kemudi.apiprocessor.Field;
+
+/** GroupSubject of the Kubernetes API. */
+@ApiType(goPackage = "v1beta1")
+public record GroupSubject(@Field(id = 1, emitEmpty = true) String name) {}

@@ -1,0 +1,11 @@
+package dev.kemudi.api.flowcontrol.v1beta1;
+
+import dev.kemudi.apiprocessor.ApiType;
+import dev.kemudi.apiprocessor.Field;
+import org.jspecify.annotations.Nullable;
+
+/** LimitResponse of the Kubernetes API. */
+@ApiType(goPackage = "v1beta1")
+public record LimitResponse(
+    @Field(id = 1, emitEmpty = true, alias = "LimitResponseType") String type,
+    @Field(id = 2) @Nullable QueuingConfiguration queuing) {}

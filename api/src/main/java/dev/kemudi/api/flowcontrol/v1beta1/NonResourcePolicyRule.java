@@ -1,0 +1,11 @@
+package dev.kemudi.api.flowcontrol.v1beta1;
+
+import dev.kemudi.apiprocessor.ApiType;
+import dev.kemudi.apiprocessor.Field;
+import java.util.List;
+
+/** NonResourcePolicyRule of the Kubernetes API. */
+@ApiType(goPackage = "v1beta1")
+public record NonResourcePolicyRule(
+    @Field(id = 1, emitEmpty = true, listType = "set") List<String> verbs,
+    @Field(id = 6, emitEmpty = true, listType = "set") List<String> nonResourceURLs) {}

@@ -1,0 +1,11 @@
+package dev.kemudi.api.flowcontrol.v1beta1;
+
+import dev.kemudi.apiprocessor.ApiType;
+import dev.kemudi.apiprocessor.Field;
+import java.util.List;
+
+/** PriorityLevelConfigurationStatus of the Kubernetes API. */
+@ApiType(goPackage = "v1beta1")
+public record PriorityLevelConfigurationStatus(
+    @Field(id = 1, listType = "map", listMapKeys = "type")
+        List<PriorityLevelConfigurationCondition> conditions) {}

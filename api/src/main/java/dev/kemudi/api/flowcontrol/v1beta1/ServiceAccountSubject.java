@@ -1,0 +1,10 @@
+package dev.kemudi.api.flowcontrol.v1beta1;
+
+import dev.kemudi.apiprocessor.ApiType;
+import dev.kemudi.apiprocessor.Field;
+
+/** ServiceAccountSubject of the Kubernetes API. */
+@ApiType(goPackage = "v1beta1")
+public record ServiceAccountSubject(
+    @Field(id = 1, emitEmpty = true) String namespace,
+    @Field(id = 2, emitEmpty = true) String name) {}

@@ -1,0 +1,15 @@
+package dev.kemudi.api.flowcontrol.v1beta2;
+
+import dev.kemudi.apiprocessor.ApiType;
+import dev.kemudi.apiprocessor.Field;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** FlowSchemaCondition of the Kubernetes API. */
+@ApiType(goPackage = "v1beta2")
+public record FlowSchemaCondition(
+    @Field(id = 1, alias = "FlowSchemaConditionType") String type,
+    @Field(id = 2, alias = "ConditionStatus") String status,
+    @Field(id = 3, emitEmpty = true, optional = true) @Nullable Instant lastTransitionTime,
+    @Field(id = 4) String reason,
+    @Field(id = 5) String message) {}

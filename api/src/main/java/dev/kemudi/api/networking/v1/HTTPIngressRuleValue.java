@@ -1,0 +1,10 @@
+package dev.kemudi.api.networking.v1;
+
+import dev.kemudi.apiprocessor.ApiType;
+import dev.kemudi.apiprocessor.Field;
+import java.util.List;
+
+/** HTTPIngressRuleValue of the Kubernetes API. */
+@ApiType
+public record HTTPIngressRuleValue(
+    @Field(id = 1, emitEmpty = true, listType = "atomic") List<HTTPIngressPath> paths) {}

@@ -1,0 +1,12 @@
+package dev.kemudi.api.networking.v1;
+
+import dev.kemudi.api.core.v1.TypedLocalObjectReference;
+import dev.kemudi.apiprocessor.ApiType;
+import dev.kemudi.apiprocessor.Field;
+import org.jspecify.annotations.Nullable;
+
+/** IngressBackend of the Kubernetes API. */
+@ApiType
+public record IngressBackend(
+    @Field(id = 4) @Nullable IngressServiceBackend service,
+    @Field(id = 3) @Nullable TypedLocalObjectReference resource) {}

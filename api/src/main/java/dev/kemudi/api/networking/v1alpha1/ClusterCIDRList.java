@@ -1,0 +1,20 @@
+package dev.kemudi.api.networking.v1alpha1;
+
+import dev.kemudi.apiprocessor.ApiType;
+import dev.kemudi.apiprocessor.Field;
+import dev.kemudi.machinery.meta.v1.ListMeta;
+import dev.kemudi.machinery.meta.v1.TypeMeta;
+import dev.kemudi.machinery.object.KubeList;
+import java.util.List;
+
+/**
+ * ClusterCIDRList of the Kubernetes API.
+ *
+ * @param typeMeta Kind and version.
+ */
+@ApiType(group = "networking.k8s.io", version = "v1alpha1", goPackage = "v1alpha1")
+public record ClusterCIDRList(
+    @Field(inline = true) TypeMeta typeMeta,
+    @Field(id = 1, emitEmpty = true, optional = true) ListMeta metadata,
+    @Field(id = 2, emitEmpty = true) List<ClusterCIDR> items)
+    implements KubeList<ClusterCIDR> {}

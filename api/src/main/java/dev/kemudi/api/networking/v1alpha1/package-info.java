@@ -1,0 +1,8 @@
+/**
+ * The types of networking.k8s.io/v1alpha1. Builders and codecs are generated from them; everybody
+ * above reads them.
+ */
+@NullMarked
+package dev.kemudi.api.networking.v1alpha1;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+package dev.kemudi.api.node.v1;
+
+import dev.kemudi.apiprocessor.ApiResource;
+import dev.kemudi.apiprocessor.ApiType;
+import dev.kemudi.apiprocessor.Field;
+import dev.kemudi.machinery.meta.v1.ObjectMeta;
+import dev.kemudi.machinery.meta.v1.TypeMeta;
+import dev.kemudi.machinery.object.KubeObject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * RuntimeClass of the Kubernetes API.
+ *
+ * @param typeMeta Kind and version.
+ */
+@ApiResource(name = "runtimeclasses", namespaced = false)
+@ApiType(group = "node.k8s.io", version = "v1")
+public record RuntimeClass(
+    @Field(inline = true) TypeMeta typeMeta,
+    @Field(id = 1, emitEmpty = true, optional = true) ObjectMeta metadata,
+    @Field(id = 2, emitEmpty = true) String handler,
+    @Field(id = 3) @Nullable Overhead overhead,
+    @Field(id = 4) @Nullable Scheduling scheduling)
+    implements KubeObject {}

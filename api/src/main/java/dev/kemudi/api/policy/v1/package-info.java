@@ -1,0 +1,7 @@
+/**
+ * The types of policy/v1. Builders and codecs are generated from them; everybody above reads them.
+ */
+@NullMarked
+package dev.kemudi.api.policy.v1;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package dev.kemudi.api.policy.v1beta1;
+
+import dev.kemudi.apiprocessor.ApiType;
+import dev.kemudi.apiprocessor.Field;
+import dev.kemudi.machinery.meta.v1.DeleteOptions;
+import dev.kemudi.machinery.meta.v1.ObjectMeta;
+import dev.kemudi.machinery.meta.v1.TypeMeta;
+import dev.kemudi.machinery.object.KubeObject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Eviction of the Kubernetes API.
+ *
+ * @param typeMeta Kind and version.
+ */
+@ApiType(group = "policy", version = "v1beta1", goPackage = "v1beta1")
+public record Eviction(
+    @Field(inline = true) TypeMeta typeMeta,
+    @Field(id = 1, emitEmpty = true, optional = true) ObjectMeta metadata,
+    @Field(id = 2) @Nullable DeleteOptions deleteOptions)
+    implements KubeObject {}

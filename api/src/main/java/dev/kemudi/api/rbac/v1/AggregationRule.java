@@ -1,0 +1,10 @@
+package dev.kemudi.api.rbac.v1;
+
+import dev.kemudi.apiprocessor.ApiType;
+import dev.kemudi.apiprocessor.Field;
+import dev.kemudi.machinery.meta.v1.LabelSelector;
+import java.util.List;
+
+/** AggregationRule of the Kubernetes API. */
+@ApiType
+public record AggregationRule(@Field(id = 1) List<LabelSelector> clusterRoleSelectors) {}

@@ -1,0 +1,22 @@
+package dev.kemudi.api.storage.v1;
+
+import dev.kemudi.apiprocessor.ApiResource;
+import dev.kemudi.apiprocessor.ApiType;
+import dev.kemudi.apiprocessor.Field;
+import dev.kemudi.machinery.meta.v1.ObjectMeta;
+import dev.kemudi.machinery.meta.v1.TypeMeta;
+import dev.kemudi.machinery.object.KubeObject;
+
+/**
+ * VolumeAttachment of the Kubernetes API.
+ *
+ * @param typeMeta Kind and version.
+ */
+@ApiResource(name = "volumeattachments", namespaced = false)
+@ApiType(group = "storage.k8s.io", version = "v1")
+public record VolumeAttachment(
+    @Field(inline = true) TypeMeta typeMeta,
+    @Field(id = 1, emitEmpty = true, optional = true) ObjectMeta metadata,
+    @Field(id = 2, emitEmpty = true) VolumeAttachmentSpec spec,
+    @Field(id = 3, emitEmpty = true, optional = true) VolumeAttachmentStatus status)
+    implements KubeObject {}

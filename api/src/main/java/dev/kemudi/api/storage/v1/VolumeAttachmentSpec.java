@@ -1,0 +1,11 @@
+package dev.kemudi.api.storage.v1;
+
+import dev.kemudi.apiprocessor.ApiType;
+import dev.kemudi.apiprocessor.Field;
+
+/** VolumeAttachmentSpec of the Kubernetes API. */
+@ApiType
+public record VolumeAttachmentSpec(
+    @Field(id = 1, emitEmpty = true) String attacher,
+    @Field(id = 2, emitEmpty = true) VolumeAttachmentSource source,
+    @Field(id = 3, emitEmpty = true) String nodeName) {}

@@ -1,0 +1,14 @@
+package dev.kemudi.api.storage.v1;
+
+import dev.kemudi.apiprocessor.ApiType;
+import dev.kemudi.apiprocessor.Field;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** VolumeAttachmentStatus of the Kubernetes API. */
+@ApiType
+public record VolumeAttachmentStatus(
+    @Field(id = 1, emitEmpty = true) boolean attached,
+    @Field(id = 2) Map<String, String> attachmentMetadata,
+    @Field(id = 3) @Nullable VolumeError attachError,
+    @Field(id = 4) @Nullable VolumeError detachError) {}

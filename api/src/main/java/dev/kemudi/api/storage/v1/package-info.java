@@ -1,0 +1,8 @@
+/**
+ * The types of storage.k8s.io/v1. Builders and codecs are generated from them; everybody above
+ * reads them.
+ */
+@NullMarked
+package dev.kemudi.api.storage.v1;
+
+import org.jspecify.annotations.NullMarked;

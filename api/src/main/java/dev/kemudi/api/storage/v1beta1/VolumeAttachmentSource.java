@@ -1,0 +1,12 @@
+package dev.kemudi.api.storage.v1beta1;
+
+import dev.kemudi.api.core.v1.PersistentVolumeSpec;
+import dev.kemudi.apiprocessor.ApiType;
+import dev.kemudi.apiprocessor.Field;
+import org.jspecify.annotations.Nullable;
+
+/** VolumeAttachmentSource of the Kubernetes API. */
+@ApiType(goPackage = "v1beta1")
+public record VolumeAttachmentSource(
+    @Field(id = 1) @Nullable String persistentVolumeName,
+    @Field(id = 2) @Nullable PersistentVolumeSpec inlineVolumeSpec) {}

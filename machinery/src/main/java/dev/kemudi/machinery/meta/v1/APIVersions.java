@@ -1,0 +1,16 @@
+package dev.kemudi.machinery.meta.v1;
+
+import dev.kemudi.apiprocessor.ApiType;
+import dev.kemudi.apiprocessor.Field;
+import java.util.List;
+
+/**
+ * APIVersions of the Kubernetes API.
+ *
+ * @param typeMeta Kind and version.
+ */
+@ApiType(version = "v1")
+public record APIVersions(
+    @Field(inline = true) TypeMeta typeMeta,
+    @Field(id = 1, emitEmpty = true) List<String> versions,
+    @Field(id = 2, emitEmpty = true) List<ServerAddressByClientCIDR> serverAddressByClientCIDRs) {}

@@ -1,0 +1,18 @@
+package dev.kemudi.machinery.meta.v1;
+
+import dev.kemudi.apiprocessor.ApiType;
+import dev.kemudi.apiprocessor.Field;
+import dev.kemudi.machinery.object.KubeList;
+import java.util.List;
+
+/**
+ * PartialObjectMetadataList of the Kubernetes API.
+ *
+ * @param typeMeta Kind and version.
+ */
+@ApiType(version = "v1")
+public record PartialObjectMetadataList(
+    @Field(inline = true) TypeMeta typeMeta,
+    @Field(id = 1, emitEmpty = true, optional = true) ListMeta metadata,
+    @Field(id = 2, emitEmpty = true) List<PartialObjectMetadata> items)
+    implements KubeList<PartialObjectMetadata> {}
