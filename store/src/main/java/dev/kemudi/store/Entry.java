@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * A key with its value as of one revision. Immutable; entries are shared between the store, its
  * history and everyone who reads, so the revisions are kept as plain longs to stay small.
  */
-public final class Entry {
+public final class Entry implements Keyed {
   private final StoreKey key;
   private final byte[] bytes;
   private final @Nullable Object attachment;
@@ -33,6 +33,7 @@ public final class Entry {
     this.version = version;
   }
 
+  @Override
   public StoreKey key() {
     return key;
   }
