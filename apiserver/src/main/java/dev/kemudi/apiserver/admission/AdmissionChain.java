@@ -1,0 +1,41 @@
+package dev.kemudi.apiserver.admission;
+
+import dev.kemudi.machinery.object.KubeObject;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The plugins of a server, in their order. */
+public final class AdmissionChain {
+  private final List<AdmissionPlugin> plugins;
+
+  public AdmissionChain(List<AdmissionPlugin> plugins) {
+    this.plugins = List.copyOf(plugins);
+  }
+
+  public List<AdmissionPlugin> plugins() {
+    return plugins;
+  }
+
+  /** The object after all plugins have changed it. */
+  public @Nullable KubeObject mutate(AdmissionRequest request) {
+    AdmissionRequest current = request;
+    for (AdmissionPlugin plugin : plugins) {
+      if (plugin.handles(current)) {
+        KubeObject changed = plugin.mutate(current);
+        if (changed != null && changed != current.object()) {
+          current = current.with(changed);
+        }
+      }
+    }
+    return current.object();
+  }
+
+  /** Asks all plugins whether the request may go on. */
+  public void validate(AdmissionRequest request) {
+    for (AdmissionPlugin plugin : plugins) {
+      if (plugin.handles(request)) {
+        plugin.validate(request);
+      }
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dev.kemudi.apiserver.request;
+
+import dev.kemudi.api.authentication.v1.UserInfo;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A request on its way: who asks for what, and what gathers for the answer and the audit log.
+ * Belongs to one request and, apart from {@link #warn}, to one thread.
+ */
+public final class RequestContext {
+  private static final int MAX_WARNING_BYTES = 4096;
+
+  private final RequestInfo info;
+  private final UserInfo user;
+  private final Instant received;
+  private final String userAgent;
+  private final String auditId;
+  private final List<String> warnings = new ArrayList<>(0);
+  private final Map<String, String> auditAnnotations = new LinkedHashMap<>(0);
+  private int warningBytes;
+
+  public RequestContext(
+      RequestInfo info, UserInfo user, Instant received, String userAgent, String auditId) {
+    this.info = info;
+    this.user = user;
+    this.received = received;
+    this.userAgent = userAgent;
+    this.auditId = auditId;
+  }
+
+  public RequestInfo info() {
+    return info;
+  }
+
+  public UserInfo user() {
+    return user;
+  }
+
+  public Instant received() {
+    return received;
+  }
+
+  public String userAgent() {
+    return userAgent;
+  }
+
+  public String auditId() {
+    return auditId;
+  }
+
+  /** The same request by another user: impersonation. */
+  public RequestContext as(UserInfo other) {
+    return new RequestContext(info, other, received, userAgent, auditId);
+  }
+
+  /** Adds a warning for the client, once, while there is room for it in the answer's headers. */
+  public synchronized void warn(String text) {
+    if (!warnings.contains(text) && warningBytes + text.length() <= MAX_WARNING_BYTES) {
+      warnings.add(text);
+      warningBytes += text.length();
+    }
+  }
+
+  public synchronized List<String> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  /** Adds a note for the audit log. */
+  public synchronized void annotate(String key, String value) {
+    auditAnnotations.putIfAbsent(key, value);
+  }
+
+  public synchronized Map<String, String> auditAnnotations() {
+    return Map.copyOf(auditAnnotations);
+  }
+}
