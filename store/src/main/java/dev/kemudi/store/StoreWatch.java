@@ -24,11 +24,11 @@ public interface StoreWatch extends AutoCloseable {
   void requestProgress();
 
   /**
-   * The revision that a reader must have been told for it to know all that was written under the
-   * prefix before this call: the store's current revision, or an earlier one if the store knows
-   * that no later change matters to this watch. May be called by any thread.
+   * How far a reader must be to know all that was written before this call: the store's current
+   * revision, or an earlier one if the store knows that nothing since then concerns this watch. May
+   * be called by any thread.
    */
-  Revision relevantRevision();
+  Horizon horizon();
 
   /** Ends the watch; a reader that waits gets a {@link StoreUnavailableException}. */
   @Override

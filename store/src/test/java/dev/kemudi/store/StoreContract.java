@@ -272,13 +272,14 @@ public abstract class StoreContract {
   }
 
   @Test
-  void theRelevantRevisionCoversEarlierWrites() throws Exception {
+  void theHorizonCoversEarlierWrites() throws Exception {
     try (StoreWatch watch = store().watch("/registry/pods/", store().currentRevision())) {
       Entry a = written(store().create(key("a"), text("one")));
       store().create(new StoreKey("/registry/nodes/n"), text("elsewhere"));
-      Revision relevant = watch.relevantRevision();
-      assertFalse(relevant.isBefore(a.modified()));
-      assertFalse(relevant.isAfter(store().currentRevision()));
+      Horizon horizon = watch.horizon();
+      assertEquals(store().currentRevision(), horizon.current());
+      assertFalse(horizon.relevant().isBefore(a.modified()));
+      assertFalse(horizon.relevant().isAfter(horizon.current()));
       assertEquals(a.modified(), read(watch, 1).getFirst().revision());
     }
   }

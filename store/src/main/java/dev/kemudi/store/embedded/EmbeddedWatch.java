@@ -1,6 +1,7 @@
 package dev.kemudi.store.embedded;
 
 import dev.kemudi.store.CompactedException;
+import dev.kemudi.store.Horizon;
 import dev.kemudi.store.Revision;
 import dev.kemudi.store.StoreEvent;
 import dev.kemudi.store.StoreUnavailableException;
@@ -122,8 +123,9 @@ final class EmbeddedWatch implements StoreWatch {
   }
 
   @Override
-  public Revision relevantRevision() {
-    return new Revision(lastRelevant);
+  public Horizon horizon() {
+    Revision current = publication.state().revision();
+    return new Horizon(current, new Revision(Math.min(lastRelevant, current.value())));
   }
 
   void end() {
