@@ -8,7 +8,25 @@ import dev.kemudi.machinery.meta.v1.GroupVersionResource;
 import dev.kemudi.machinery.value.RawJson;
 import org.jspecify.annotations.Nullable;
 
-/** AdmissionRequest of the Kubernetes API. */
+/**
+ * A request under review.
+ *
+ * @param uid Identity of this call, repeated in the answer.
+ * @param kind Kind of the object as sent to the webhook.
+ * @param resource Resource as sent to the webhook.
+ * @param subResource Subresource as sent to the webhook, if any.
+ * @param requestKind Kind as in the original request.
+ * @param requestResource Resource as in the original request.
+ * @param requestSubResource Subresource as in the original request, if any.
+ * @param name Name of the object; may be empty on creation.
+ * @param namespace Namespace of the object, if any.
+ * @param operation CREATE, UPDATE, DELETE or CONNECT.
+ * @param userInfo The user who made the request.
+ * @param object The object as it is to become; null for deletions.
+ * @param oldObject The object as it is; null for creations and connections.
+ * @param dryRun Whether nothing will be stored; default false.
+ * @param options Options of the operation, such as delete options.
+ */
 @ApiType
 public record AdmissionRequest(
     @Field(id = 1, emitEmpty = true, alias = "UID") String uid,

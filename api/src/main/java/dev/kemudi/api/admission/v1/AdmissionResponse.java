@@ -8,7 +8,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** AdmissionResponse of the Kubernetes API. */
+/**
+ * A webhook's verdict on a request.
+ *
+ * @param uid Identity of the call answered.
+ * @param allowed Whether the request may go on.
+ * @param status More on a rejection; ignored if allowed.
+ * @param patch Changes to make, as a JSON patch.
+ * @param patchType Format of the patch; only JSONPatch exists.
+ * @param auditAnnotations Notes for the audit log, prefixed there with the webhook's name.
+ * @param warnings Warnings shown to the user, best under 120 characters each.
+ */
 @ApiType
 public record AdmissionResponse(
     @Field(id = 1, emitEmpty = true, alias = "UID") String uid,

@@ -6,9 +6,11 @@ import dev.kemudi.machinery.meta.v1.TypeMeta;
 import org.jspecify.annotations.Nullable;
 
 /**
- * AdmissionReview of the Kubernetes API.
+ * A question to an admission webhook, or its answer.
  *
  * @param typeMeta Kind and version.
+ * @param request The request under review.
+ * @param response The webhook's verdict.
  */
 @ApiType(group = "admission.k8s.io", version = "v1")
 public record AdmissionReview(

@@ -6,7 +6,22 @@ import dev.kemudi.machinery.meta.v1.LabelSelector;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** MutatingWebhook of the Kubernetes API. */
+/**
+ * A webhook that may change objects and accept or reject requests.
+ *
+ * @param name Full name with at least three parts divided by dots; unique in the configuration.
+ * @param clientConfig How to reach the webhook.
+ * @param rules Operations and resources it is called for.
+ * @param failurePolicy If the call fails: Fail (default) or Ignore.
+ * @param matchPolicy Equivalent (default) also matches other versions of a resource; Exact does
+ *     not.
+ * @param namespaceSelector Only objects in namespaces with these labels; default all.
+ * @param objectSelector Only objects with these labels, before or after the change; default all.
+ * @param sideEffects None or NoneOnDryRun; tells whether dry runs may call it.
+ * @param timeoutSeconds Seconds to wait for an answer, 1 to 30; default 10.
+ * @param admissionReviewVersions Review versions it understands, best first.
+ * @param reinvocationPolicy Never (default), or IfNeeded to be called again after later changes.
+ */
 @ApiType
 public record MutatingWebhook(
     @Field(id = 1, emitEmpty = true) String name,

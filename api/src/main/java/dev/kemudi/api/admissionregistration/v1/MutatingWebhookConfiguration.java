@@ -9,9 +9,11 @@ import dev.kemudi.machinery.object.KubeObject;
 import java.util.List;
 
 /**
- * MutatingWebhookConfiguration of the Kubernetes API.
+ * Registers webhooks that may change objects on their way in.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata: name, labels, annotations and ownership.
+ * @param webhooks The webhooks and what they are called for.
  */
 @ApiResource(
     name = "mutatingwebhookconfigurations",

@@ -5,7 +5,14 @@ import dev.kemudi.apiprocessor.Field;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Rule of the Kubernetes API. */
+/**
+ * Resources that a webhook is about.
+ *
+ * @param apiGroups API groups; a lone asterisk for all.
+ * @param apiVersions API versions; a lone asterisk for all.
+ * @param resources Resources, subresources after a slash; asterisks for all.
+ * @param scope Cluster, Namespaced or an asterisk for both, which is the default.
+ */
 @ApiType
 public record Rule(
     @Field(id = 1) List<String> apiGroups,

@@ -9,9 +9,11 @@ import dev.kemudi.machinery.object.KubeObject;
 import java.util.List;
 
 /**
- * ValidatingWebhookConfiguration of the Kubernetes API.
+ * Registers webhooks that accept or reject requests without changing them.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata: name, labels, annotations and ownership.
+ * @param webhooks The webhooks and what they are called for.
  */
 @ApiResource(
     name = "validatingwebhookconfigurations",

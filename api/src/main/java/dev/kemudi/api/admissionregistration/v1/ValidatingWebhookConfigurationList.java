@@ -8,9 +8,11 @@ import dev.kemudi.machinery.object.KubeList;
 import java.util.List;
 
 /**
- * ValidatingWebhookConfigurationList of the Kubernetes API.
+ * All validating webhook configurations that one list request found, or a page of them.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Resource version and paging position of the list.
+ * @param items The validating webhook configurations of this list.
  */
 @ApiType(group = "admissionregistration.k8s.io", version = "v1")
 public record ValidatingWebhookConfigurationList(

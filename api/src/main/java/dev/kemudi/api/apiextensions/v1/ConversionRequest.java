@@ -5,7 +5,13 @@ import dev.kemudi.apiprocessor.Field;
 import dev.kemudi.machinery.value.RawJson;
 import java.util.List;
 
-/** ConversionRequest of the Kubernetes API. */
+/**
+ * Objects to convert.
+ *
+ * @param uid Identity of this call, repeated in the answer.
+ * @param desiredAPIVersion API version to convert to.
+ * @param objects The objects to convert.
+ */
 @ApiType
 public record ConversionRequest(
     @Field(id = 1, emitEmpty = true, alias = "UID") String uid,

@@ -6,7 +6,13 @@ import dev.kemudi.machinery.meta.v1.Status;
 import dev.kemudi.machinery.value.RawJson;
 import java.util.List;
 
-/** ConversionResponse of the Kubernetes API. */
+/**
+ * Outcome of a conversion.
+ *
+ * @param uid Identity of the call answered.
+ * @param convertedObjects The converted objects in the order asked; empty on failure.
+ * @param result Success, or failure with a message.
+ */
 @ApiType
 public record ConversionResponse(
     @Field(id = 1, emitEmpty = true, alias = "UID") String uid,

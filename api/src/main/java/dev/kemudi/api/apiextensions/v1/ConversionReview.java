@@ -6,9 +6,11 @@ import dev.kemudi.machinery.meta.v1.TypeMeta;
 import org.jspecify.annotations.Nullable;
 
 /**
- * ConversionReview of the Kubernetes API.
+ * A question to a conversion webhook, or its answer.
  *
  * @param typeMeta Kind and version.
+ * @param request Objects to convert.
+ * @param response Outcome of the conversion.
  */
 @ApiType(group = "apiextensions.k8s.io", version = "v1")
 public record ConversionReview(

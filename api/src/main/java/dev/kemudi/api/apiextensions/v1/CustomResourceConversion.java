@@ -4,7 +4,12 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import org.jspecify.annotations.Nullable;
 
-/** CustomResourceConversion of the Kubernetes API. */
+/**
+ * How objects are converted between versions.
+ *
+ * @param strategy None (default) only changes the API version; Webhook calls out.
+ * @param webhook The webhook; required for strategy Webhook.
+ */
 @ApiType
 public record CustomResourceConversion(
     @Field(id = 1, emitEmpty = true, alias = "ConversionStrategyType") String strategy,

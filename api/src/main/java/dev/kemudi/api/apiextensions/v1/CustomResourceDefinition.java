@@ -8,9 +8,12 @@ import dev.kemudi.machinery.meta.v1.TypeMeta;
 import dev.kemudi.machinery.object.KubeObject;
 
 /**
- * CustomResourceDefinition of the Kubernetes API.
+ * Adds a resource to the API; named plural.group.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata: name, labels, annotations and ownership.
+ * @param spec Name, scope and schemas of the resource.
+ * @param status Whether the resource is served, and under which names.
  */
 @ApiResource(
     name = "customresourcedefinitions",

@@ -5,7 +5,16 @@ import dev.kemudi.apiprocessor.Field;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** CustomResourceDefinitionCondition of the Kubernetes API. */
+/**
+ * One aspect of a definition's state.
+ *
+ * @param type Established, NamesAccepted, NonStructuralSchema, Terminating or
+ *     KubernetesAPIApprovalPolicyConformant.
+ * @param status True, False or Unknown.
+ * @param lastTransitionTime When the status last changed.
+ * @param reason Short cause of the last change in CamelCase.
+ * @param message Details for people.
+ */
 @ApiType
 public record CustomResourceDefinitionCondition(
     @Field(id = 1, emitEmpty = true, alias = "CustomResourceDefinitionConditionType") String type,

@@ -8,9 +8,11 @@ import dev.kemudi.machinery.object.KubeList;
 import java.util.List;
 
 /**
- * CustomResourceDefinitionList of the Kubernetes API.
+ * All custom resource definitions that one list request found, or a page of them.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Resource version and paging position of the list.
+ * @param items The custom resource definitions of this list.
  */
 @ApiType(group = "apiextensions.k8s.io", version = "v1")
 public record CustomResourceDefinitionList(

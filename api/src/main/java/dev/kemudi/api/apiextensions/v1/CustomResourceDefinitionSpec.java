@@ -5,7 +5,16 @@ import dev.kemudi.apiprocessor.Field;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** CustomResourceDefinitionSpec of the Kubernetes API. */
+/**
+ * Name, scope and schemas of a custom resource.
+ *
+ * @param group API group of the resource; cannot change.
+ * @param names Names of the resource and its kind.
+ * @param scope Cluster or Namespaced; cannot change.
+ * @param versions Versions of the resource, sorted by the server in discovery.
+ * @param conversion How objects are converted between versions.
+ * @param preserveUnknownFields Deprecated, must be false; set it in the schema instead.
+ */
 @ApiType
 public record CustomResourceDefinitionSpec(
     @Field(id = 1, emitEmpty = true) String group,

@@ -2,6 +2,6 @@ package dev.kemudi.api.apiextensions.v1;
 
 import dev.kemudi.apiprocessor.ApiType;
 
-/** CustomResourceSubresourceStatus of the Kubernetes API. */
+/** Turns on the status subresource; has no settings. */
 @ApiType
 public record CustomResourceSubresourceStatus() {}

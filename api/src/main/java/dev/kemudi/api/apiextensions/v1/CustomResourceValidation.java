@@ -4,6 +4,10 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import org.jspecify.annotations.Nullable;
 
-/** CustomResourceValidation of the Kubernetes API. */
+/**
+ * Schema of one version of a custom resource.
+ *
+ * @param openAPIV3Schema The OpenAPI v3 schema.
+ */
 @ApiType
 public record CustomResourceValidation(@Field(id = 1) @Nullable JSONSchemaProps openAPIV3Schema) {}

@@ -7,7 +7,56 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** JSONSchemaProps of the Kubernetes API. */
+/**
+ * A JSON schema, as far as custom resources use it.
+ *
+ * @param id Identity of the schema; not allowed in definitions.
+ * @param schema URL of the schema language.
+ * @param ref Reference to another schema; not allowed in definitions.
+ * @param description What the value means, for people.
+ * @param type Type of the value: object, array, string, integer, number or boolean.
+ * @param format Format of the value, such as date-time or int32; unknown ones are ignored.
+ * @param title Short title, for people.
+ * @param defaultValue Value filled in if absent.
+ * @param maximum Largest number allowed.
+ * @param exclusiveMaximum Whether the maximum itself is ruled out.
+ * @param minimum Smallest number allowed.
+ * @param exclusiveMinimum Whether the minimum itself is ruled out.
+ * @param maxLength Largest length of text, in characters.
+ * @param minLength Smallest length of text, in characters.
+ * @param pattern Regular expression the text must match.
+ * @param maxItems Most items in the array.
+ * @param minItems Fewest items in the array.
+ * @param uniqueItems Whether items must differ; true is not allowed in definitions.
+ * @param multipleOf Number that the value must be a multiple of.
+ * @param enumValues The only values allowed.
+ * @param maxProperties Most properties in the object.
+ * @param minProperties Fewest properties in the object.
+ * @param required Properties that must be there.
+ * @param items Schema of the array's items.
+ * @param allOf Schemas that must all match.
+ * @param oneOf Schemas of which exactly one must match.
+ * @param anyOf Schemas of which at least one must match.
+ * @param not Schema that must not match.
+ * @param properties Schemas of the properties, by name.
+ * @param additionalProperties Schema of all other properties; excludes properties.
+ * @param patternProperties Schemas of properties by name pattern; not allowed in definitions.
+ * @param dependencies What properties require of others; not allowed in definitions.
+ * @param additionalItems Schema of items beyond those listed; not allowed in definitions.
+ * @param definitions Schemas for reference; not allowed in definitions of resources.
+ * @param externalDocs Where to read more.
+ * @param example A sample value.
+ * @param nullable Whether null is allowed; default false.
+ * @param xKubernetesPreserveUnknownFields Keeps fields that the schema does not name from being
+ *     pruned.
+ * @param xKubernetesEmbeddedResource Says that the value is an API object, with its kind and
+ *     metadata checked.
+ * @param xKubernetesIntOrString Allows both integer and text.
+ * @param xKubernetesListMapKeys Item fields that together identify an item; with list type map.
+ * @param xKubernetesListType How lists merge: atomic (default), set or map.
+ * @param xKubernetesMapType How maps merge: granular (default) or atomic.
+ * @param xKubernetesValidations Checks written in CEL; beta.
+ */
 @ApiType
 public record JSONSchemaProps(
     @Field(id = 1) String id,

@@ -5,7 +5,12 @@ import dev.kemudi.apiprocessor.Field;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** WebhookConversion of the Kubernetes API. */
+/**
+ * A webhook that converts objects.
+ *
+ * @param clientConfig How to reach the webhook.
+ * @param conversionReviewVersions Review versions it understands, best first.
+ */
 @ApiType
 public record WebhookConversion(
     @Field(id = 2) @Nullable WebhookClientConfig clientConfig,

@@ -8,9 +8,12 @@ import dev.kemudi.machinery.meta.v1.TypeMeta;
 import dev.kemudi.machinery.object.KubeObject;
 
 /**
- * APIService of the Kubernetes API.
+ * An API group version and the server that provides it; named version.group.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata: name, labels, annotations and ownership.
+ * @param spec Group version and the server behind it.
+ * @param status Whether the API can be reached.
  */
 @ApiResource(name = "apiservices", namespaced = false, categories = "api-extensions")
 @ApiType(group = "apiregistration.k8s.io", version = "v1")

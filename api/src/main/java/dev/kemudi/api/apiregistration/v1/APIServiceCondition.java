@@ -5,7 +5,15 @@ import dev.kemudi.apiprocessor.Field;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** APIServiceCondition of the Kubernetes API. */
+/**
+ * One aspect of an API service's state.
+ *
+ * @param type Kind of condition, such as Available.
+ * @param status True, False or Unknown.
+ * @param lastTransitionTime When the status last changed.
+ * @param reason Short cause of the last change in CamelCase.
+ * @param message Details for people.
+ */
 @ApiType
 public record APIServiceCondition(
     @Field(id = 1, emitEmpty = true, alias = "APIServiceConditionType") String type,

@@ -8,9 +8,11 @@ import dev.kemudi.machinery.object.KubeList;
 import java.util.List;
 
 /**
- * APIServiceList of the Kubernetes API.
+ * All API services that one list request found, or a page of them.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Resource version and paging position of the list.
+ * @param items The API services of this list.
  */
 @ApiType(group = "apiregistration.k8s.io", version = "v1")
 public record APIServiceList(

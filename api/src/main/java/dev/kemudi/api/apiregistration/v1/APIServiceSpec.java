@@ -5,7 +5,17 @@ import dev.kemudi.apiprocessor.Field;
 import dev.kemudi.machinery.value.Bytes;
 import org.jspecify.annotations.Nullable;
 
-/** APIServiceSpec of the Kubernetes API. */
+/**
+ * Group version of an API and the server behind it.
+ *
+ * @param service Service to forward to; absent if served here.
+ * @param group API group served.
+ * @param version API version served.
+ * @param insecureSkipTLSVerify Skips checking the server's certificate; excludes caBundle.
+ * @param caBundle CA certificates in PEM to check the server's; default the system's.
+ * @param groupPriorityMinimum Order of the group among others, 1 to 20000; higher comes first.
+ * @param versionPriority Order of the version in its group, 1 to 1000; higher comes first.
+ */
 @ApiType
 public record APIServiceSpec(
     @Field(id = 1) @Nullable ServiceReference service,

@@ -4,7 +4,11 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import java.util.List;
 
-/** APIServiceStatus of the Kubernetes API. */
+/**
+ * Whether an API can be reached.
+ *
+ * @param conditions Aspects of the state, such as Available.
+ */
 @ApiType
 public record APIServiceStatus(
     @Field(

@@ -4,7 +4,13 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import java.util.List;
 
-/** ServerStorageVersion of the Kubernetes API. */
+/**
+ * Versions in which one API server reads and writes.
+ *
+ * @param apiServerID Identity of the API server.
+ * @param encodingVersion Version it writes.
+ * @param decodableVersions Versions it can read, the one it writes among them.
+ */
 @ApiType(goPackage = "v1alpha1")
 public record ServerStorageVersion(
     @Field(id = 1) String apiServerID,

@@ -8,9 +8,12 @@ import dev.kemudi.machinery.meta.v1.TypeMeta;
 import dev.kemudi.machinery.object.KubeObject;
 
 /**
- * StorageVersion of the Kubernetes API.
+ * Versions in which the API servers store one resource.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata; the name is group.resource.
+ * @param spec Empty; there is nothing to configure.
+ * @param status Versions the API servers reported.
  */
 @ApiResource(name = "storageversions", namespaced = false)
 @ApiType(group = "internal.apiserver.k8s.io", version = "v1alpha1", goPackage = "v1alpha1")

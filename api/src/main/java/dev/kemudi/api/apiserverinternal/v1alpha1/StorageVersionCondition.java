@@ -5,7 +5,16 @@ import dev.kemudi.apiprocessor.Field;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** StorageVersionCondition of the Kubernetes API. */
+/**
+ * One aspect of a storage version's state.
+ *
+ * @param type Kind of condition; only AllEncodingVersionsEqual exists.
+ * @param status True, False or Unknown.
+ * @param observedGeneration Generation the condition is based on.
+ * @param lastTransitionTime When the status last changed.
+ * @param reason Short cause of the last change in CamelCase.
+ * @param message Details for people.
+ */
 @ApiType(goPackage = "v1alpha1")
 public record StorageVersionCondition(
     @Field(id = 1, emitEmpty = true, alias = "StorageVersionConditionType") String type,

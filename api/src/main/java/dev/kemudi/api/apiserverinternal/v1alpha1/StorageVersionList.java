@@ -8,9 +8,11 @@ import dev.kemudi.machinery.object.KubeList;
 import java.util.List;
 
 /**
- * StorageVersionList of the Kubernetes API.
+ * All storage versions that one list request found, or a page of them.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Resource version and paging position of the list.
+ * @param items The storage versions of this list.
  */
 @ApiType(group = "internal.apiserver.k8s.io", version = "v1alpha1", goPackage = "v1alpha1")
 public record StorageVersionList(

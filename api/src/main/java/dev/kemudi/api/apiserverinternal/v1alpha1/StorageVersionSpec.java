@@ -2,6 +2,6 @@ package dev.kemudi.api.apiserverinternal.v1alpha1;
 
 import dev.kemudi.apiprocessor.ApiType;
 
-/** StorageVersionSpec of the Kubernetes API. */
+/** Empty settings of a storage version. */
 @ApiType(goPackage = "v1alpha1")
 public record StorageVersionSpec() {}

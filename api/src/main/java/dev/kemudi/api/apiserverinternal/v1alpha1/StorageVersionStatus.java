@@ -5,7 +5,13 @@ import dev.kemudi.apiprocessor.Field;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** StorageVersionStatus of the Kubernetes API. */
+/**
+ * Versions in which the API servers read and write.
+ *
+ * @param storageVersions What each API server reported.
+ * @param commonEncodingVersion Version that all servers write; absent unless they agree.
+ * @param conditions Aspects of the state, such as AllEncodingVersionsEqual.
+ */
 @ApiType(goPackage = "v1alpha1")
 public record StorageVersionStatus(
     @Field(id = 1, listType = "map", listMapKeys = "apiServerID")

@@ -9,9 +9,12 @@ import dev.kemudi.machinery.object.KubeObject;
 import dev.kemudi.machinery.value.RawJson;
 
 /**
- * ControllerRevision of the Kubernetes API.
+ * Unchangeable snapshot of a controller's template, kept for updates and rollback.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata: name, labels, annotations and ownership.
+ * @param data The saved state in serialized form.
+ * @param revision Number of the revision; later ones are higher.
  */
 @ApiResource(name = "controllerrevisions")
 @ApiType(group = "apps", version = "v1")

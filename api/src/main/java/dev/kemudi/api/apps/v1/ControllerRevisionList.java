@@ -8,9 +8,11 @@ import dev.kemudi.machinery.object.KubeList;
 import java.util.List;
 
 /**
- * ControllerRevisionList of the Kubernetes API.
+ * All controller revisions that one list request found, or a page of them.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Resource version and paging position of the list.
+ * @param items The controller revisions of this list.
  */
 @ApiType(group = "apps", version = "v1")
 public record ControllerRevisionList(

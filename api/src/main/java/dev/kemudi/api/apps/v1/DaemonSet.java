@@ -8,9 +8,12 @@ import dev.kemudi.machinery.meta.v1.TypeMeta;
 import dev.kemudi.machinery.object.KubeObject;
 
 /**
- * DaemonSet of the Kubernetes API.
+ * Runs one pod on every node, or on those selected.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata: name, labels, annotations and ownership.
+ * @param spec Desired state of the daemon set.
+ * @param status Last observed state of the daemon set, written by the system.
  */
 @ApiResource(name = "daemonsets", shortNames = "ds", categories = "all")
 @ApiType(group = "apps", version = "v1")

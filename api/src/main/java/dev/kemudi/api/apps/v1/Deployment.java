@@ -8,9 +8,12 @@ import dev.kemudi.machinery.meta.v1.TypeMeta;
 import dev.kemudi.machinery.object.KubeObject;
 
 /**
- * Deployment of the Kubernetes API.
+ * Keeps like pods running and replaces them step by step when their template changes.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata: name, labels, annotations and ownership.
+ * @param spec Desired state of the deployment.
+ * @param status Last observed state of the deployment, written by the system.
  */
 @ApiResource(name = "deployments", shortNames = "deploy", categories = "all")
 @ApiType(group = "apps", version = "v1")

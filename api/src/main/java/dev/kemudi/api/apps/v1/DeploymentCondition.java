@@ -5,7 +5,16 @@ import dev.kemudi.apiprocessor.Field;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** DeploymentCondition of the Kubernetes API. */
+/**
+ * One aspect of a deployment's state.
+ *
+ * @param type Available, Progressing or ReplicaFailure.
+ * @param status True, False or Unknown.
+ * @param lastUpdateTime When the condition was last updated.
+ * @param lastTransitionTime When the status last changed.
+ * @param reason Short cause of the last change.
+ * @param message Details for people.
+ */
 @ApiType
 public record DeploymentCondition(
     @Field(id = 1, emitEmpty = true, alias = "DeploymentConditionType") String type,

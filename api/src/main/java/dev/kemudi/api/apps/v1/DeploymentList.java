@@ -8,9 +8,11 @@ import dev.kemudi.machinery.object.KubeList;
 import java.util.List;
 
 /**
- * DeploymentList of the Kubernetes API.
+ * All deployments that one list request found, or a page of them.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Resource version and paging position of the list.
+ * @param items The deployments of this list.
  */
 @ApiType(group = "apps", version = "v1")
 public record DeploymentList(

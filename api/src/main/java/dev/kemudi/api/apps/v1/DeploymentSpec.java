@@ -6,7 +6,19 @@ import dev.kemudi.apiprocessor.Field;
 import dev.kemudi.machinery.meta.v1.LabelSelector;
 import org.jspecify.annotations.Nullable;
 
-/** DeploymentSpec of the Kubernetes API. */
+/**
+ * Which pods a deployment keeps and how it updates them.
+ *
+ * @param replicas Wanted number of pods; default 1.
+ * @param selector Labels of the deployment's pods; must match the template, cannot change.
+ * @param template Pattern of the pods.
+ * @param strategy How old pods give way to new ones.
+ * @param minReadySeconds Seconds a pod must stay ready to count as available; default 0.
+ * @param revisionHistoryLimit Old replica sets kept for rollback; default 10.
+ * @param paused Holds back the rollout of changes; default false.
+ * @param progressDeadlineSeconds Seconds without progress until the rollout is reported as failed;
+ *     default 600.
+ */
 @ApiType
 public record DeploymentSpec(
     @Field(id = 1) @Nullable Integer replicas,

@@ -4,7 +4,12 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import org.jspecify.annotations.Nullable;
 
-/** DeploymentStrategy of the Kubernetes API. */
+/**
+ * How old pods give way to new ones.
+ *
+ * @param type RollingUpdate (default), or Recreate to remove all old pods first.
+ * @param rollingUpdate Settings of a rolling update.
+ */
 @ApiType
 public record DeploymentStrategy(
     @Field(id = 1, alias = "DeploymentStrategyType") String type,

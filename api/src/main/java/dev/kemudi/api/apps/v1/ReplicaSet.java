@@ -8,9 +8,12 @@ import dev.kemudi.machinery.meta.v1.TypeMeta;
 import dev.kemudi.machinery.object.KubeObject;
 
 /**
- * ReplicaSet of the Kubernetes API.
+ * Keeps a number of like pods running; usually made by a deployment.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata: name, labels, annotations and ownership.
+ * @param spec Desired state of the replica set.
+ * @param status Last observed state of the replica set, written by the system.
  */
 @ApiResource(name = "replicasets", shortNames = "rs", categories = "all")
 @ApiType(group = "apps", version = "v1")

@@ -5,7 +5,15 @@ import dev.kemudi.apiprocessor.Field;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** ReplicaSetCondition of the Kubernetes API. */
+/**
+ * One aspect of a replica set's state.
+ *
+ * @param type Kind of condition; only ReplicaFailure exists.
+ * @param status True, False or Unknown.
+ * @param lastTransitionTime When the status last changed.
+ * @param reason Short cause of the last change.
+ * @param message Details for people.
+ */
 @ApiType
 public record ReplicaSetCondition(
     @Field(id = 1, emitEmpty = true, alias = "ReplicaSetConditionType") String type,

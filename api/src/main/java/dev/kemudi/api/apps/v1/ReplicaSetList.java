@@ -8,9 +8,11 @@ import dev.kemudi.machinery.object.KubeList;
 import java.util.List;
 
 /**
- * ReplicaSetList of the Kubernetes API.
+ * All replica sets that one list request found, or a page of them.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Resource version and paging position of the list.
+ * @param items The replica sets of this list.
  */
 @ApiType(group = "apps", version = "v1")
 public record ReplicaSetList(

@@ -6,7 +6,14 @@ import dev.kemudi.apiprocessor.Field;
 import dev.kemudi.machinery.meta.v1.LabelSelector;
 import org.jspecify.annotations.Nullable;
 
-/** ReplicaSetSpec of the Kubernetes API. */
+/**
+ * How many pods to keep and what they are like.
+ *
+ * @param replicas Wanted number of pods; default 1.
+ * @param minReadySeconds Seconds a pod must stay ready to count as available; default 0.
+ * @param selector Labels of the pods counted; must match the template, cannot change.
+ * @param template Pattern for missing pods.
+ */
 @ApiType
 public record ReplicaSetSpec(
     @Field(id = 1) @Nullable Integer replicas,

@@ -4,7 +4,16 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import java.util.List;
 
-/** ReplicaSetStatus of the Kubernetes API. */
+/**
+ * How many pods a replica set has.
+ *
+ * @param replicas Number of pods last seen.
+ * @param fullyLabeledReplicas Pods that carry all labels of the template.
+ * @param readyReplicas Pods that are ready.
+ * @param availableReplicas Pods that have stayed ready for minReadySeconds or longer.
+ * @param observedGeneration Generation the controller last acted on.
+ * @param conditions Aspects of the state, such as ReplicaFailure.
+ */
 @ApiType
 public record ReplicaSetStatus(
     @Field(id = 1, emitEmpty = true) int replicas,

@@ -5,7 +5,13 @@ import dev.kemudi.apiprocessor.Field;
 import dev.kemudi.machinery.value.IntOrString;
 import org.jspecify.annotations.Nullable;
 
-/** RollingUpdateDaemonSet of the Kubernetes API. */
+/**
+ * How many nodes a rolling update may leave without pod or with two.
+ *
+ * @param maxUnavailable Nodes whose pod may be down, as number or percentage rounded up; default 1.
+ * @param maxSurge Nodes that may run the new pod next to the old, as number or percentage; default
+ *     0.
+ */
 @ApiType
 public record RollingUpdateDaemonSet(
     @Field(id = 1) @Nullable IntOrString maxUnavailable,

@@ -8,9 +8,12 @@ import dev.kemudi.machinery.meta.v1.TypeMeta;
 import dev.kemudi.machinery.object.KubeObject;
 
 /**
- * StatefulSet of the Kubernetes API.
+ * Runs pods with lasting names, network identities and storage.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata: name, labels, annotations and ownership.
+ * @param spec Desired state of the stateful set.
+ * @param status Last observed state of the stateful set, written by the system.
  */
 @ApiResource(name = "statefulsets", shortNames = "sts", categories = "all")
 @ApiType(group = "apps", version = "v1")

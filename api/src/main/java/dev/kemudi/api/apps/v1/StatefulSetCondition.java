@@ -5,7 +5,15 @@ import dev.kemudi.apiprocessor.Field;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** StatefulSetCondition of the Kubernetes API. */
+/**
+ * One aspect of a stateful set's state.
+ *
+ * @param type Kind of condition.
+ * @param status True, False or Unknown.
+ * @param lastTransitionTime When the status last changed.
+ * @param reason Short cause of the last change.
+ * @param message Details for people.
+ */
 @ApiType
 public record StatefulSetCondition(
     @Field(id = 1, emitEmpty = true, alias = "StatefulSetConditionType") String type,

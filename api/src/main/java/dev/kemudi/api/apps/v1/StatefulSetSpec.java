@@ -8,7 +8,22 @@ import dev.kemudi.machinery.meta.v1.LabelSelector;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** StatefulSetSpec of the Kubernetes API. */
+/**
+ * Which pods and claims a stateful set keeps.
+ *
+ * @param replicas Wanted number of pods; default 1.
+ * @param selector Labels of the set's pods; must match the template, cannot change.
+ * @param template Pattern of the pods, which are named after the set with an ordinal.
+ * @param volumeClaimTemplates Patterns of claims made for each pod and kept for its successors.
+ * @param serviceName Headless service that gives the pods their DNS names.
+ * @param podManagementPolicy OrderedReady (default), or Parallel to start and stop pods all at
+ *     once.
+ * @param updateStrategy How pods follow changes of the template.
+ * @param revisionHistoryLimit Old revisions kept for rollback; default 10.
+ * @param minReadySeconds Seconds a pod must stay ready to count as available; default 0.
+ * @param persistentVolumeClaimRetentionPolicy What becomes of claims upon deletion or scaling down;
+ *     alpha.
+ */
 @ApiType
 public record StatefulSetSpec(
     @Field(id = 1) @Nullable Integer replicas,

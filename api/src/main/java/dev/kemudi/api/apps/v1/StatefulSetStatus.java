@@ -5,7 +5,20 @@ import dev.kemudi.apiprocessor.Field;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** StatefulSetStatus of the Kubernetes API. */
+/**
+ * How many pods a stateful set has, by revision.
+ *
+ * @param observedGeneration Generation the controller last acted on.
+ * @param replicas Number of pods it has made.
+ * @param readyReplicas Pods that are ready.
+ * @param currentReplicas Pods made from the current revision.
+ * @param updatedReplicas Pods made from the update revision.
+ * @param currentRevision Revision that pods not yet updated have.
+ * @param updateRevision Revision that updated pods have.
+ * @param collisionCount Name collisions of revisions so far, used to avoid further ones.
+ * @param conditions Aspects of the state.
+ * @param availableReplicas Pods that have stayed ready for minReadySeconds or longer.
+ */
 @ApiType
 public record StatefulSetStatus(
     @Field(id = 1) long observedGeneration,

@@ -4,7 +4,12 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import org.jspecify.annotations.Nullable;
 
-/** StatefulSetUpdateStrategy of the Kubernetes API. */
+/**
+ * How pods follow changes of the template.
+ *
+ * @param type RollingUpdate (default), or OnDelete to wait until pods are deleted by hand.
+ * @param rollingUpdate Settings of a rolling update.
+ */
 @ApiType
 public record StatefulSetUpdateStrategy(
     @Field(id = 1, alias = "StatefulSetUpdateStrategyType") String type,

@@ -7,9 +7,12 @@ import dev.kemudi.machinery.meta.v1.TypeMeta;
 import dev.kemudi.machinery.object.KubeObject;
 
 /**
- * TokenRequest of the Kubernetes API.
+ * Asks for a token of a service account.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata: name, labels, annotations and ownership.
+ * @param spec The token wanted.
+ * @param status The token issued.
  */
 @ApiType(group = "authentication.k8s.io", version = "v1")
 public record TokenRequest(

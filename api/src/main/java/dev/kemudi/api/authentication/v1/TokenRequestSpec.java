@@ -5,7 +5,13 @@ import dev.kemudi.apiprocessor.Field;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** TokenRequestSpec of the Kubernetes API. */
+/**
+ * What token is wanted.
+ *
+ * @param audiences Audiences the token is for.
+ * @param expirationSeconds Wanted lifetime in seconds; default 3600, the server may choose another.
+ * @param boundObjectRef Object with whose end the token becomes invalid.
+ */
 @ApiType
 public record TokenRequestSpec(
     @Field(id = 1, emitEmpty = true) List<String> audiences,

@@ -5,7 +5,12 @@ import dev.kemudi.apiprocessor.Field;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** TokenRequestStatus of the Kubernetes API. */
+/**
+ * The token issued.
+ *
+ * @param token The token itself.
+ * @param expirationTimestamp When it expires.
+ */
 @ApiType
 public record TokenRequestStatus(
     @Field(id = 1, emitEmpty = true) String token,

@@ -8,9 +8,12 @@ import dev.kemudi.machinery.meta.v1.TypeMeta;
 import dev.kemudi.machinery.object.KubeObject;
 
 /**
- * TokenReview of the Kubernetes API.
+ * Asks whether a token is valid and whose it is.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata: name, labels, annotations and ownership.
+ * @param spec The token to check.
+ * @param status Result of the check.
  */
 @ApiResource(name = "tokenreviews", namespaced = false)
 @ApiType(group = "authentication.k8s.io", version = "v1")

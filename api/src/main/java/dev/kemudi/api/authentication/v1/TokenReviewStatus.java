@@ -4,7 +4,14 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import java.util.List;
 
-/** TokenReviewStatus of the Kubernetes API. */
+/**
+ * Result of checking a token.
+ *
+ * @param authenticated Whether the token is valid for a known user.
+ * @param user The user it stands for.
+ * @param audiences Audiences both asked for and carried by the token.
+ * @param error Why the token could not be checked.
+ */
 @ApiType
 public record TokenReviewStatus(
     @Field(id = 1) boolean authenticated,

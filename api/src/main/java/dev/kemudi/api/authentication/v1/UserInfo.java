@@ -5,7 +5,14 @@ import dev.kemudi.apiprocessor.Field;
 import java.util.List;
 import java.util.Map;
 
-/** UserInfo of the Kubernetes API. */
+/**
+ * A user as authentication knows it.
+ *
+ * @param username Name, unique among active users.
+ * @param uid Identity that outlives the reuse of a name.
+ * @param groups Groups the user is in.
+ * @param extra Further attributes from the authenticator.
+ */
 @ApiType
 public record UserInfo(
     @Field(id = 1) String username,

@@ -8,9 +8,12 @@ import dev.kemudi.machinery.meta.v1.TypeMeta;
 import dev.kemudi.machinery.object.KubeObject;
 
 /**
- * LocalSubjectAccessReview of the Kubernetes API.
+ * Asks whether a user or group may do something in this namespace.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata: name, labels, annotations and ownership.
+ * @param spec The action and who wants to do it; its namespace must be this one.
+ * @param status The answer of the authorizers.
  */
 @ApiResource(name = "localsubjectaccessreviews")
 @ApiType(group = "authorization.k8s.io", version = "v1")

@@ -4,7 +4,12 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import java.util.List;
 
-/** NonResourceRule of the Kubernetes API. */
+/**
+ * Verbs allowed on some URL paths.
+ *
+ * @param verbs HTTP verbs allowed; an asterisk for all.
+ * @param nonResourceURLs URL paths covered; the last part may be an asterisk.
+ */
 @ApiType
 public record NonResourceRule(
     @Field(id = 1, emitEmpty = true) List<String> verbs,

@@ -4,7 +4,14 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import java.util.List;
 
-/** ResourceRule of the Kubernetes API. */
+/**
+ * Verbs allowed on some resources.
+ *
+ * @param verbs Verbs allowed; an asterisk for all.
+ * @param apiGroups API groups of the resources; an asterisk for all.
+ * @param resources Resources covered; an asterisk for all.
+ * @param resourceNames Only objects with these names; empty for all.
+ */
 @ApiType
 public record ResourceRule(
     @Field(id = 1, emitEmpty = true) List<String> verbs,

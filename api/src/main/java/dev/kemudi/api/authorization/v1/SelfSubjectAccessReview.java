@@ -8,9 +8,12 @@ import dev.kemudi.machinery.meta.v1.TypeMeta;
 import dev.kemudi.machinery.object.KubeObject;
 
 /**
- * SelfSubjectAccessReview of the Kubernetes API.
+ * Asks whether the caller may do something.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata: name, labels, annotations and ownership.
+ * @param spec The action in question.
+ * @param status The answer of the authorizers.
  */
 @ApiResource(name = "selfsubjectaccessreviews", namespaced = false)
 @ApiType(group = "authorization.k8s.io", version = "v1")

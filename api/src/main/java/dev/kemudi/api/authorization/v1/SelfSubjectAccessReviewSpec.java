@@ -4,7 +4,12 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import org.jspecify.annotations.Nullable;
 
-/** SelfSubjectAccessReviewSpec of the Kubernetes API. */
+/**
+ * An action the caller wants to do.
+ *
+ * @param resourceAttributes Action on a resource; excludes nonResourceAttributes.
+ * @param nonResourceAttributes Action on a URL path; excludes resourceAttributes.
+ */
 @ApiType
 public record SelfSubjectAccessReviewSpec(
     @Field(id = 1) @Nullable ResourceAttributes resourceAttributes,

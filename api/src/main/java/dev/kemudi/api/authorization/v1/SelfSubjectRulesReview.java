@@ -8,9 +8,12 @@ import dev.kemudi.machinery.meta.v1.TypeMeta;
 import dev.kemudi.machinery.object.KubeObject;
 
 /**
- * SelfSubjectRulesReview of the Kubernetes API.
+ * Lists what the caller may do in a namespace; not a security check.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata: name, labels, annotations and ownership.
+ * @param spec Namespace in question.
+ * @param status Actions the caller may do.
  */
 @ApiResource(name = "selfsubjectrulesreviews", namespaced = false)
 @ApiType(group = "authorization.k8s.io", version = "v1")

@@ -6,7 +6,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** SubjectAccessReviewSpec of the Kubernetes API. */
+/**
+ * An action and who wants to do it.
+ *
+ * @param resourceAttributes Action on a resource; excludes nonResourceAttributes.
+ * @param nonResourceAttributes Action on a URL path; excludes resourceAttributes.
+ * @param user User in question; with groups only, the user may be empty.
+ * @param groups Groups in question.
+ * @param extra Further attributes of the user.
+ * @param uid UID of the user.
+ */
 @ApiType
 public record SubjectAccessReviewSpec(
     @Field(id = 1) @Nullable ResourceAttributes resourceAttributes,

@@ -5,7 +5,14 @@ import dev.kemudi.apiprocessor.Field;
 import dev.kemudi.machinery.value.Quantity;
 import org.jspecify.annotations.Nullable;
 
-/** ContainerResourceMetricSource of the Kubernetes API. */
+/**
+ * Scales by CPU or memory of one container in each pod.
+ *
+ * @param name Name of the resource.
+ * @param targetAverageUtilization Average use to aim for, in percent of the request.
+ * @param targetAverageValue Average amount per pod to aim for.
+ * @param container Name of the container.
+ */
 @ApiType
 public record ContainerResourceMetricSource(
     @Field(id = 1, emitEmpty = true, alias = "ResourceName") String name,

@@ -5,7 +5,14 @@ import dev.kemudi.apiprocessor.Field;
 import dev.kemudi.machinery.value.Quantity;
 import org.jspecify.annotations.Nullable;
 
-/** ContainerResourceMetricStatus of the Kubernetes API. */
+/**
+ * Last reading of CPU or memory of one container in each pod.
+ *
+ * @param name Name of the resource.
+ * @param currentAverageUtilization Average use in percent of the request.
+ * @param currentAverageValue Average amount per pod.
+ * @param container Name of the container.
+ */
 @ApiType
 public record ContainerResourceMetricStatus(
     @Field(id = 1, emitEmpty = true, alias = "ResourceName") String name,

@@ -6,7 +6,14 @@ import dev.kemudi.machinery.meta.v1.LabelSelector;
 import dev.kemudi.machinery.value.Quantity;
 import org.jspecify.annotations.Nullable;
 
-/** ExternalMetricSource of the Kubernetes API. */
+/**
+ * Scales by a metric from outside the cluster.
+ *
+ * @param metricName Name of the metric.
+ * @param metricSelector Label query that picks the time series.
+ * @param targetValue Value to aim for; excludes targetAverageValue.
+ * @param targetAverageValue Value per pod to aim for; excludes targetValue.
+ */
 @ApiType
 public record ExternalMetricSource(
     @Field(id = 1, emitEmpty = true) String metricName,

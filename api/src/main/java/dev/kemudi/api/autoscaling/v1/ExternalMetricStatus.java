@@ -6,7 +6,14 @@ import dev.kemudi.machinery.meta.v1.LabelSelector;
 import dev.kemudi.machinery.value.Quantity;
 import org.jspecify.annotations.Nullable;
 
-/** ExternalMetricStatus of the Kubernetes API. */
+/**
+ * Last reading of a metric from outside the cluster.
+ *
+ * @param metricName Name of the metric.
+ * @param metricSelector Label query that picks the time series.
+ * @param currentValue Value read.
+ * @param currentAverageValue Value per pod.
+ */
 @ApiType
 public record ExternalMetricStatus(
     @Field(id = 1, emitEmpty = true) String metricName,

@@ -8,9 +8,12 @@ import dev.kemudi.machinery.meta.v1.TypeMeta;
 import dev.kemudi.machinery.object.KubeObject;
 
 /**
- * HorizontalPodAutoscaler of the Kubernetes API.
+ * Sets the replica count of a workload by its CPU use.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata: name, labels, annotations and ownership.
+ * @param spec Desired state of the horizontal pod autoscaler.
+ * @param status Last observed state of the horizontal pod autoscaler, written by the system.
  */
 @ApiResource(name = "horizontalpodautoscalers", shortNames = "hpa", categories = "all")
 @ApiType(group = "autoscaling", version = "v1")

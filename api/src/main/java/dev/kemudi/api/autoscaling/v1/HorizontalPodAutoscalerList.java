@@ -8,9 +8,11 @@ import dev.kemudi.machinery.object.KubeList;
 import java.util.List;
 
 /**
- * HorizontalPodAutoscalerList of the Kubernetes API.
+ * All horizontal pod autoscalers that one list request found, or a page of them.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Resource version and paging position of the list.
+ * @param items The horizontal pod autoscalers of this list.
  */
 @ApiType(group = "autoscaling", version = "v1")
 public record HorizontalPodAutoscalerList(

@@ -5,7 +5,15 @@ import dev.kemudi.apiprocessor.Field;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** HorizontalPodAutoscalerStatus of the Kubernetes API. */
+/**
+ * Current size and load of the target.
+ *
+ * @param observedGeneration Generation the autoscaler last acted on.
+ * @param lastScaleTime When it last changed the replica count.
+ * @param currentReplicas Replicas last seen.
+ * @param desiredReplicas Replicas last computed.
+ * @param currentCPUUtilizationPercentage Average CPU use over the pods, in percent of the request.
+ */
 @ApiType
 public record HorizontalPodAutoscalerStatus(
     @Field(id = 1) @Nullable Long observedGeneration,

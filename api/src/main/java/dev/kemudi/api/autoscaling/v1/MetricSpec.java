@@ -4,7 +4,16 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import org.jspecify.annotations.Nullable;
 
-/** MetricSpec of the Kubernetes API. */
+/**
+ * A metric to scale by; only the member its type names is set.
+ *
+ * @param type Object, Pods, Resource, ContainerResource or External.
+ * @param object Metric of a single object.
+ * @param pods Metric averaged over the pods.
+ * @param resource CPU or memory of the pods.
+ * @param containerResource CPU or memory of one container in each pod; alpha.
+ * @param external Metric from outside the cluster.
+ */
 @ApiType
 public record MetricSpec(
     @Field(id = 1, emitEmpty = true, alias = "MetricSourceType") String type,

@@ -6,7 +6,15 @@ import dev.kemudi.machinery.meta.v1.LabelSelector;
 import dev.kemudi.machinery.value.Quantity;
 import org.jspecify.annotations.Nullable;
 
-/** ObjectMetricSource of the Kubernetes API. */
+/**
+ * Scales by a metric of a single object.
+ *
+ * @param target Object the metric describes.
+ * @param metricName Name of the metric.
+ * @param targetValue Value to aim for.
+ * @param selector Label query that narrows the metric.
+ * @param averageValue Value per pod to aim for.
+ */
 @ApiType
 public record ObjectMetricSource(
     @Field(id = 1, emitEmpty = true) CrossVersionObjectReference target,

@@ -6,7 +6,15 @@ import dev.kemudi.machinery.meta.v1.LabelSelector;
 import dev.kemudi.machinery.value.Quantity;
 import org.jspecify.annotations.Nullable;
 
-/** ObjectMetricStatus of the Kubernetes API. */
+/**
+ * Last reading of a single object's metric.
+ *
+ * @param target Object the metric describes.
+ * @param metricName Name of the metric.
+ * @param currentValue Value read.
+ * @param selector Label query that narrows the metric.
+ * @param averageValue Value per pod.
+ */
 @ApiType
 public record ObjectMetricStatus(
     @Field(id = 1, emitEmpty = true) CrossVersionObjectReference target,

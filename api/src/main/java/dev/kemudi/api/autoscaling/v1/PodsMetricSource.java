@@ -6,7 +6,13 @@ import dev.kemudi.machinery.meta.v1.LabelSelector;
 import dev.kemudi.machinery.value.Quantity;
 import org.jspecify.annotations.Nullable;
 
-/** PodsMetricSource of the Kubernetes API. */
+/**
+ * Scales by a metric averaged over the pods.
+ *
+ * @param metricName Name of the metric.
+ * @param targetAverageValue Average per pod to aim for.
+ * @param selector Label query that narrows the metric.
+ */
 @ApiType
 public record PodsMetricSource(
     @Field(id = 1, emitEmpty = true) String metricName,

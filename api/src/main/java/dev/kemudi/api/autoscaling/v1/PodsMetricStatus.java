@@ -6,7 +6,13 @@ import dev.kemudi.machinery.meta.v1.LabelSelector;
 import dev.kemudi.machinery.value.Quantity;
 import org.jspecify.annotations.Nullable;
 
-/** PodsMetricStatus of the Kubernetes API. */
+/**
+ * Last reading of a metric averaged over the pods.
+ *
+ * @param metricName Name of the metric.
+ * @param currentAverageValue Average per pod.
+ * @param selector Label query that narrows the metric.
+ */
 @ApiType
 public record PodsMetricStatus(
     @Field(id = 1, emitEmpty = true) String metricName,

@@ -5,7 +5,13 @@ import dev.kemudi.apiprocessor.Field;
 import dev.kemudi.machinery.value.Quantity;
 import org.jspecify.annotations.Nullable;
 
-/** ResourceMetricSource of the Kubernetes API. */
+/**
+ * Scales by CPU or memory of the pods.
+ *
+ * @param name Name of the resource.
+ * @param targetAverageUtilization Average use to aim for, in percent of the request.
+ * @param targetAverageValue Average amount per pod to aim for.
+ */
 @ApiType
 public record ResourceMetricSource(
     @Field(id = 1, emitEmpty = true, alias = "ResourceName") String name,

@@ -5,7 +5,13 @@ import dev.kemudi.apiprocessor.Field;
 import dev.kemudi.machinery.value.Quantity;
 import org.jspecify.annotations.Nullable;
 
-/** ResourceMetricStatus of the Kubernetes API. */
+/**
+ * Last reading of CPU or memory of the pods.
+ *
+ * @param name Name of the resource.
+ * @param currentAverageUtilization Average use in percent of the request.
+ * @param currentAverageValue Average amount per pod.
+ */
 @ApiType
 public record ResourceMetricStatus(
     @Field(id = 1, emitEmpty = true, alias = "ResourceName") String name,

@@ -7,9 +7,12 @@ import dev.kemudi.machinery.meta.v1.TypeMeta;
 import dev.kemudi.machinery.object.KubeObject;
 
 /**
- * Scale of the Kubernetes API.
+ * Replica count of an object that can be scaled.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata: name, labels, annotations and ownership.
+ * @param spec Wanted size of the scaled object.
+ * @param status Actual size of the scaled object.
  */
 @ApiType(group = "autoscaling", version = "v1")
 public record Scale(

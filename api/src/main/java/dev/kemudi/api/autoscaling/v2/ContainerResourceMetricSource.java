@@ -3,7 +3,13 @@ package dev.kemudi.api.autoscaling.v2;
 import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 
-/** ContainerResourceMetricSource of the Kubernetes API. */
+/**
+ * Scales by CPU or memory of one container in each pod.
+ *
+ * @param name Name of the resource.
+ * @param target Average use or amount to aim for.
+ * @param container Name of the container.
+ */
 @ApiType(goPackage = "v2")
 public record ContainerResourceMetricSource(
     @Field(id = 1, emitEmpty = true, alias = "ResourceName") String name,

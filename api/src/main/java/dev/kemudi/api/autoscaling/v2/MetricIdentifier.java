@@ -5,7 +5,12 @@ import dev.kemudi.apiprocessor.Field;
 import dev.kemudi.machinery.meta.v1.LabelSelector;
 import org.jspecify.annotations.Nullable;
 
-/** MetricIdentifier of the Kubernetes API. */
+/**
+ * Names a metric and narrows it by labels.
+ *
+ * @param name Name of the metric.
+ * @param selector Label query that narrows the metric; absent for the name alone.
+ */
 @ApiType(goPackage = "v2")
 public record MetricIdentifier(
     @Field(id = 1, emitEmpty = true) String name,

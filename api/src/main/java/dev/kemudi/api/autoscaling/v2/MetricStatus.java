@@ -4,7 +4,16 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import org.jspecify.annotations.Nullable;
 
-/** MetricStatus of the Kubernetes API. */
+/**
+ * Last reading of a metric; only the member its type names is set.
+ *
+ * @param type Object, Pods, Resource, ContainerResource or External.
+ * @param object Reading for a single object.
+ * @param pods Reading averaged over the pods.
+ * @param resource Reading of CPU or memory of the pods.
+ * @param containerResource Reading of one container in each pod.
+ * @param external Reading from outside the cluster.
+ */
 @ApiType(goPackage = "v2")
 public record MetricStatus(
     @Field(id = 1, emitEmpty = true, alias = "MetricSourceType") String type,

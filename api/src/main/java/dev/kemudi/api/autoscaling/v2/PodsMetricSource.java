@@ -3,7 +3,12 @@ package dev.kemudi.api.autoscaling.v2;
 import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 
-/** PodsMetricSource of the Kubernetes API. */
+/**
+ * Scales by a metric averaged over the pods.
+ *
+ * @param metric Name and selector of the metric.
+ * @param target Average per pod to aim for.
+ */
 @ApiType(goPackage = "v2")
 public record PodsMetricSource(
     @Field(id = 1, emitEmpty = true) MetricIdentifier metric,

@@ -3,7 +3,12 @@ package dev.kemudi.api.autoscaling.v2;
 import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 
-/** PodsMetricStatus of the Kubernetes API. */
+/**
+ * Last reading of a metric averaged over the pods.
+ *
+ * @param metric Name and selector of the metric.
+ * @param current Value read.
+ */
 @ApiType(goPackage = "v2")
 public record PodsMetricStatus(
     @Field(id = 1, emitEmpty = true) MetricIdentifier metric,

@@ -3,7 +3,12 @@ package dev.kemudi.api.autoscaling.v2;
 import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 
-/** ResourceMetricStatus of the Kubernetes API. */
+/**
+ * Last reading of CPU or memory of the pods.
+ *
+ * @param name Name of the resource.
+ * @param current Value read.
+ */
 @ApiType(goPackage = "v2")
 public record ResourceMetricStatus(
     @Field(id = 1, emitEmpty = true, alias = "ResourceName") String name,

@@ -3,7 +3,13 @@ package dev.kemudi.api.autoscaling.v2beta2;
 import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 
-/** ContainerResourceMetricStatus of the Kubernetes API. */
+/**
+ * Last reading of CPU or memory of one container in each pod.
+ *
+ * @param name Name of the resource.
+ * @param current Value read.
+ * @param container Name of the container.
+ */
 @ApiType(goPackage = "v2beta2")
 public record ContainerResourceMetricStatus(
     @Field(id = 1, emitEmpty = true, alias = "ResourceName") String name,

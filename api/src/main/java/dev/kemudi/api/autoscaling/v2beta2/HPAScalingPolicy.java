@@ -3,7 +3,13 @@ package dev.kemudi.api.autoscaling.v2beta2;
 import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 
-/** HPAScalingPolicy of the Kubernetes API. */
+/**
+ * Largest change allowed within a period.
+ *
+ * @param type Whether the value counts Pods or Percent.
+ * @param value Size of the change; positive.
+ * @param periodSeconds Length of the period in seconds, 1 to 1800.
+ */
 @ApiType(goPackage = "v2beta2")
 public record HPAScalingPolicy(
     @Field(id = 1, emitEmpty = true, alias = "HPAScalingPolicyType") String type,

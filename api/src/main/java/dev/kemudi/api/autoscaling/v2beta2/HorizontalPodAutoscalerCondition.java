@@ -5,7 +5,15 @@ import dev.kemudi.apiprocessor.Field;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** HorizontalPodAutoscalerCondition of the Kubernetes API. */
+/**
+ * One aspect of an autoscaler's state.
+ *
+ * @param type ScalingActive, AbleToScale or ScalingLimited.
+ * @param status True, False or Unknown.
+ * @param lastTransitionTime When the status last changed.
+ * @param reason Short cause of the last change.
+ * @param message Details for people.
+ */
 @ApiType(goPackage = "v2beta2")
 public record HorizontalPodAutoscalerCondition(
     @Field(id = 1, emitEmpty = true, alias = "HorizontalPodAutoscalerConditionType") String type,

@@ -5,7 +5,15 @@ import dev.kemudi.apiprocessor.Field;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** HorizontalPodAutoscalerSpec of the Kubernetes API. */
+/**
+ * What to scale, between which bounds and by which metrics.
+ *
+ * @param scaleTargetRef Object whose replica count is set through its scale subresource.
+ * @param minReplicas Fewest replicas; default 1, and 0 only as an alpha feature.
+ * @param maxReplicas Most replicas; not below the minimum.
+ * @param metrics Metrics to scale by; the one asking for most replicas wins; default 80% CPU.
+ * @param behavior How fast to scale up and down.
+ */
 @ApiType(goPackage = "v2beta2")
 public record HorizontalPodAutoscalerSpec(
     @Field(id = 1, emitEmpty = true) CrossVersionObjectReference scaleTargetRef,

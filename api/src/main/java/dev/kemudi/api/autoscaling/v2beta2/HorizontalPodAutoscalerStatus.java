@@ -6,7 +6,16 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** HorizontalPodAutoscalerStatus of the Kubernetes API. */
+/**
+ * Current size of the target and readings of its metrics.
+ *
+ * @param observedGeneration Generation the autoscaler last acted on.
+ * @param lastScaleTime When it last changed the replica count.
+ * @param currentReplicas Replicas last seen.
+ * @param desiredReplicas Replicas last computed.
+ * @param currentMetrics Last readings of the metrics.
+ * @param conditions Whether it can scale, does so and is held at a bound.
+ */
 @ApiType(goPackage = "v2beta2")
 public record HorizontalPodAutoscalerStatus(
     @Field(id = 1) @Nullable Long observedGeneration,

@@ -5,7 +5,13 @@ import dev.kemudi.apiprocessor.Field;
 import dev.kemudi.machinery.value.Quantity;
 import org.jspecify.annotations.Nullable;
 
-/** MetricValueStatus of the Kubernetes API. */
+/**
+ * A metric's value as last read.
+ *
+ * @param value Total value.
+ * @param averageValue Average value per pod.
+ * @param averageUtilization Average use over the pods, in percent of the request.
+ */
 @ApiType(goPackage = "v2beta2")
 public record MetricValueStatus(
     @Field(id = 1) @Nullable Quantity value,

@@ -3,7 +3,13 @@ package dev.kemudi.api.autoscaling.v2beta2;
 import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 
-/** ObjectMetricSource of the Kubernetes API. */
+/**
+ * Scales by a metric of a single object.
+ *
+ * @param describedObject Object the metric describes.
+ * @param target Value to aim for.
+ * @param metric Name and selector of the metric.
+ */
 @ApiType(goPackage = "v2beta2")
 public record ObjectMetricSource(
     @Field(id = 1, emitEmpty = true) CrossVersionObjectReference describedObject,

@@ -3,7 +3,13 @@ package dev.kemudi.api.autoscaling.v2beta2;
 import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 
-/** ObjectMetricStatus of the Kubernetes API. */
+/**
+ * Last reading of a single object's metric.
+ *
+ * @param metric Name and selector of the metric.
+ * @param current Value read.
+ * @param describedObject Object the metric describes.
+ */
 @ApiType(goPackage = "v2beta2")
 public record ObjectMetricStatus(
     @Field(id = 1, emitEmpty = true) MetricIdentifier metric,

@@ -8,9 +8,12 @@ import dev.kemudi.machinery.meta.v1.TypeMeta;
 import dev.kemudi.machinery.object.KubeObject;
 
 /**
- * CronJob of the Kubernetes API.
+ * Creates jobs on a schedule.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata: name, labels, annotations and ownership.
+ * @param spec Desired state of the cron job.
+ * @param status Last observed state of the cron job, written by the system.
  */
 @ApiResource(name = "cronjobs", shortNames = "cj", categories = "all")
 @ApiType(group = "batch", version = "v1")

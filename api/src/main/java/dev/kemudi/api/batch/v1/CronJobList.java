@@ -8,9 +8,11 @@ import dev.kemudi.machinery.object.KubeList;
 import java.util.List;
 
 /**
- * CronJobList of the Kubernetes API.
+ * All cron jobs that one list request found, or a page of them.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Resource version and paging position of the list.
+ * @param items The cron jobs of this list.
  */
 @ApiType(group = "batch", version = "v1")
 public record CronJobList(

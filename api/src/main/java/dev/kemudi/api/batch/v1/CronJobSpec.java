@@ -4,7 +4,19 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import org.jspecify.annotations.Nullable;
 
-/** CronJobSpec of the Kubernetes API. */
+/**
+ * When and how jobs are created.
+ *
+ * @param schedule Times to run, in cron format.
+ * @param timeZone Time zone name for the schedule; default that of the controller; beta.
+ * @param startingDeadlineSeconds Seconds a missed run may still be started late; absent for no
+ *     limit.
+ * @param concurrencyPolicy If the last run is still active: Allow (default), Forbid or Replace.
+ * @param suspend Holds back further runs; default false.
+ * @param jobTemplate Pattern of the jobs.
+ * @param successfulJobsHistoryLimit Succeeded jobs kept; default 3.
+ * @param failedJobsHistoryLimit Failed jobs kept; default 1.
+ */
 @ApiType
 public record CronJobSpec(
     @Field(id = 1, emitEmpty = true) String schedule,

@@ -7,7 +7,13 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** CronJobStatus of the Kubernetes API. */
+/**
+ * Active and most recent runs of a cron job.
+ *
+ * @param active Jobs currently running.
+ * @param lastScheduleTime When a job was last scheduled.
+ * @param lastSuccessfulTime When a job last completed successfully.
+ */
 @ApiType
 public record CronJobStatus(
     @Field(id = 1, listType = "atomic") List<ObjectReference> active,

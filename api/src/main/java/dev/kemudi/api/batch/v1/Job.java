@@ -8,9 +8,12 @@ import dev.kemudi.machinery.meta.v1.TypeMeta;
 import dev.kemudi.machinery.object.KubeObject;
 
 /**
- * Job of the Kubernetes API.
+ * Runs pods until enough of them have succeeded.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata: name, labels, annotations and ownership.
+ * @param spec Desired state of the job.
+ * @param status Last observed state of the job, written by the system.
  */
 @ApiResource(name = "jobs", categories = "all")
 @ApiType(group = "batch", version = "v1")

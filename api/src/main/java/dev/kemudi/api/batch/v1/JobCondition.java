@@ -5,7 +5,16 @@ import dev.kemudi.apiprocessor.Field;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** JobCondition of the Kubernetes API. */
+/**
+ * One aspect of a job's state.
+ *
+ * @param type Suspended, Complete, Failed or FailureTarget.
+ * @param status True, False or Unknown.
+ * @param lastProbeTime When the condition was last checked.
+ * @param lastTransitionTime When the status last changed.
+ * @param reason Short cause of the last change.
+ * @param message Details for people.
+ */
 @ApiType
 public record JobCondition(
     @Field(id = 1, emitEmpty = true, alias = "JobConditionType") String type,

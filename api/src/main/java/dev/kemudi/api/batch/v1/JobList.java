@@ -8,9 +8,11 @@ import dev.kemudi.machinery.object.KubeList;
 import java.util.List;
 
 /**
- * JobList of the Kubernetes API.
+ * All jobs that one list request found, or a page of them.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Resource version and paging position of the list.
+ * @param items The jobs of this list.
  */
 @ApiType(group = "batch", version = "v1")
 public record JobList(

@@ -4,7 +4,12 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import dev.kemudi.machinery.meta.v1.ObjectMeta;
 
-/** JobTemplateSpec of the Kubernetes API. */
+/**
+ * Pattern from which jobs are made.
+ *
+ * @param metadata Labels and annotations of the jobs.
+ * @param spec Desired state of the jobs.
+ */
 @ApiType
 public record JobTemplateSpec(
     @Field(id = 1, emitEmpty = true, optional = true) ObjectMeta metadata,

@@ -5,7 +5,13 @@ import dev.kemudi.apiprocessor.Field;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** PodFailurePolicyOnExitCodesRequirement of the Kubernetes API. */
+/**
+ * Matches failed pods by the exit codes of their containers.
+ *
+ * @param containerName Only this container is looked at; absent for all.
+ * @param operator In or NotIn the given values.
+ * @param values Exit codes to compare with, sorted without repeats; no 0 with In.
+ */
 @ApiType
 public record PodFailurePolicyOnExitCodesRequirement(
     @Field(id = 1, emitEmpty = true, optional = true) @Nullable String containerName,

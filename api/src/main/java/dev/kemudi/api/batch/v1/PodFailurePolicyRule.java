@@ -5,7 +5,13 @@ import dev.kemudi.apiprocessor.Field;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** PodFailurePolicyRule of the Kubernetes API. */
+/**
+ * What to do about pods that failed in a certain way.
+ *
+ * @param action FailJob, Ignore without counting, or Count as usual.
+ * @param onExitCodes Exit codes to match; excludes onPodConditions.
+ * @param onPodConditions Pod conditions of which one must match; at most 20.
+ */
 @ApiType
 public record PodFailurePolicyRule(
     @Field(id = 1, emitEmpty = true, alias = "PodFailurePolicyAction") String action,

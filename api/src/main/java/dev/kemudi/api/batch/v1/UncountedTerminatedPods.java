@@ -4,7 +4,12 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import java.util.List;
 
-/** UncountedTerminatedPods of the Kubernetes API. */
+/**
+ * UIDs of finished pods awaiting their count.
+ *
+ * @param succeeded UIDs of succeeded pods.
+ * @param failed UIDs of failed pods.
+ */
 @ApiType
 public record UncountedTerminatedPods(
     @Field(id = 1, alias = "UID", listType = "set") List<String> succeeded,

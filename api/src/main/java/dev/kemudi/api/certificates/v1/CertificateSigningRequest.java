@@ -8,9 +8,12 @@ import dev.kemudi.machinery.meta.v1.TypeMeta;
 import dev.kemudi.machinery.object.KubeObject;
 
 /**
- * CertificateSigningRequest of the Kubernetes API.
+ * Asks a signer for a certificate, subject to approval.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata: name, labels, annotations and ownership.
+ * @param spec The request; only request, signer, duration and usages are the user's.
+ * @param status What was decided, and the certificate once issued.
  */
 @ApiResource(name = "certificatesigningrequests", namespaced = false, shortNames = "csr")
 @ApiType(group = "certificates.k8s.io", version = "v1")

@@ -5,7 +5,16 @@ import dev.kemudi.apiprocessor.Field;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** CertificateSigningRequestCondition of the Kubernetes API. */
+/**
+ * One decision or outcome of a request.
+ *
+ * @param type Approved, Denied or Failed; the first two exclude each other.
+ * @param status Always True for these types.
+ * @param reason Short cause of the decision.
+ * @param message Details for people.
+ * @param lastUpdateTime When the condition was last updated.
+ * @param lastTransitionTime When the status last changed.
+ */
 @ApiType
 public record CertificateSigningRequestCondition(
     @Field(id = 1, emitEmpty = true, alias = "RequestConditionType") String type,

@@ -8,9 +8,11 @@ import dev.kemudi.machinery.object.KubeList;
 import java.util.List;
 
 /**
- * CertificateSigningRequestList of the Kubernetes API.
+ * All certificate signing requests that one list request found, or a page of them.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Resource version and paging position of the list.
+ * @param items The certificate signing requests of this list.
  */
 @ApiType(group = "certificates.k8s.io", version = "v1")
 public record CertificateSigningRequestList(

@@ -8,9 +8,11 @@ import dev.kemudi.machinery.meta.v1.TypeMeta;
 import dev.kemudi.machinery.object.KubeObject;
 
 /**
- * Lease of the Kubernetes API.
+ * A claim held for a time, used for leader election and node heartbeats.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata: name, labels, annotations and ownership.
+ * @param spec Desired state of the lease.
  */
 @ApiResource(name = "leases")
 @ApiType(group = "coordination.k8s.io", version = "v1")

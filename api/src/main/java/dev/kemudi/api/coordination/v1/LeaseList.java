@@ -8,9 +8,11 @@ import dev.kemudi.machinery.object.KubeList;
 import java.util.List;
 
 /**
- * LeaseList of the Kubernetes API.
+ * All leases that one list request found, or a page of them.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Resource version and paging position of the list.
+ * @param items The leases of this list.
  */
 @ApiType(group = "coordination.k8s.io", version = "v1")
 public record LeaseList(

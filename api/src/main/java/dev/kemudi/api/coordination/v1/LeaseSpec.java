@@ -5,7 +5,15 @@ import dev.kemudi.apiprocessor.Field;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** LeaseSpec of the Kubernetes API. */
+/**
+ * Holder and term of a lease.
+ *
+ * @param holderIdentity Who holds the lease.
+ * @param leaseDurationSeconds Seconds others must wait after the last renewal before taking over.
+ * @param acquireTime When the current holder got it.
+ * @param renewTime When the holder last renewed it.
+ * @param leaseTransitions How often it changed hands.
+ */
 @ApiType
 public record LeaseSpec(
     @Field(id = 1) @Nullable String holderIdentity,

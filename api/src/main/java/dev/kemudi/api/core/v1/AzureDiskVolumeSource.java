@@ -4,7 +4,16 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import org.jspecify.annotations.Nullable;
 
-/** AzureDiskVolumeSource of the Kubernetes API. */
+/**
+ * An Azure data disk.
+ *
+ * @param diskName Name of the disk in blob storage.
+ * @param diskURI URI of the disk in blob storage.
+ * @param cachingMode Host caching: None, ReadOnly or ReadWrite (default).
+ * @param fsType Filesystem on the disk; default ext4.
+ * @param readOnly Mounts the disk read-only; default false.
+ * @param kind Shared (default), Dedicated or Managed disk.
+ */
 @ApiType
 public record AzureDiskVolumeSource(
     @Field(id = 1, emitEmpty = true) String diskName,

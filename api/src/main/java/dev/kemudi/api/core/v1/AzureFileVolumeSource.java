@@ -3,7 +3,13 @@ package dev.kemudi.api.core.v1;
 import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 
-/** AzureFileVolumeSource of the Kubernetes API. */
+/**
+ * An Azure file share, mounted for the pod's lifetime.
+ *
+ * @param secretName Secret with the storage account's name and key.
+ * @param shareName Name of the share.
+ * @param readOnly Mounts the share read-only; default false.
+ */
 @ApiType
 public record AzureFileVolumeSource(
     @Field(id = 1, emitEmpty = true) String secretName,

@@ -8,9 +8,11 @@ import dev.kemudi.machinery.meta.v1.TypeMeta;
 import dev.kemudi.machinery.object.KubeObject;
 
 /**
- * Binding of the Kubernetes API.
+ * Ties a pod to a node; created by schedulers.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata: name, labels, annotations and ownership.
+ * @param target Node the pod shall run on.
  */
 @ApiResource(name = "bindings")
 @ApiType(version = "v1")

@@ -4,7 +4,12 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import java.util.List;
 
-/** Capabilities of the Kubernetes API. */
+/**
+ * POSIX capabilities given to or taken from a container.
+ *
+ * @param add Capabilities to add.
+ * @param drop Capabilities to remove.
+ */
 @ApiType
 public record Capabilities(
     @Field(id = 1, alias = "Capability") List<String> add,

@@ -5,7 +5,16 @@ import dev.kemudi.apiprocessor.Field;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** CephFSPersistentVolumeSource of the Kubernetes API. */
+/**
+ * A CephFS directory behind a persistent volume.
+ *
+ * @param monitors Addresses of the Ceph monitors.
+ * @param path Directory within CephFS to mount; default the root.
+ * @param user RADOS user; default admin.
+ * @param secretFile Path of the user's key ring; default /etc/ceph/user.secret.
+ * @param secretRef Secret with the user's key, overriding secretFile.
+ * @param readOnly Mounts the directory read-only; default false.
+ */
 @ApiType
 public record CephFSPersistentVolumeSource(
     @Field(id = 1, emitEmpty = true) List<String> monitors,

@@ -3,7 +3,14 @@ package dev.kemudi.api.core.v1;
 import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 
-/** ComponentCondition of the Kubernetes API. */
+/**
+ * Health of a component.
+ *
+ * @param type Kind of condition; only Healthy exists.
+ * @param status True, False or Unknown.
+ * @param message What the health check answered.
+ * @param error Error that the check met.
+ */
 @ApiType
 public record ComponentCondition(
     @Field(id = 1, emitEmpty = true, alias = "ComponentConditionType") String type,

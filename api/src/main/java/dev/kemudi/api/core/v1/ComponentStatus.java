@@ -9,9 +9,11 @@ import dev.kemudi.machinery.object.KubeObject;
 import java.util.List;
 
 /**
- * ComponentStatus of the Kubernetes API.
+ * Deprecated; health of a part of the control plane.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata: name, labels, annotations and ownership.
+ * @param conditions Health conditions found.
  */
 @ApiResource(name = "componentstatuses", namespaced = false, shortNames = "cs")
 @ApiType(version = "v1")

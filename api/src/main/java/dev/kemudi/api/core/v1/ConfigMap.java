@@ -11,9 +11,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * ConfigMap of the Kubernetes API.
+ * Settings as entries for pods to use.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata: name, labels, annotations and ownership.
+ * @param immutable If true, the entries can no longer change.
+ * @param data Text entries; keys use letters, digits, dashes, dots and underscores.
+ * @param binaryData Binary entries, base64-encoded; keys must not occur in data.
  */
 @ApiResource(name = "configmaps", shortNames = "cm")
 @ApiType(version = "v1")

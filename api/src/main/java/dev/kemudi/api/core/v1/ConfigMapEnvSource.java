@@ -4,7 +4,12 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import org.jspecify.annotations.Nullable;
 
-/** ConfigMapEnvSource of the Kubernetes API. */
+/**
+ * A config map whose entries become environment variables.
+ *
+ * @param localObjectReference Name of the config map.
+ * @param optional Tolerates a missing config map.
+ */
 @ApiType
 public record ConfigMapEnvSource(
     @Field(id = 1, inline = true) LocalObjectReference localObjectReference,

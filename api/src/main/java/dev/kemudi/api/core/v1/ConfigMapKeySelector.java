@@ -4,7 +4,13 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import org.jspecify.annotations.Nullable;
 
-/** ConfigMapKeySelector of the Kubernetes API. */
+/**
+ * One entry of a config map.
+ *
+ * @param localObjectReference Name of the config map.
+ * @param key The key to take.
+ * @param optional Tolerates a missing config map or key.
+ */
 @ApiType(atomic = true)
 public record ConfigMapKeySelector(
     @Field(id = 1, inline = true) LocalObjectReference localObjectReference,

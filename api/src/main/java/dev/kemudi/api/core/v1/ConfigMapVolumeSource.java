@@ -5,7 +5,14 @@ import dev.kemudi.apiprocessor.Field;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** ConfigMapVolumeSource of the Kubernetes API. */
+/**
+ * Files made from a config map, one for each key.
+ *
+ * @param localObjectReference Name of the config map.
+ * @param items Keys to project and their paths; absent projects every key under its own name.
+ * @param defaultMode Permission bits of the files; default 0644.
+ * @param optional Lets the pod start without the config map or keys.
+ */
 @ApiType
 public record ConfigMapVolumeSource(
     @Field(id = 1, inline = true) LocalObjectReference localObjectReference,

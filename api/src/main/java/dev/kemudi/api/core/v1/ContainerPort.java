@@ -3,7 +3,15 @@ package dev.kemudi.api.core.v1;
 import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 
-/** ContainerPort of the Kubernetes API. */
+/**
+ * A port a container listens on; mainly documentation.
+ *
+ * @param name Name, unique in the pod, by which services can refer to the port.
+ * @param hostPort Port opened on the node, 1 to 65535; seldom needed.
+ * @param containerPort Port in the pod's network, 1 to 65535.
+ * @param protocol TCP (default), UDP or SCTP.
+ * @param hostIP Node address the host port binds to.
+ */
 @ApiType
 public record ContainerPort(
     @Field(id = 1) String name,

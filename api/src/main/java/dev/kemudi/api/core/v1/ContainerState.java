@@ -4,7 +4,13 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import org.jspecify.annotations.Nullable;
 
-/** ContainerState of the Kubernetes API. */
+/**
+ * State of a container; one member at most, waiting if none.
+ *
+ * @param waiting Details of a container not yet running.
+ * @param running Details of a running container.
+ * @param terminated Details of a container that ended.
+ */
 @ApiType
 public record ContainerState(
     @Field(id = 1) @Nullable ContainerStateWaiting waiting,

@@ -5,7 +5,17 @@ import dev.kemudi.apiprocessor.Field;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** ContainerStateTerminated of the Kubernetes API. */
+/**
+ * The container has ended.
+ *
+ * @param exitCode Exit status of its last run.
+ * @param signal Signal that ended it, if any.
+ * @param reason Short cause, such as Completed, Error or OOMKilled.
+ * @param message Termination message of the container.
+ * @param startedAt When that run started.
+ * @param finishedAt When that run ended.
+ * @param containerID Container as type://id.
+ */
 @ApiType
 public record ContainerStateTerminated(
     @Field(id = 1, emitEmpty = true) int exitCode,

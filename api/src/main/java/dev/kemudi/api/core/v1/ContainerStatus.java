@@ -4,7 +4,19 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import org.jspecify.annotations.Nullable;
 
-/** ContainerStatus of the Kubernetes API. */
+/**
+ * How one container of a pod is doing.
+ *
+ * @param name Which container of the pod this is about.
+ * @param state Its current state.
+ * @param lastState How its previous run ended.
+ * @param ready Whether it passes its readiness check.
+ * @param restartCount How often it was restarted.
+ * @param image Image it runs.
+ * @param imageID Exact identity of that image.
+ * @param containerID Container as type://id.
+ * @param started Whether it passed its startup check; true at once without one.
+ */
 @ApiType
 public record ContainerStatus(
     @Field(id = 1, emitEmpty = true) String name,

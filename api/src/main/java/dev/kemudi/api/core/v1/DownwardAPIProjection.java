@@ -4,6 +4,10 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import java.util.List;
 
-/** DownwardAPIProjection of the Kubernetes API. */
+/**
+ * Fields of the pod as part of a projected volume.
+ *
+ * @param items The files and what they hold.
+ */
 @ApiType
 public record DownwardAPIProjection(@Field(id = 1) List<DownwardAPIVolumeFile> items) {}

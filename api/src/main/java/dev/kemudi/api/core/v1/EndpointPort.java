@@ -4,7 +4,14 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import org.jspecify.annotations.Nullable;
 
-/** EndpointPort of the Kubernetes API. */
+/**
+ * One port of a group of endpoints.
+ *
+ * @param name Name of the service port; empty only if there is just one.
+ * @param port Number of the port.
+ * @param protocol TCP (default), UDP or SCTP.
+ * @param appProtocol Application protocol, such as http or a name with a domain prefix.
+ */
 @ApiType(atomic = true)
 public record EndpointPort(
     @Field(id = 1) String name,

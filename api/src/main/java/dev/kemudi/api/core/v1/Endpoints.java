@@ -9,9 +9,11 @@ import dev.kemudi.machinery.object.KubeObject;
 import java.util.List;
 
 /**
- * Endpoints of the Kubernetes API.
+ * The addresses behind a service; endpoint slices supersede it.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata: name, labels, annotations and ownership.
+ * @param subsets Groups of addresses that share the same ports.
  */
 @ApiResource(name = "endpoints", shortNames = "ep")
 @ApiType(version = "v1")

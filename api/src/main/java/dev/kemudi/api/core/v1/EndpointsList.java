@@ -8,9 +8,11 @@ import dev.kemudi.machinery.object.KubeList;
 import java.util.List;
 
 /**
- * EndpointsList of the Kubernetes API.
+ * All endpoints objects that one list request found, or a page of them.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Resource version and paging position of the list.
+ * @param items The endpoints objects of this list.
  */
 @ApiType(version = "v1")
 public record EndpointsList(

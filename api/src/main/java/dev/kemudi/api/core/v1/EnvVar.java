@@ -4,7 +4,13 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import org.jspecify.annotations.Nullable;
 
-/** EnvVar of the Kubernetes API. */
+/**
+ * One environment variable of a container.
+ *
+ * @param name Name of the variable.
+ * @param value Value, with $(NAME) references to earlier variables expanded; default empty.
+ * @param valueFrom Source of the value; excludes a literal one.
+ */
 @ApiType
 public record EnvVar(
     @Field(id = 1, emitEmpty = true) String name,

@@ -5,7 +5,35 @@ import dev.kemudi.apiprocessor.Field;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** EphemeralContainerCommon of the Kubernetes API. */
+/**
+ * Fields an ephemeral container shares with a regular one.
+ *
+ * @param name Name, unique among all containers of the pod.
+ * @param image Image to run.
+ * @param command Program and arguments replacing the image's entry point; $(NAME) references are
+ *     expanded.
+ * @param args Arguments replacing the image's default command; $(NAME) references are expanded.
+ * @param workingDir Working directory; default the image's.
+ * @param ports Not allowed for ephemeral containers.
+ * @param envFrom Sources of many variables at once; later ones win, env wins over all.
+ * @param env Environment variables.
+ * @param resources Not allowed; what the pod already has is shared.
+ * @param volumeMounts Volumes mounted into the filesystem; sub-paths are not allowed.
+ * @param volumeDevices Raw block volumes made available.
+ * @param livenessProbe Not allowed for ephemeral containers.
+ * @param readinessProbe Not allowed for ephemeral containers.
+ * @param startupProbe Not allowed for ephemeral containers.
+ * @param lifecycle Not allowed for ephemeral containers.
+ * @param terminationMessagePath File with the container's last words, up to 4096 bytes; default
+ *     /dev/termination-log.
+ * @param terminationMessagePolicy File (default), or FallbackToLogsOnError to use the end of the
+ *     log.
+ * @param imagePullPolicy Always, Never or IfNotPresent; Always by default for tag latest.
+ * @param securityContext Security settings that override the pod's.
+ * @param stdin Keeps a buffer for standard input; default false, giving end of file.
+ * @param stdinOnce Closes standard input after the first client detaches.
+ * @param tty Gives the container a terminal; needs stdin.
+ */
 @ApiType
 public record EphemeralContainerCommon(
     @Field(id = 1, emitEmpty = true) String name,

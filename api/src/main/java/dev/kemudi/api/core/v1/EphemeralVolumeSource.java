@@ -4,7 +4,11 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import org.jspecify.annotations.Nullable;
 
-/** EphemeralVolumeSource of the Kubernetes API. */
+/**
+ * A volume with the lifetime of the pod, made through a claim.
+ *
+ * @param volumeClaimTemplate Claim to create and own, named pod-volume; required.
+ */
 @ApiType
 public record EphemeralVolumeSource(
     @Field(id = 1) @Nullable PersistentVolumeClaimTemplate volumeClaimTemplate) {}

@@ -10,9 +10,24 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Event of the Kubernetes API.
+ * A report about something that happened to an object; kept for a while only.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata of the event itself.
+ * @param involvedObject Object the event is about.
+ * @param reason Short cause in CamelCase, for machines.
+ * @param message What happened, for people.
+ * @param source Component that reported it.
+ * @param firstTimestamp When the event was first seen.
+ * @param lastTimestamp When it was last seen.
+ * @param count How often it was seen.
+ * @param type Normal or Warning.
+ * @param eventTime When the event was first seen, in microseconds.
+ * @param series Counter of repetitions; absent for a single event.
+ * @param action What was done or failed regarding the object.
+ * @param related Second object involved in the action.
+ * @param reportingComponent Controller that reported it, such as kubernetes.io/kubelet.
+ * @param reportingInstance Instance of that controller.
  */
 @ApiResource(name = "events", shortNames = "ev")
 @ApiType(version = "v1")

@@ -4,6 +4,10 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import java.util.List;
 
-/** ExecAction of the Kubernetes API. */
+/**
+ * A command run in the container, without a shell.
+ *
+ * @param command Program and arguments; exit code 0 means healthy.
+ */
 @ApiType
 public record ExecAction(@Field(id = 1) List<String> command) {}

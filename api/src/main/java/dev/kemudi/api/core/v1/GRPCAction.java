@@ -4,7 +4,12 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import org.jspecify.annotations.Nullable;
 
-/** GRPCAction of the Kubernetes API. */
+/**
+ * A call of the gRPC health-checking service.
+ *
+ * @param port Port the gRPC service listens on, 1 to 65535.
+ * @param service Service name put into the health request; default empty.
+ */
 @ApiType
 public record GRPCAction(
     @Field(id = 1, emitEmpty = true) int port,

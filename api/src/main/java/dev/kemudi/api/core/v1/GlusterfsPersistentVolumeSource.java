@@ -4,7 +4,14 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import org.jspecify.annotations.Nullable;
 
-/** GlusterfsPersistentVolumeSource of the Kubernetes API. */
+/**
+ * A Glusterfs volume behind a persistent volume.
+ *
+ * @param endpoints Name of the endpoints object that lists the Gluster hosts.
+ * @param path Path of the Glusterfs volume.
+ * @param readOnly Mounts the volume read-only; default false.
+ * @param endpointsNamespace Namespace of the endpoints object; by default the claim's.
+ */
 @ApiType
 public record GlusterfsPersistentVolumeSource(
     @Field(id = 1, emitEmpty = true) String endpoints,

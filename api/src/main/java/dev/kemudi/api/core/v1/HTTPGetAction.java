@@ -5,7 +5,15 @@ import dev.kemudi.apiprocessor.Field;
 import dev.kemudi.machinery.value.IntOrString;
 import java.util.List;
 
-/** HTTPGetAction of the Kubernetes API. */
+/**
+ * An HTTP GET request against the pod.
+ *
+ * @param path Path to request.
+ * @param port Number or name of the container port.
+ * @param host Host to connect to; default the pod's IP.
+ * @param scheme HTTP (default) or HTTPS.
+ * @param httpHeaders Extra headers; a name may occur more than once.
+ */
 @ApiType
 public record HTTPGetAction(
     @Field(id = 1) String path,

@@ -5,7 +5,21 @@ import dev.kemudi.apiprocessor.Field;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** ISCSIPersistentVolumeSource of the Kubernetes API. */
+/**
+ * An iSCSI disk behind a persistent volume.
+ *
+ * @param targetPortal Portal as IP or IP:port; default port 3260.
+ * @param iqn Qualified name of the target.
+ * @param lun Number of the logical unit on the target.
+ * @param iscsiInterface Transport interface; default is tcp.
+ * @param fsType Filesystem on the disk, such as ext4 (default) or xfs.
+ * @param readOnly Mounts the disk read-only; default false.
+ * @param portals Further portals for multipath, as IP or IP:port.
+ * @param chapAuthDiscovery Uses CHAP login for discovery.
+ * @param chapAuthSession Uses CHAP login for sessions.
+ * @param secretRef Secret with the CHAP credentials.
+ * @param initiatorName Initiator name of its own; makes a new interface for the connection.
+ */
 @ApiType
 public record ISCSIPersistentVolumeSource(
     @Field(id = 1, emitEmpty = true) String targetPortal,

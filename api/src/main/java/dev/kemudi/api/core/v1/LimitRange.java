@@ -8,9 +8,11 @@ import dev.kemudi.machinery.meta.v1.TypeMeta;
 import dev.kemudi.machinery.object.KubeObject;
 
 /**
- * LimitRange of the Kubernetes API.
+ * Bounds and defaults for the resources objects of a namespace use.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata: name, labels, annotations and ownership.
+ * @param spec Limits to enforce.
  */
 @ApiResource(name = "limitranges", shortNames = "limits")
 @ApiType(version = "v1")

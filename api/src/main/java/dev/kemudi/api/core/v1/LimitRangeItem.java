@@ -5,7 +5,16 @@ import dev.kemudi.apiprocessor.Field;
 import dev.kemudi.machinery.value.Quantity;
 import java.util.Map;
 
-/** LimitRangeItem of the Kubernetes API. */
+/**
+ * Limits for one kind of object.
+ *
+ * @param type What is limited: Pod, Container or PersistentVolumeClaim.
+ * @param max Upper bounds by resource.
+ * @param min Lower bounds by resource.
+ * @param defaultValue Limits given to containers that have none.
+ * @param defaultRequest Requests given to containers that have none.
+ * @param maxLimitRequestRatio Largest ratio of limit to request, by resource.
+ */
 @ApiType
 public record LimitRangeItem(
     @Field(id = 1, emitEmpty = true, alias = "LimitType") String type,

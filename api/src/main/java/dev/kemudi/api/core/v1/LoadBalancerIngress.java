@@ -4,7 +4,13 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import java.util.List;
 
-/** LoadBalancerIngress of the Kubernetes API. */
+/**
+ * One point that accepts traffic; an address, a name or both.
+ *
+ * @param ip Address, for balancers known by address.
+ * @param hostname DNS name, for balancers known by name.
+ * @param ports Ports set up, or the errors met; for every service port if any.
+ */
 @ApiType
 public record LoadBalancerIngress(
     @Field(id = 1) String ip,

@@ -4,6 +4,10 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import java.util.List;
 
-/** LoadBalancerStatus of the Kubernetes API. */
+/**
+ * Where a load balancer takes traffic in.
+ *
+ * @param ingress Points that accept traffic for the service or ingress.
+ */
 @ApiType
 public record LoadBalancerStatus(@Field(id = 1) List<LoadBalancerIngress> ingress) {}

@@ -8,9 +8,12 @@ import dev.kemudi.machinery.meta.v1.TypeMeta;
 import dev.kemudi.machinery.object.KubeObject;
 
 /**
- * Namespace of the Kubernetes API.
+ * A room for names and policies within the cluster.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata: name, labels, annotations and ownership.
+ * @param spec Desired state of the namespace.
+ * @param status Last observed state of the namespace, written by the system.
  */
 @ApiResource(name = "namespaces", namespaced = false, shortNames = "ns")
 @ApiType(version = "v1")

@@ -5,7 +5,15 @@ import dev.kemudi.apiprocessor.Field;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** NamespaceCondition of the Kubernetes API. */
+/**
+ * One aspect of a namespace's deletion.
+ *
+ * @param type Kind of condition, such as NamespaceContentRemaining.
+ * @param status True, False or Unknown.
+ * @param lastTransitionTime When the status last changed.
+ * @param reason Short cause of the last change.
+ * @param message Details for people.
+ */
 @ApiType
 public record NamespaceCondition(
     @Field(id = 1, emitEmpty = true, alias = "NamespaceConditionType") String type,

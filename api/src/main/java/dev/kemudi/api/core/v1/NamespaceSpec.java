@@ -4,6 +4,10 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import java.util.List;
 
-/** NamespaceSpec of the Kubernetes API. */
+/**
+ * Settings of a namespace.
+ *
+ * @param finalizers Parties that must empty the namespace before it goes; normally kubernetes.
+ */
 @ApiType
 public record NamespaceSpec(@Field(id = 1, alias = "FinalizerName") List<String> finalizers) {}

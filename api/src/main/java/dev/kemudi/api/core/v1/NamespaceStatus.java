@@ -4,7 +4,12 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import java.util.List;
 
-/** NamespaceStatus of the Kubernetes API. */
+/**
+ * Where a namespace is in its life.
+ *
+ * @param phase Active or Terminating.
+ * @param conditions How far the deletion has come and what holds it up.
+ */
 @ApiType
 public record NamespaceStatus(
     @Field(id = 1, alias = "NamespacePhase") String phase,

@@ -8,9 +8,12 @@ import dev.kemudi.machinery.meta.v1.TypeMeta;
 import dev.kemudi.machinery.object.KubeObject;
 
 /**
- * Node of the Kubernetes API.
+ * A machine of the cluster that runs pods.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata: name, labels, annotations and ownership.
+ * @param spec Settings of the node.
+ * @param status Last reported resources and health of the node.
  */
 @ApiResource(name = "nodes", namespaced = false, shortNames = "no")
 @ApiType(version = "v1")

@@ -5,7 +5,14 @@ import dev.kemudi.apiprocessor.Field;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** NodeAffinity of the Kubernetes API. */
+/**
+ * Rules about which nodes suit a pod.
+ *
+ * @param requiredDuringSchedulingIgnoredDuringExecution What a node must match when the pod is
+ *     placed.
+ * @param preferredDuringSchedulingIgnoredDuringExecution Weighted terms that make nodes more
+ *     attractive.
+ */
 @ApiType
 public record NodeAffinity(
     @Field(id = 1) @Nullable NodeSelector requiredDuringSchedulingIgnoredDuringExecution,

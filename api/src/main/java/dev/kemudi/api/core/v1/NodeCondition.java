@@ -5,7 +5,16 @@ import dev.kemudi.apiprocessor.Field;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** NodeCondition of the Kubernetes API. */
+/**
+ * One aspect of a node's health.
+ *
+ * @param type Ready, MemoryPressure, DiskPressure, PIDPressure or NetworkUnavailable.
+ * @param status True, False or Unknown.
+ * @param lastHeartbeatTime When the condition was last reported.
+ * @param lastTransitionTime When the status last changed.
+ * @param reason Short cause of the last change.
+ * @param message Details for people.
+ */
 @ApiType
 public record NodeCondition(
     @Field(id = 1, emitEmpty = true, alias = "NodeConditionType") String type,

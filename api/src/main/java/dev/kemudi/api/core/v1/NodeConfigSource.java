@@ -4,6 +4,10 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import org.jspecify.annotations.Nullable;
 
-/** NodeConfigSource of the Kubernetes API. */
+/**
+ * Deprecated source of node agent settings.
+ *
+ * @param configMap Config map with the settings.
+ */
 @ApiType
 public record NodeConfigSource(@Field(id = 2) @Nullable ConfigMapNodeConfigSource configMap) {}

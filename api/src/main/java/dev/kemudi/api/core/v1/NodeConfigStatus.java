@@ -4,7 +4,14 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import org.jspecify.annotations.Nullable;
 
-/** NodeConfigStatus of the Kubernetes API. */
+/**
+ * Deprecated record of which settings a node agent uses.
+ *
+ * @param assigned Settings it is to use.
+ * @param active Settings in use.
+ * @param lastKnownGood Settings to fall back to.
+ * @param error Problem met with the assigned settings.
+ */
 @ApiType
 public record NodeConfigStatus(
     @Field(id = 1) @Nullable NodeConfigSource assigned,

@@ -5,9 +5,10 @@ import dev.kemudi.apiprocessor.Field;
 import dev.kemudi.machinery.meta.v1.TypeMeta;
 
 /**
- * NodeProxyOptions of the Kubernetes API.
+ * Query parameters for proxying to a node.
  *
  * @param typeMeta Kind and version.
+ * @param path Path requested from the node.
  */
 @ApiType(version = "v1")
 public record NodeProxyOptions(

@@ -4,7 +4,11 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import java.util.List;
 
-/** NodeSelector of the Kubernetes API. */
+/**
+ * Picks nodes that match any of its terms.
+ *
+ * @param nodeSelectorTerms Terms joined by OR; at least one.
+ */
 @ApiType(atomic = true)
 public record NodeSelector(
     @Field(id = 1, emitEmpty = true) List<NodeSelectorTerm> nodeSelectorTerms) {}

@@ -5,7 +5,18 @@ import dev.kemudi.apiprocessor.Field;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** NodeSpec of the Kubernetes API. */
+/**
+ * Settings of a node.
+ *
+ * @param podCIDR Main address range for the node's pods.
+ * @param podCIDRs Address ranges for pods, at most one for each IP family; the first equals
+ *     podCIDR.
+ * @param providerID Node's identity at its cloud provider, as provider://id.
+ * @param unschedulable Keeps new pods away; set by cordoning.
+ * @param taints Marks that repel pods.
+ * @param configSource Deprecated source of node agent settings; no longer supported.
+ * @param externalID Deprecated and unused.
+ */
 @ApiType
 public record NodeSpec(
     @Field(id = 1) String podCIDR,

@@ -7,7 +7,21 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** NodeStatus of the Kubernetes API. */
+/**
+ * Resources, health and identity of a node.
+ *
+ * @param capacity Total resources of the node.
+ * @param allocatable Resources left for pods after the system's share.
+ * @param phase Deprecated and never filled.
+ * @param conditions Aspects of health, such as Ready and MemoryPressure.
+ * @param addresses Addresses and names of the node.
+ * @param daemonEndpoints Ports of the node's daemons.
+ * @param nodeInfo Identities and versions of the machine and software.
+ * @param images Container images present on the node.
+ * @param volumesInUse Attachable volumes the node has mounted.
+ * @param volumesAttached Volumes attached to the node.
+ * @param config Deprecated record of node agent settings.
+ */
 @ApiType
 public record NodeStatus(
     @Field(id = 1, alias = "ResourceList") Map<String, Quantity> capacity,

@@ -8,9 +8,12 @@ import dev.kemudi.machinery.meta.v1.TypeMeta;
 import dev.kemudi.machinery.object.KubeObject;
 
 /**
- * PersistentVolume of the Kubernetes API.
+ * A piece of storage of the cluster, provisioned by hand or on demand, that claims bind to.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata: name, labels, annotations and ownership.
+ * @param spec Storage, capacity and access of the volume.
+ * @param status Whether the volume is free, bound, released or broken.
  */
 @ApiResource(name = "persistentvolumes", namespaced = false, shortNames = "pv")
 @ApiType(version = "v1")

@@ -8,9 +8,12 @@ import dev.kemudi.machinery.meta.v1.TypeMeta;
 import dev.kemudi.machinery.object.KubeObject;
 
 /**
- * PersistentVolumeClaim of the Kubernetes API.
+ * A user's request for storage, bound to one persistent volume.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata: name, labels, annotations and ownership.
+ * @param spec Storage the user asks for.
+ * @param status How far the claim has been met.
  */
 @ApiResource(name = "persistentvolumeclaims", shortNames = "pvc")
 @ApiType(version = "v1")

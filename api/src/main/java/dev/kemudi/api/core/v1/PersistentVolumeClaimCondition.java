@@ -5,7 +5,16 @@ import dev.kemudi.apiprocessor.Field;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** PersistentVolumeClaimCondition of the Kubernetes API. */
+/**
+ * One aspect of a claim's state, mostly about resizing.
+ *
+ * @param type Resizing or FileSystemResizePending.
+ * @param status True, False or Unknown.
+ * @param lastProbeTime When the condition was last checked.
+ * @param lastTransitionTime When the status last changed.
+ * @param reason Short cause in CamelCase, such as ResizeStarted.
+ * @param message Details for people.
+ */
 @ApiType
 public record PersistentVolumeClaimCondition(
     @Field(id = 1, emitEmpty = true, alias = "PersistentVolumeClaimConditionType") String type,

@@ -8,9 +8,11 @@ import dev.kemudi.machinery.object.KubeList;
 import java.util.List;
 
 /**
- * PersistentVolumeClaimList of the Kubernetes API.
+ * All persistent volume claims that one list request found, or a page of them.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Resource version and paging position of the list.
+ * @param items The persistent volume claims of this list.
  */
 @ApiType(version = "v1")
 public record PersistentVolumeClaimList(

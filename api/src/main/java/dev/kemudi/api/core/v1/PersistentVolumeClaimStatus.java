@@ -7,7 +7,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** PersistentVolumeClaimStatus of the Kubernetes API. */
+/**
+ * Binding and actual size of a claim.
+ *
+ * @param phase Pending, Bound or Lost.
+ * @param accessModes Access modes of the bound volume.
+ * @param capacity Actual size of the bound volume.
+ * @param conditions Current conditions, such as a resize under way.
+ * @param allocatedResources Size set aside, above capacity while an expansion is running; alpha.
+ * @param resizeStatus Stage of an expansion on controller or node; alpha.
+ */
 @ApiType
 public record PersistentVolumeClaimStatus(
     @Field(id = 1, alias = "PersistentVolumeClaimPhase") String phase,

@@ -8,9 +8,11 @@ import dev.kemudi.machinery.object.KubeList;
 import java.util.List;
 
 /**
- * PersistentVolumeList of the Kubernetes API.
+ * All persistent volumes that one list request found, or a page of them.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Resource version and paging position of the list.
+ * @param items The persistent volumes of this list.
  */
 @ApiType(version = "v1")
 public record PersistentVolumeList(

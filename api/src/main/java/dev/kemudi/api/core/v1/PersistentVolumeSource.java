@@ -4,7 +4,32 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import org.jspecify.annotations.Nullable;
 
-/** PersistentVolumeSource of the Kubernetes API. */
+/**
+ * Storage behind a persistent volume; exactly one member may be set.
+ *
+ * @param gcePersistentDisk A Google Compute Engine disk.
+ * @param awsElasticBlockStore An AWS EBS volume.
+ * @param hostPath A directory of the node; for single-node trials only.
+ * @param glusterfs A Glusterfs volume.
+ * @param nfs A directory exported over NFS.
+ * @param rbd A Ceph block device.
+ * @param iscsi An iSCSI disk.
+ * @param cinder An OpenStack Cinder volume.
+ * @param cephfs A CephFS mount.
+ * @param fc A Fibre Channel disk.
+ * @param flocker A Flocker dataset.
+ * @param flexVolume A volume handled by an exec plug-in on the node; deprecated in favour of CSI.
+ * @param azureFile An Azure file share.
+ * @param vsphereVolume A vSphere virtual disk.
+ * @param quobyte A Quobyte volume.
+ * @param azureDisk An Azure data disk.
+ * @param photonPersistentDisk A Photon Controller disk.
+ * @param portworxVolume A Portworx volume.
+ * @param scaleIO A ScaleIO volume.
+ * @param local A disk or directory attached to one node; needs node affinity.
+ * @param storageos A StorageOS volume.
+ * @param csi A volume served by a CSI driver.
+ */
 @ApiType
 public record PersistentVolumeSource(
     @Field(id = 1) @Nullable GCEPersistentDiskVolumeSource gcePersistentDisk,

@@ -8,9 +8,12 @@ import dev.kemudi.machinery.meta.v1.TypeMeta;
 import dev.kemudi.machinery.object.KubeObject;
 
 /**
- * Pod of the Kubernetes API.
+ * One or more containers that run together on one node and share its network and volumes.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata: name, labels, annotations and ownership.
+ * @param spec Desired state of the pod.
+ * @param status Last observed state of the pod, written by the system.
  */
 @ApiResource(name = "pods", shortNames = "po", categories = "all")
 @ApiType(version = "v1")

@@ -4,7 +4,14 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import java.util.List;
 
-/** PodAffinity of the Kubernetes API. */
+/**
+ * Rules for running near certain pods.
+ *
+ * @param requiredDuringSchedulingIgnoredDuringExecution Terms that must all hold when the pod is
+ *     placed.
+ * @param preferredDuringSchedulingIgnoredDuringExecution Weighted terms that make nodes more
+ *     attractive.
+ */
 @ApiType
 public record PodAffinity(
     @Field(id = 1) List<PodAffinityTerm> requiredDuringSchedulingIgnoredDuringExecution,

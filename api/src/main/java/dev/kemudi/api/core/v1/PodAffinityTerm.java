@@ -6,7 +6,14 @@ import dev.kemudi.machinery.meta.v1.LabelSelector;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** PodAffinityTerm of the Kubernetes API. */
+/**
+ * Pods selected by label, and what counts as being near them.
+ *
+ * @param labelSelector Labels of the pods meant.
+ * @param namespaces Namespaces of those pods; with no namespace selector either, the pod's own.
+ * @param topologyKey Node label whose equal values mean the same place; required.
+ * @param namespaceSelector Namespaces by label, besides the listed ones; empty means all.
+ */
 @ApiType
 public record PodAffinityTerm(
     @Field(id = 1) @Nullable LabelSelector labelSelector,

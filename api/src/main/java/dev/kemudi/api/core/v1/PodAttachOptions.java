@@ -5,9 +5,14 @@ import dev.kemudi.apiprocessor.Field;
 import dev.kemudi.machinery.meta.v1.TypeMeta;
 
 /**
- * PodAttachOptions of the Kubernetes API.
+ * Query parameters for attaching to a running container.
  *
  * @param typeMeta Kind and version.
+ * @param stdin Passes standard input; default false.
+ * @param stdout Returns standard output; default true.
+ * @param stderr Returns standard error; default true.
+ * @param tty Uses a terminal; default false.
+ * @param container Container to attach to; default the only one.
  */
 @ApiType(version = "v1")
 public record PodAttachOptions(

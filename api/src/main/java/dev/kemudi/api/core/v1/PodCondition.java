@@ -5,7 +5,16 @@ import dev.kemudi.apiprocessor.Field;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** PodCondition of the Kubernetes API. */
+/**
+ * One aspect of a pod's state.
+ *
+ * @param type PodScheduled, Initialized, ContainersReady, Ready or a custom condition.
+ * @param status True, False or Unknown.
+ * @param lastProbeTime When the condition was last checked.
+ * @param lastTransitionTime When the status last changed.
+ * @param reason Short cause of the last change in CamelCase.
+ * @param message Details for people.
+ */
 @ApiType
 public record PodCondition(
     @Field(id = 1, emitEmpty = true, alias = "PodConditionType") String type,

@@ -6,9 +6,15 @@ import dev.kemudi.machinery.meta.v1.TypeMeta;
 import java.util.List;
 
 /**
- * PodExecOptions of the Kubernetes API.
+ * Query parameters for running a command in a container.
  *
  * @param typeMeta Kind and version.
+ * @param stdin Passes standard input; default false.
+ * @param stdout Returns standard output.
+ * @param stderr Returns standard error.
+ * @param tty Gives the command a terminal; default false.
+ * @param container Container to run in; default the only one.
+ * @param command Program and arguments, run without a shell.
  */
 @ApiType(version = "v1")
 public record PodExecOptions(

@@ -6,9 +6,10 @@ import dev.kemudi.machinery.meta.v1.TypeMeta;
 import java.util.List;
 
 /**
- * PodPortForwardOptions of the Kubernetes API.
+ * Query parameters for forwarding ports to a pod.
  *
  * @param typeMeta Kind and version.
+ * @param ports Ports to forward; needed when using WebSockets.
  */
 @ApiType(version = "v1")
 public record PodPortForwardOptions(

@@ -5,9 +5,10 @@ import dev.kemudi.apiprocessor.Field;
 import dev.kemudi.machinery.meta.v1.TypeMeta;
 
 /**
- * PodProxyOptions of the Kubernetes API.
+ * Query parameters for proxying to a pod.
  *
  * @param typeMeta Kind and version.
+ * @param path Path requested from the pod.
  */
 @ApiType(version = "v1")
 public record PodProxyOptions(

@@ -5,7 +5,20 @@ import dev.kemudi.apiprocessor.Field;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** PodSecurityContext of the Kubernetes API. */
+/**
+ * Security settings for all containers of a pod.
+ *
+ * @param seLinuxOptions SELinux label of the containers; default a random one per container.
+ * @param windowsOptions Settings that only Windows has.
+ * @param runAsUser User ID of the first process; default the image's.
+ * @param runAsGroup Primary group ID of the first process; default the runtime's.
+ * @param runAsNonRoot Blocks the start of containers whose user would be root.
+ * @param supplementalGroups Further group IDs of the first process.
+ * @param fsGroup Group ID that owns mounted volumes that support it.
+ * @param sysctls Kernel parameters of the pod's namespaces.
+ * @param fsGroupChangePolicy When volume ownership is changed: Always (default) or OnRootMismatch.
+ * @param seccompProfile Seccomp profile of the containers.
+ */
 @ApiType
 public record PodSecurityContext(
     @Field(id = 1) @Nullable SELinuxOptions seLinuxOptions,

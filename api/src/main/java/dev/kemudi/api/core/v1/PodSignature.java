@@ -5,6 +5,10 @@ import dev.kemudi.apiprocessor.Field;
 import dev.kemudi.machinery.meta.v1.OwnerReference;
 import org.jspecify.annotations.Nullable;
 
-/** PodSignature of the Kubernetes API. */
+/**
+ * Identifies like pods by what controls them.
+ *
+ * @param podController Controller of the pods.
+ */
 @ApiType
 public record PodSignature(@Field(id = 1) @Nullable OwnerReference podController) {}

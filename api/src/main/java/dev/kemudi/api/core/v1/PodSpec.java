@@ -7,7 +7,51 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** PodSpec of the Kubernetes API. */
+/**
+ * What a pod runs, where and how.
+ *
+ * @param volumes Volumes its containers can mount.
+ * @param initContainers Containers run one after the other before the regular ones; each must
+ *     succeed.
+ * @param containers The regular containers; at least one, fixed once created.
+ * @param ephemeralContainers Containers added for debugging while the pod runs, through their own
+ *     subresource.
+ * @param restartPolicy Always (default), OnFailure or Never, for all containers.
+ * @param terminationGracePeriodSeconds Seconds from the stop signal to the kill; default 30, zero
+ *     kills at once.
+ * @param activeDeadlineSeconds Seconds from start after which the pod is failed; positive.
+ * @param dnsPolicy ClusterFirst (default), ClusterFirstWithHostNet, Default or None.
+ * @param nodeSelector Labels a node must have to run the pod.
+ * @param serviceAccountName Service account the pod runs as; default is default.
+ * @param serviceAccount Deprecated name of serviceAccountName.
+ * @param automountServiceAccountToken Whether a service account token is mounted; default true.
+ * @param nodeName Node the pod is bound to; set by the scheduler.
+ * @param hostNetwork Uses the node's network namespace; default false.
+ * @param hostPID Uses the node's process namespace; default false.
+ * @param hostIPC Uses the node's IPC namespace; default false.
+ * @param shareProcessNamespace Lets all containers share one process namespace; excludes hostPID.
+ * @param securityContext Security settings of the pod and defaults for its containers.
+ * @param imagePullSecrets Secrets of the namespace with registry credentials.
+ * @param hostname Host name of the pod; default its name.
+ * @param subdomain Subdomain that, with the host name, gives the pod a full DNS name.
+ * @param affinity Scheduling rules about nodes and other pods.
+ * @param schedulerName Scheduler that places the pod; default default-scheduler.
+ * @param tolerations Taints the pod puts up with.
+ * @param hostAliases Extra entries of the hosts file; not with hostNetwork.
+ * @param priorityClassName Priority class of the pod; empty takes the default class.
+ * @param priority Priority number, filled in from the class; higher goes first.
+ * @param dnsConfig DNS settings merged with those of the policy.
+ * @param readinessGates Extra conditions that must hold before the pod counts as ready.
+ * @param runtimeClassName Runtime class to run with; absent for the default runtime.
+ * @param enableServiceLinks Passes addresses of services as environment variables; default true.
+ * @param preemptionPolicy PreemptLowerPriority (default) or Never.
+ * @param overhead Resources the runtime class itself takes; filled in on admission.
+ * @param topologySpreadConstraints How to spread matching pods over topology domains; all must
+ *     hold.
+ * @param setHostnameAsFQDN Uses the full DNS name as host name; default false.
+ * @param os Operating system the pod is for.
+ * @param hostUsers Uses the node's user namespace; default true, alpha.
+ */
 @ApiType
 public record PodSpec(
     @Field(

@@ -6,7 +6,23 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** PodStatus of the Kubernetes API. */
+/**
+ * Where a pod is in its life and how its containers are doing.
+ *
+ * @param phase Pending, Running, Succeeded, Failed or Unknown.
+ * @param conditions Aspects of the state, such as PodScheduled and Ready.
+ * @param message Explains the state to people.
+ * @param reason Short cause in CamelCase, such as Evicted.
+ * @param nominatedNodeName Node on which lower-priority pods make room for this one.
+ * @param hostIP Address of its node.
+ * @param podIP Main address of the pod; empty until assigned.
+ * @param podIPs Addresses of the pod, at most one IPv4 and one IPv6; the first equals podIP.
+ * @param startTime When the node agent accepted the pod.
+ * @param initContainerStatuses Statuses of the init containers, in order.
+ * @param containerStatuses Statuses of the regular containers.
+ * @param qosClass Guaranteed, Burstable or BestEffort, from requests and limits.
+ * @param ephemeralContainerStatuses Statuses of the ephemeral containers.
+ */
 @ApiType
 public record PodStatus(
     @Field(id = 1, alias = "PodPhase") String phase,

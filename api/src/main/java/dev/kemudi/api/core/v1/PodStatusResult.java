@@ -7,9 +7,11 @@ import dev.kemudi.machinery.meta.v1.TypeMeta;
 import dev.kemudi.machinery.object.KubeObject;
 
 /**
- * PodStatusResult of the Kubernetes API.
+ * A pod's status on its own, as node agents exchange it.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata: name, labels, annotations and ownership.
+ * @param status Last known state of the pod.
  */
 @ApiType(version = "v1")
 public record PodStatusResult(

@@ -8,9 +8,11 @@ import dev.kemudi.machinery.meta.v1.TypeMeta;
 import dev.kemudi.machinery.object.KubeObject;
 
 /**
- * PodTemplate of the Kubernetes API.
+ * A stored pattern for pods.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata: name, labels, annotations and ownership.
+ * @param template The pattern of the pods.
  */
 @ApiResource(name = "podtemplates")
 @ApiType(version = "v1")

@@ -4,7 +4,13 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import org.jspecify.annotations.Nullable;
 
-/** PortStatus of the Kubernetes API. */
+/**
+ * Outcome for one load balancer port.
+ *
+ * @param port Service port concerned.
+ * @param protocol TCP, UDP or SCTP.
+ * @param error CamelCase problem met while setting up the port.
+ */
 @ApiType
 public record PortStatus(
     @Field(id = 1, emitEmpty = true) int port,

@@ -4,6 +4,10 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import org.jspecify.annotations.Nullable;
 
-/** Preconditions of the Kubernetes API. */
+/**
+ * Conditions that must hold before an operation goes ahead.
+ *
+ * @param uid UID the object must have.
+ */
 @ApiType
 public record Preconditions(@Field(id = 1, alias = "UID") @Nullable String uid) {}

@@ -5,7 +5,14 @@ import dev.kemudi.apiprocessor.Field;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** PreferAvoidPodsEntry of the Kubernetes API. */
+/**
+ * One kind of pod a node would rather not have.
+ *
+ * @param podSignature Which pods are meant.
+ * @param evictionTime When the entry was added.
+ * @param reason Short cause of the entry.
+ * @param message Details for people.
+ */
 @ApiType
 public record PreferAvoidPodsEntry(
     @Field(id = 1, emitEmpty = true) PodSignature podSignature,

@@ -5,7 +5,12 @@ import dev.kemudi.apiprocessor.Field;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** ProjectedVolumeSource of the Kubernetes API. */
+/**
+ * A directory into which several sources are merged.
+ *
+ * @param sources The sources to merge.
+ * @param defaultMode Permission bits of the files; default 0644.
+ */
 @ApiType
 public record ProjectedVolumeSource(
     @Field(id = 1, emitEmpty = true, optional = true) List<VolumeProjection> sources,

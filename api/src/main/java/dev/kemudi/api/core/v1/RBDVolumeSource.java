@@ -5,7 +5,18 @@ import dev.kemudi.apiprocessor.Field;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** RBDVolumeSource of the Kubernetes API. */
+/**
+ * A Ceph block device, mounted for the pod's lifetime.
+ *
+ * @param monitors Addresses of the Ceph monitors.
+ * @param image Name of the RBD image.
+ * @param fsType Filesystem on the device, such as ext4 (default) or xfs.
+ * @param pool RADOS pool; default rbd.
+ * @param user RADOS user; default admin.
+ * @param keyring Path of the key ring; default /etc/ceph/keyring.
+ * @param secretRef Secret with the user's key, overriding the key ring.
+ * @param readOnly Mounts the device read-only; default false.
+ */
 @ApiType
 public record RBDVolumeSource(
     @Field(id = 1, emitEmpty = true) List<String> monitors,

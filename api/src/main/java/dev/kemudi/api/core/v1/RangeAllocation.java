@@ -8,9 +8,12 @@ import dev.kemudi.machinery.object.KubeObject;
 import dev.kemudi.machinery.value.Bytes;
 
 /**
- * RangeAllocation of the Kubernetes API.
+ * Record of what has been allocated from a range.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata: name, labels, annotations and ownership.
+ * @param range The range, such as an address block or port range.
+ * @param data Bit map of the allocated positions.
  */
 @ApiType(version = "v1")
 public record RangeAllocation(

@@ -8,9 +8,12 @@ import dev.kemudi.machinery.meta.v1.TypeMeta;
 import dev.kemudi.machinery.object.KubeObject;
 
 /**
- * ReplicationController of the Kubernetes API.
+ * Keeps a number of like pods running; deployments supersede it.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata: name, labels, annotations and ownership.
+ * @param spec Desired state of the replication controller.
+ * @param status Last observed state of the replication controller, written by the system.
  */
 @ApiResource(name = "replicationcontrollers", shortNames = "rc", categories = "all")
 @ApiType(version = "v1")

@@ -5,7 +5,15 @@ import dev.kemudi.apiprocessor.Field;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** ReplicationControllerCondition of the Kubernetes API. */
+/**
+ * One aspect of a replication controller's state.
+ *
+ * @param type Kind of condition, such as ReplicaFailure.
+ * @param status True, False or Unknown.
+ * @param lastTransitionTime When the status last changed.
+ * @param reason Short cause of the last change.
+ * @param message Details for people.
+ */
 @ApiType
 public record ReplicationControllerCondition(
     @Field(id = 1, emitEmpty = true, alias = "ReplicationControllerConditionType") String type,

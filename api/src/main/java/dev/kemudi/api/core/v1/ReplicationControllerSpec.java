@@ -5,7 +5,14 @@ import dev.kemudi.apiprocessor.Field;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** ReplicationControllerSpec of the Kubernetes API. */
+/**
+ * How many pods to keep and what they are like.
+ *
+ * @param replicas Wanted number of pods; default 1.
+ * @param minReadySeconds Seconds a pod must stay ready to count as available; default 0.
+ * @param selector Labels of the pods counted; default the template's.
+ * @param template Pattern for missing pods.
+ */
 @ApiType
 public record ReplicationControllerSpec(
     @Field(id = 1) @Nullable Integer replicas,

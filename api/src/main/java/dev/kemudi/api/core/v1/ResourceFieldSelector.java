@@ -4,7 +4,13 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import dev.kemudi.machinery.value.Quantity;
 
-/** ResourceFieldSelector of the Kubernetes API. */
+/**
+ * One resource limit or request of a container.
+ *
+ * @param containerName Name of the container; required in volumes, optional in variables.
+ * @param resource What to read, such as limits.cpu or requests.memory.
+ * @param divisor Unit the value is divided by; default 1.
+ */
 @ApiType(atomic = true)
 public record ResourceFieldSelector(
     @Field(id = 1) String containerName,

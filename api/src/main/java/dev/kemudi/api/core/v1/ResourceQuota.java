@@ -8,9 +8,12 @@ import dev.kemudi.machinery.meta.v1.TypeMeta;
 import dev.kemudi.machinery.object.KubeObject;
 
 /**
- * ResourceQuota of the Kubernetes API.
+ * Caps the total resources and object counts of a namespace.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata: name, labels, annotations and ownership.
+ * @param spec Desired state of the resource quota.
+ * @param status Enforced bounds and current use.
  */
 @ApiResource(name = "resourcequotas", shortNames = "quota")
 @ApiType(version = "v1")

@@ -8,9 +8,11 @@ import dev.kemudi.machinery.object.KubeList;
 import java.util.List;
 
 /**
- * ResourceQuotaList of the Kubernetes API.
+ * All resource quotas that one list request found, or a page of them.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Resource version and paging position of the list.
+ * @param items The resource quotas of this list.
  */
 @ApiType(version = "v1")
 public record ResourceQuotaList(

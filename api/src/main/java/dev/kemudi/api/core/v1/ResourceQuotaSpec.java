@@ -7,7 +7,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** ResourceQuotaSpec of the Kubernetes API. */
+/**
+ * How much a namespace may use.
+ *
+ * @param hard Upper bound for each resource or object count.
+ * @param scopes Kinds of objects counted; an object must match them all.
+ * @param scopeSelector Like scopes, but with operators and values.
+ */
 @ApiType
 public record ResourceQuotaSpec(
     @Field(id = 1, alias = "ResourceList") Map<String, Quantity> hard,

@@ -5,7 +5,12 @@ import dev.kemudi.apiprocessor.Field;
 import dev.kemudi.machinery.value.Quantity;
 import java.util.Map;
 
-/** ResourceQuotaStatus of the Kubernetes API. */
+/**
+ * Enforced bounds and current use.
+ *
+ * @param hard Bounds being enforced.
+ * @param used Total use in the namespace.
+ */
 @ApiType
 public record ResourceQuotaStatus(
     @Field(id = 1, alias = "ResourceList") Map<String, Quantity> hard,

@@ -5,7 +5,12 @@ import dev.kemudi.apiprocessor.Field;
 import dev.kemudi.machinery.value.Quantity;
 import java.util.Map;
 
-/** ResourceRequirements of the Kubernetes API. */
+/**
+ * Compute resources needed and allowed.
+ *
+ * @param limits Most the container or claim may use.
+ * @param requests Least that is set aside; default the limits where given.
+ */
 @ApiType
 public record ResourceRequirements(
     @Field(id = 1, alias = "ResourceList") Map<String, Quantity> limits,

@@ -3,7 +3,14 @@ package dev.kemudi.api.core.v1;
 import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 
-/** SELinuxOptions of the Kubernetes API. */
+/**
+ * Parts of an SELinux label.
+ *
+ * @param user User part of the label.
+ * @param role Role part of the label.
+ * @param type Type part of the label.
+ * @param level Level part of the label.
+ */
 @ApiType
 public record SELinuxOptions(
     @Field(id = 1) String user,

@@ -4,7 +4,20 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import org.jspecify.annotations.Nullable;
 
-/** ScaleIOPersistentVolumeSource of the Kubernetes API. */
+/**
+ * A ScaleIO volume behind a persistent volume.
+ *
+ * @param gateway Where the ScaleIO gateway offers its API.
+ * @param system Name of the storage system.
+ * @param secretRef Secret with the login for ScaleIO; required.
+ * @param sslEnabled Talks TLS to the gateway; default false.
+ * @param protectionDomain Name of the protection domain.
+ * @param storagePool Storage pool within the protection domain.
+ * @param storageMode ThickProvisioned or ThinProvisioned (default).
+ * @param volumeName Name of an existing volume.
+ * @param fsType Filesystem on the volume; default xfs.
+ * @param readOnly Mounts the volume read-only; default false.
+ */
 @ApiType
 public record ScaleIOPersistentVolumeSource(
     @Field(id = 1, emitEmpty = true) String gateway,

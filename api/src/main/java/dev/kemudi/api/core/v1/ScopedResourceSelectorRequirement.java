@@ -4,7 +4,13 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import java.util.List;
 
-/** ScopedResourceSelectorRequirement of the Kubernetes API. */
+/**
+ * One requirement about a scope.
+ *
+ * @param scopeName Scope the requirement is about, such as BestEffort or PriorityClass.
+ * @param operator In, NotIn, Exists or DoesNotExist.
+ * @param values Values to compare with: some for In and NotIn, none for the others.
+ */
 @ApiType
 public record ScopedResourceSelectorRequirement(
     @Field(id = 1, emitEmpty = true, alias = "ResourceQuotaScope") String scopeName,

@@ -11,9 +11,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Secret of the Kubernetes API.
+ * Confidential entries, at most 1 MiB in all.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata: name, labels, annotations and ownership.
+ * @param immutable If true, the entries can no longer change.
+ * @param data Entries, with base64-encoded values.
+ * @param stringData Entries given as plain text, merged into data; never returned.
+ * @param type Says how to use the entries; Opaque by default.
  */
 @ApiResource(name = "secrets")
 @ApiType(version = "v1")

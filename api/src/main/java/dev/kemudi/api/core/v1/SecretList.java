@@ -8,9 +8,11 @@ import dev.kemudi.machinery.object.KubeList;
 import java.util.List;
 
 /**
- * SecretList of the Kubernetes API.
+ * All secrets that one list request found, or a page of them.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Resource version and paging position of the list.
+ * @param items The secrets of this list.
  */
 @ApiType(version = "v1")
 public record SecretList(

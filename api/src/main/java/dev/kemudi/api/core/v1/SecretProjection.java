@@ -5,7 +5,13 @@ import dev.kemudi.apiprocessor.Field;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** SecretProjection of the Kubernetes API. */
+/**
+ * A secret's entries as part of a projected volume.
+ *
+ * @param localObjectReference Name of the secret.
+ * @param items Keys to project and their paths; absent projects every key under its own name.
+ * @param optional Lets the pod start without the secret or keys.
+ */
 @ApiType
 public record SecretProjection(
     @Field(id = 1, inline = true) LocalObjectReference localObjectReference,

@@ -5,9 +5,10 @@ import dev.kemudi.apiprocessor.Field;
 import dev.kemudi.machinery.meta.v1.TypeMeta;
 
 /**
- * SerializedReference of the Kubernetes API.
+ * An object reference stored as an object of its own.
  *
  * @param typeMeta Kind and version.
+ * @param reference The object pointed to.
  */
 @ApiType(version = "v1")
 public record SerializedReference(

@@ -8,9 +8,12 @@ import dev.kemudi.machinery.meta.v1.TypeMeta;
 import dev.kemudi.machinery.object.KubeObject;
 
 /**
- * Service of the Kubernetes API.
+ * A stable address and name for a set of pods.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata: name, labels, annotations and ownership.
+ * @param spec Desired state of the service.
+ * @param status Last observed state of the service, written by the system.
  */
 @ApiResource(name = "services", shortNames = "svc", categories = "all")
 @ApiType(version = "v1")

@@ -10,9 +10,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * ServiceAccount of the Kubernetes API.
+ * An identity for processes that run in pods.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata: name, labels, annotations and ownership.
+ * @param secrets Secrets that pods of the account may use, checked only when enforced by
+ *     annotation.
+ * @param imagePullSecrets Registry credentials for pods of the account.
+ * @param automountServiceAccountToken Whether pods get a token mounted; the pod can override it.
  */
 @ApiResource(name = "serviceaccounts", shortNames = "sa")
 @ApiType(version = "v1")

@@ -8,9 +8,11 @@ import dev.kemudi.machinery.object.KubeList;
 import java.util.List;
 
 /**
- * ServiceAccountList of the Kubernetes API.
+ * All service accounts that one list request found, or a page of them.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Resource version and paging position of the list.
+ * @param items The service accounts of this list.
  */
 @ApiType(version = "v1")
 public record ServiceAccountList(

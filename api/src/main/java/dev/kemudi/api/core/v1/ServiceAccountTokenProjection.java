@@ -4,7 +4,13 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import org.jspecify.annotations.Nullable;
 
-/** ServiceAccountTokenProjection of the Kubernetes API. */
+/**
+ * A service account token as part of a projected volume, renewed in time.
+ *
+ * @param audience Party the token is meant for; default the API server.
+ * @param expirationSeconds Wanted lifetime in seconds, at least 600; default 3600.
+ * @param path Path of the token file below the mount point.
+ */
 @ApiType
 public record ServiceAccountTokenProjection(
     @Field(id = 1) String audience,

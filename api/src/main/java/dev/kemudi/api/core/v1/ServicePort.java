@@ -5,7 +5,16 @@ import dev.kemudi.apiprocessor.Field;
 import dev.kemudi.machinery.value.IntOrString;
 import org.jspecify.annotations.Nullable;
 
-/** ServicePort of the Kubernetes API. */
+/**
+ * One port of a service.
+ *
+ * @param name Name, a DNS label; required when there are several ports.
+ * @param protocol TCP (default), UDP or SCTP.
+ * @param appProtocol Application protocol, such as http or a name with a domain prefix.
+ * @param port Port of the service, 1 to 65535.
+ * @param targetPort Number or name of the pods' port; default equal to port.
+ * @param nodePort Port on every node, for NodePort and LoadBalancer; assigned if absent.
+ */
 @ApiType
 public record ServicePort(
     @Field(id = 1) String name,

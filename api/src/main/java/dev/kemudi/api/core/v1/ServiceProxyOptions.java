@@ -5,9 +5,10 @@ import dev.kemudi.apiprocessor.Field;
 import dev.kemudi.machinery.meta.v1.TypeMeta;
 
 /**
- * ServiceProxyOptions of the Kubernetes API.
+ * Query parameters for proxying to a service.
  *
  * @param typeMeta Kind and version.
+ * @param path Path requested from the service.
  */
 @ApiType(version = "v1")
 public record ServiceProxyOptions(

@@ -6,7 +6,34 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** ServiceSpec of the Kubernetes API. */
+/**
+ * Ports, addresses and backends of a service.
+ *
+ * @param ports Ports the service offers.
+ * @param selector Labels of the pods behind it; empty if its endpoints are managed elsewhere.
+ * @param clusterIP Main virtual address; assigned if absent, None for headless.
+ * @param clusterIPs Virtual addresses, one for each IP family; the first equals clusterIP.
+ * @param type ClusterIP (default), NodePort, LoadBalancer or ExternalName.
+ * @param externalIPs Further addresses whose traffic nodes accept for the service; not managed by
+ *     the system.
+ * @param sessionAffinity None (default), or ClientIP to keep clients on one pod.
+ * @param loadBalancerIP Deprecated wish for the balancer's address; depends on the provider.
+ * @param loadBalancerSourceRanges Client ranges the load balancer lets in, if the provider can.
+ * @param externalName DNS name returned as CNAME; for type ExternalName.
+ * @param externalTrafficPolicy Cluster (default), or Local to keep outside traffic on its node with
+ *     its source address.
+ * @param healthCheckNodePort Node port that tells balancers about local endpoints; with
+ *     LoadBalancer and Local only.
+ * @param publishNotReadyAddresses Treats pods as ready whatever they report; default false.
+ * @param sessionAffinityConfig Settings of session affinity.
+ * @param ipFamilies IP families, IPv4 and IPv6, in order; assigned if absent.
+ * @param ipFamilyPolicy SingleStack (default), PreferDualStack or RequireDualStack.
+ * @param allocateLoadBalancerNodePorts Whether a LoadBalancer service gets node ports; default
+ *     true.
+ * @param loadBalancerClass Load balancer implementation to use; absent for the provider's default.
+ * @param internalTrafficPolicy Cluster (default), or Local to send inside traffic only to pods of
+ *     the same node.
+ */
 @ApiType
 public record ServiceSpec(
     @Field(

@@ -5,7 +5,12 @@ import dev.kemudi.apiprocessor.Field;
 import dev.kemudi.machinery.meta.v1.Condition;
 import java.util.List;
 
-/** ServiceStatus of the Kubernetes API. */
+/**
+ * What was set up for a service.
+ *
+ * @param loadBalancer Load balancer of the service, if it has one.
+ * @param conditions Aspects of the service's state.
+ */
 @ApiType
 public record ServiceStatus(
     @Field(id = 1, emitEmpty = true, optional = true) LoadBalancerStatus loadBalancer,

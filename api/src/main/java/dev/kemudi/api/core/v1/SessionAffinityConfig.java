@@ -4,6 +4,10 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import org.jspecify.annotations.Nullable;
 
-/** SessionAffinityConfig of the Kubernetes API. */
+/**
+ * Settings of session affinity.
+ *
+ * @param clientIP Settings of affinity by client address.
+ */
 @ApiType
 public record SessionAffinityConfig(@Field(id = 1) @Nullable ClientIPConfig clientIP) {}

@@ -4,7 +4,12 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import dev.kemudi.machinery.value.IntOrString;
 
-/** TCPSocketAction of the Kubernetes API. */
+/**
+ * Opening of a TCP connection.
+ *
+ * @param port Number or name of the container port.
+ * @param host Host to connect to; default the pod's IP.
+ */
 @ApiType
 public record TCPSocketAction(
     @Field(id = 1, emitEmpty = true) IntOrString port, @Field(id = 2) String host) {}

@@ -5,7 +5,14 @@ import dev.kemudi.apiprocessor.Field;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Taint of the Kubernetes API. */
+/**
+ * A mark on a node that repels pods not tolerating it.
+ *
+ * @param key Key of the taint.
+ * @param value Value of the taint; may be empty.
+ * @param effect NoSchedule, PreferNoSchedule or NoExecute.
+ * @param timeAdded When a NoExecute taint was added.
+ */
 @ApiType
 public record Taint(
     @Field(id = 1, emitEmpty = true) String key,

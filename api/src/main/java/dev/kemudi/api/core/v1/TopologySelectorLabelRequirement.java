@@ -4,7 +4,12 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import java.util.List;
 
-/** TopologySelectorLabelRequirement of the Kubernetes API. */
+/**
+ * One requirement about a topology label.
+ *
+ * @param key Label the requirement is about.
+ * @param values Accepted values, at least one.
+ */
 @ApiType
 public record TopologySelectorLabelRequirement(
     @Field(id = 1, emitEmpty = true) String key,

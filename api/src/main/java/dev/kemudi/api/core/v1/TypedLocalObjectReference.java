@@ -4,7 +4,13 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import org.jspecify.annotations.Nullable;
 
-/** TypedLocalObjectReference of the Kubernetes API. */
+/**
+ * Points to an object of any kind in the same namespace.
+ *
+ * @param apiGroup API group of the kind; absent for the core group.
+ * @param kind Kind of the object.
+ * @param name Name of the object.
+ */
 @ApiType(atomic = true)
 public record TypedLocalObjectReference(
     @Field(id = 1, emitEmpty = true, optional = true) @Nullable String apiGroup,

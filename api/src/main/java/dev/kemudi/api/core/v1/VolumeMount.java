@@ -4,7 +4,18 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import org.jspecify.annotations.Nullable;
 
-/** VolumeMount of the Kubernetes API. */
+/**
+ * Where a container sees a volume.
+ *
+ * @param name Name of the volume in the pod.
+ * @param readOnly Mounts read-only; default false.
+ * @param mountPath Path in the container; must not contain a colon.
+ * @param subPath Path within the volume to mount; default its root.
+ * @param mountPropagation How mounts spread between host and container: None (default),
+ *     HostToContainer or Bidirectional.
+ * @param subPathExpr Like subPath, with $(NAME) references to the container's environment; excludes
+ *     subPath.
+ */
 @ApiType
 public record VolumeMount(
     @Field(id = 1, emitEmpty = true) String name,

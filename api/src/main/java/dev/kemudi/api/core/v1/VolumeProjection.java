@@ -4,7 +4,14 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import org.jspecify.annotations.Nullable;
 
-/** VolumeProjection of the Kubernetes API. */
+/**
+ * One source of a projected volume; exactly one member may be set.
+ *
+ * @param secret Entries of a secret.
+ * @param downwardAPI Fields of the pod itself.
+ * @param configMap Entries of a config map.
+ * @param serviceAccountToken A token of the pod's service account.
+ */
 @ApiType
 public record VolumeProjection(
     @Field(id = 1) @Nullable SecretProjection secret,

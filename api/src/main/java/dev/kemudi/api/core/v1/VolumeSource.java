@@ -4,7 +4,39 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import org.jspecify.annotations.Nullable;
 
-/** VolumeSource of the Kubernetes API. */
+/**
+ * Origin of a volume; exactly one member may be set.
+ *
+ * @param hostPath A file or directory of the node itself; powerful, so use it sparingly.
+ * @param emptyDir Scratch directory that lives and dies with the pod.
+ * @param gcePersistentDisk A Google Compute Engine disk.
+ * @param awsElasticBlockStore An AWS EBS volume.
+ * @param gitRepo Deprecated; a git checkout. Clone into an emptyDir from an init container instead.
+ * @param secret Files holding the entries of a secret.
+ * @param nfs A directory exported over NFS.
+ * @param iscsi An iSCSI disk.
+ * @param glusterfs A Glusterfs volume.
+ * @param persistentVolumeClaim The volume bound to a claim in the pod's namespace.
+ * @param rbd A Ceph block device.
+ * @param flexVolume A volume handled by an exec plug-in on the node; deprecated in favour of CSI.
+ * @param cinder An OpenStack Cinder volume.
+ * @param cephfs A CephFS mount.
+ * @param flocker A Flocker dataset.
+ * @param downwardAPI Files holding fields of the pod itself.
+ * @param fc A Fibre Channel disk.
+ * @param azureFile An Azure file share.
+ * @param configMap Files holding the entries of a config map.
+ * @param vsphereVolume A vSphere virtual disk.
+ * @param quobyte A Quobyte volume.
+ * @param azureDisk An Azure data disk.
+ * @param photonPersistentDisk A Photon Controller disk.
+ * @param projected Secrets, config maps, pod fields and tokens together in one directory.
+ * @param portworxVolume A Portworx volume.
+ * @param scaleIO A ScaleIO volume.
+ * @param storageos A StorageOS volume.
+ * @param csi An ephemeral volume that a CSI driver provides inline.
+ * @param ephemeral A claim made for this pod and deleted with it.
+ */
 @ApiType
 public record VolumeSource(
     @Field(id = 1) @Nullable HostPathVolumeSource hostPath,

@@ -7,7 +7,18 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Endpoint of the Kubernetes API. */
+/**
+ * One backend of a service.
+ *
+ * @param addresses Addresses of the endpoint, 1 to 100; readers use the first.
+ * @param conditions Whether it is ready, serving or terminating.
+ * @param hostname Host name of the endpoint; a DNS label.
+ * @param targetRef Object behind the endpoint, mostly a pod.
+ * @param deprecatedTopology Topology labels carried over from v1beta1; read-only.
+ * @param nodeName Node that hosts the endpoint.
+ * @param zone Zone of the endpoint.
+ * @param hints Hints on who should use the endpoint.
+ */
 @ApiType
 public record Endpoint(
     @Field(id = 1, emitEmpty = true, listType = "set") List<String> addresses,

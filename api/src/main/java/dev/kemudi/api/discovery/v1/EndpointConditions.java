@@ -4,7 +4,13 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import org.jspecify.annotations.Nullable;
 
-/** EndpointConditions of the Kubernetes API. */
+/**
+ * State of an endpoint.
+ *
+ * @param ready Whether it may get traffic; absent means yes, false while terminating.
+ * @param serving Like ready, but regardless of termination.
+ * @param terminating Whether it is shutting down; absent means no.
+ */
 @ApiType
 public record EndpointConditions(
     @Field(id = 1) @Nullable Boolean ready,

@@ -9,9 +9,13 @@ import dev.kemudi.machinery.object.KubeObject;
 import java.util.List;
 
 /**
- * EndpointSlice of the Kubernetes API.
+ * Part of the endpoints behind a service.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata: name, labels, annotations and ownership.
+ * @param addressType IPv4, IPv6 or FQDN; cannot change.
+ * @param endpoints The endpoints, at most 1000.
+ * @param ports Ports that every endpoint offers, at most 100.
  */
 @ApiResource(name = "endpointslices")
 @ApiType(group = "discovery.k8s.io", version = "v1")

@@ -8,9 +8,11 @@ import dev.kemudi.machinery.object.KubeList;
 import java.util.List;
 
 /**
- * EndpointSliceList of the Kubernetes API.
+ * All endpoint slices that one list request found, or a page of them.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Resource version and paging position of the list.
+ * @param items The endpoint slices of this list.
  */
 @ApiType(group = "discovery.k8s.io", version = "v1")
 public record EndpointSliceList(

@@ -12,9 +12,24 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Event of the Kubernetes API.
+ * A report about something that happened to an object; kept for a while only.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata: name, labels, annotations and ownership.
+ * @param eventTime When the event was first seen; required.
+ * @param series Counter of repetitions; absent for a single event.
+ * @param reportingController Controller that reported it, such as kubernetes.io/kubelet; required.
+ * @param reportingInstance Instance of that controller; required, up to 128 characters.
+ * @param action What was done or failed; required, up to 128 characters.
+ * @param reason Why it was done, as a short word; required, up to 128 characters.
+ * @param regarding Object the event is about.
+ * @param related Second object involved in the action.
+ * @param note What happened, for people; up to 1 kB.
+ * @param type Normal or Warning.
+ * @param deprecatedSource Reporter as in the core event type.
+ * @param deprecatedFirstTimestamp First time as in the core event type.
+ * @param deprecatedLastTimestamp Last time as in the core event type.
+ * @param deprecatedCount Count as in the core event type.
  */
 @ApiResource(name = "events", shortNames = "ev")
 @ApiType(group = "events.k8s.io", version = "v1")

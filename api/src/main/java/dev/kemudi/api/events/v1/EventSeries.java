@@ -5,7 +5,12 @@ import dev.kemudi.apiprocessor.Field;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** EventSeries of the Kubernetes API. */
+/**
+ * Repetitions of an event.
+ *
+ * @param count How often it has occurred up to the last heartbeat.
+ * @param lastObservedTime When it was last seen.
+ */
 @ApiType
 public record EventSeries(
     @Field(id = 1, emitEmpty = true) int count,

@@ -3,7 +3,11 @@ package dev.kemudi.api.flowcontrol.v1beta1;
 import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 
-/** FlowDistinguisherMethod of the Kubernetes API. */
+/**
+ * How requests are split into flows.
+ *
+ * @param type ByUser or ByNamespace.
+ */
 @ApiType(goPackage = "v1beta1")
 public record FlowDistinguisherMethod(
     @Field(id = 1, emitEmpty = true, alias = "FlowDistinguisherMethodType") String type) {}

@@ -8,9 +8,12 @@ import dev.kemudi.machinery.meta.v1.TypeMeta;
 import dev.kemudi.machinery.object.KubeObject;
 
 /**
- * FlowSchema of the Kubernetes API.
+ * Sorts requests into flows and gives them a priority level.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata: name, labels, annotations and ownership.
+ * @param spec Desired state of the flow schema.
+ * @param status Last observed state of the flow schema, written by the system.
  */
 @ApiResource(name = "flowschemas", namespaced = false)
 @ApiType(group = "flowcontrol.apiserver.k8s.io", version = "v1beta1", goPackage = "v1beta1")

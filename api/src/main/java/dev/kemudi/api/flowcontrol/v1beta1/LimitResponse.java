@@ -4,7 +4,12 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import org.jspecify.annotations.Nullable;
 
-/** LimitResponse of the Kubernetes API. */
+/**
+ * What happens to requests beyond the limit.
+ *
+ * @param type Queue or Reject.
+ * @param queuing Settings of the queues; only for type Queue.
+ */
 @ApiType(goPackage = "v1beta1")
 public record LimitResponse(
     @Field(id = 1, emitEmpty = true, alias = "LimitResponseType") String type,

@@ -3,7 +3,12 @@ package dev.kemudi.api.flowcontrol.v1beta1;
 import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 
-/** LimitedPriorityLevelConfiguration of the Kubernetes API. */
+/**
+ * Limits of a priority level.
+ *
+ * @param assuredConcurrencyShares Weight that sets the level's part of all seats; default 30.
+ * @param limitResponse What happens to requests beyond the limit.
+ */
 @ApiType(goPackage = "v1beta1")
 public record LimitedPriorityLevelConfiguration(
     @Field(id = 1, emitEmpty = true, optional = true) int assuredConcurrencyShares,

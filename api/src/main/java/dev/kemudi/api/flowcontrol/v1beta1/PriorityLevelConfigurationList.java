@@ -8,9 +8,11 @@ import dev.kemudi.machinery.object.KubeList;
 import java.util.List;
 
 /**
- * PriorityLevelConfigurationList of the Kubernetes API.
+ * All priority level configurations that one list request found, or a page of them.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Resource version and paging position of the list.
+ * @param items The priority level configurations of this list.
  */
 @ApiType(group = "flowcontrol.apiserver.k8s.io", version = "v1beta1", goPackage = "v1beta1")
 public record PriorityLevelConfigurationList(

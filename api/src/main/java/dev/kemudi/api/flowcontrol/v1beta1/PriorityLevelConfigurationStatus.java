@@ -4,7 +4,11 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import java.util.List;
 
-/** PriorityLevelConfigurationStatus of the Kubernetes API. */
+/**
+ * State of a priority level.
+ *
+ * @param conditions Aspects of the state.
+ */
 @ApiType(goPackage = "v1beta1")
 public record PriorityLevelConfigurationStatus(
     @Field(id = 1, listType = "map", listMapKeys = "type")

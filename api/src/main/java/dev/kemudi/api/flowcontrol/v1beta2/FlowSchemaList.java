@@ -8,9 +8,11 @@ import dev.kemudi.machinery.object.KubeList;
 import java.util.List;
 
 /**
- * FlowSchemaList of the Kubernetes API.
+ * All flow schemas that one list request found, or a page of them.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Resource version and paging position of the list.
+ * @param items The flow schemas of this list.
  */
 @ApiType(group = "flowcontrol.apiserver.k8s.io", version = "v1beta2", goPackage = "v1beta2")
 public record FlowSchemaList(

@@ -3,6 +3,10 @@ package dev.kemudi.api.flowcontrol.v1beta2;
 import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 
-/** GroupSubject of the Kubernetes API. */
+/**
+ * A group by name.
+ *
+ * @param name Name of the group; an asterisk for all.
+ */
 @ApiType(goPackage = "v1beta2")
 public record GroupSubject(@Field(id = 1, emitEmpty = true) String name) {}

@@ -4,7 +4,12 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import java.util.List;
 
-/** NonResourcePolicyRule of the Kubernetes API. */
+/**
+ * Actions on URL paths.
+ *
+ * @param verbs Verbs matched; a lone asterisk for all.
+ * @param nonResourceURLs URL paths matched; the last part may be an asterisk.
+ */
 @ApiType(goPackage = "v1beta2")
 public record NonResourcePolicyRule(
     @Field(id = 1, emitEmpty = true, listType = "set") List<String> verbs,

@@ -4,7 +4,13 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import java.util.List;
 
-/** PolicyRulesWithSubjects of the Kubernetes API. */
+/**
+ * Requests by who sends them and what they do.
+ *
+ * @param subjects Who sends the request; at least one.
+ * @param resourceRules Actions on resources.
+ * @param nonResourceRules Actions on URL paths.
+ */
 @ApiType(goPackage = "v1beta2")
 public record PolicyRulesWithSubjects(
     @Field(id = 1, emitEmpty = true, listType = "atomic") List<Subject> subjects,

@@ -8,9 +8,12 @@ import dev.kemudi.machinery.meta.v1.TypeMeta;
 import dev.kemudi.machinery.object.KubeObject;
 
 /**
- * PriorityLevelConfiguration of the Kubernetes API.
+ * A share of the API server's capacity for some requests.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata: name, labels, annotations and ownership.
+ * @param spec Desired state of the priority level configuration.
+ * @param status Last observed state of the priority level configuration, written by the system.
  */
 @ApiResource(name = "prioritylevelconfigurations", namespaced = false)
 @ApiType(group = "flowcontrol.apiserver.k8s.io", version = "v1beta2", goPackage = "v1beta2")

@@ -5,7 +5,15 @@ import dev.kemudi.apiprocessor.Field;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** PriorityLevelConfigurationCondition of the Kubernetes API. */
+/**
+ * One aspect of a priority level's state.
+ *
+ * @param type Kind of condition.
+ * @param status True, False or Unknown.
+ * @param lastTransitionTime When the status last changed.
+ * @param reason Short cause of the last change in CamelCase.
+ * @param message Details for people.
+ */
 @ApiType(goPackage = "v1beta2")
 public record PriorityLevelConfigurationCondition(
     @Field(id = 1, alias = "PriorityLevelConfigurationConditionType") String type,

@@ -3,6 +3,10 @@ package dev.kemudi.api.flowcontrol.v1beta2;
 import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 
-/** UserSubject of the Kubernetes API. */
+/**
+ * A user by name.
+ *
+ * @param name Name of the user; an asterisk for all.
+ */
 @ApiType(goPackage = "v1beta2")
 public record UserSubject(@Field(id = 1, emitEmpty = true) String name) {}

@@ -4,7 +4,13 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import org.jspecify.annotations.Nullable;
 
-/** HTTPIngressPath of the Kubernetes API. */
+/**
+ * One path and its backend.
+ *
+ * @param path Path to match, starting with a slash.
+ * @param pathType Exact, Prefix by path element, or ImplementationSpecific.
+ * @param backend Where matching requests go.
+ */
 @ApiType
 public record HTTPIngressPath(
     @Field(id = 1) String path,

@@ -4,7 +4,11 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import java.util.List;
 
-/** HTTPIngressRuleValue of the Kubernetes API. */
+/**
+ * HTTP paths and their backends.
+ *
+ * @param paths The paths; at least one.
+ */
 @ApiType
 public record HTTPIngressRuleValue(
     @Field(id = 1, emitEmpty = true, listType = "atomic") List<HTTPIngressPath> paths) {}

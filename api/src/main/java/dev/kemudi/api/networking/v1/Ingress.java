@@ -8,9 +8,12 @@ import dev.kemudi.machinery.meta.v1.TypeMeta;
 import dev.kemudi.machinery.object.KubeObject;
 
 /**
- * Ingress of the Kubernetes API.
+ * Routes HTTP traffic from outside to services by host and path.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata: name, labels, annotations and ownership.
+ * @param spec Desired state of the ingress.
+ * @param status Last observed state of the ingress, written by the system.
  */
 @ApiResource(name = "ingresses", shortNames = "ing")
 @ApiType(group = "networking.k8s.io", version = "v1")

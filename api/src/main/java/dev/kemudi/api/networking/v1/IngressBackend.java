@@ -5,7 +5,12 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import org.jspecify.annotations.Nullable;
 
-/** IngressBackend of the Kubernetes API. */
+/**
+ * Target of requests: a service or another resource.
+ *
+ * @param service Service in the same namespace; excludes resource.
+ * @param resource Other object in the same namespace; excludes service.
+ */
 @ApiType
 public record IngressBackend(
     @Field(id = 4) @Nullable IngressServiceBackend service,

@@ -8,9 +8,11 @@ import dev.kemudi.machinery.meta.v1.TypeMeta;
 import dev.kemudi.machinery.object.KubeObject;
 
 /**
- * IngressClass of the Kubernetes API.
+ * A kind of ingress and the controller behind it.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata: name, labels, annotations and ownership.
+ * @param spec Controller and parameters of the class.
  */
 @ApiResource(name = "ingressclasses", namespaced = false)
 @ApiType(group = "networking.k8s.io", version = "v1")

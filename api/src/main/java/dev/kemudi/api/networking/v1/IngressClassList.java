@@ -8,9 +8,11 @@ import dev.kemudi.machinery.object.KubeList;
 import java.util.List;
 
 /**
- * IngressClassList of the Kubernetes API.
+ * All ingress classes that one list request found, or a page of them.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Resource version and paging position of the list.
+ * @param items The ingress classes of this list.
  */
 @ApiType(group = "networking.k8s.io", version = "v1")
 public record IngressClassList(

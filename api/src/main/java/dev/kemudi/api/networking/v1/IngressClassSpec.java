@@ -4,7 +4,12 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import org.jspecify.annotations.Nullable;
 
-/** IngressClassSpec of the Kubernetes API. */
+/**
+ * Controller of a class and its parameters.
+ *
+ * @param controller Name of the controller with a domain prefix; cannot change.
+ * @param parameters Object with further settings for the controller.
+ */
 @ApiType
 public record IngressClassSpec(
     @Field(id = 1) String controller,

@@ -4,6 +4,10 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import org.jspecify.annotations.Nullable;
 
-/** IngressRuleValue of the Kubernetes API. */
+/**
+ * What a rule does with requests of its host.
+ *
+ * @param http Backends by HTTP path.
+ */
 @ApiType
 public record IngressRuleValue(@Field(id = 1) @Nullable HTTPIngressRuleValue http) {}

@@ -3,7 +3,12 @@ package dev.kemudi.api.networking.v1;
 import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 
-/** IngressServiceBackend of the Kubernetes API. */
+/**
+ * A service and its port.
+ *
+ * @param name Name of the service.
+ * @param port Port of the service.
+ */
 @ApiType
 public record IngressServiceBackend(
     @Field(id = 1, emitEmpty = true) String name,

@@ -5,7 +5,14 @@ import dev.kemudi.apiprocessor.Field;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** IngressSpec of the Kubernetes API. */
+/**
+ * Hosts, paths and certificates of an ingress.
+ *
+ * @param ingressClassName Ingress class whose controller serves it.
+ * @param defaultBackend Backend for requests that no rule matches.
+ * @param tls Certificates by host; all share port 443.
+ * @param rules Hosts and paths with their backends; without any, all goes to the default.
+ */
 @ApiType
 public record IngressSpec(
     @Field(id = 4) @Nullable String ingressClassName,

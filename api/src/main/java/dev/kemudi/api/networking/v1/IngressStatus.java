@@ -4,7 +4,11 @@ import dev.kemudi.api.core.v1.LoadBalancerStatus;
 import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 
-/** IngressStatus of the Kubernetes API. */
+/**
+ * Where an ingress can be reached.
+ *
+ * @param loadBalancer Load balancer in front of it.
+ */
 @ApiType
 public record IngressStatus(
     @Field(id = 1, emitEmpty = true, optional = true) LoadBalancerStatus loadBalancer) {}

@@ -8,9 +8,12 @@ import dev.kemudi.machinery.meta.v1.TypeMeta;
 import dev.kemudi.machinery.object.KubeObject;
 
 /**
- * NetworkPolicy of the Kubernetes API.
+ * Says which traffic the selected pods accept and send.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata: name, labels, annotations and ownership.
+ * @param spec Desired state of the network policy.
+ * @param status Last observed state of the network policy, written by the system.
  */
 @ApiResource(name = "networkpolicies", shortNames = "netpol")
 @ApiType(group = "networking.k8s.io", version = "v1")

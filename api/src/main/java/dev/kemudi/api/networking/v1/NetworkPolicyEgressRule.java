@@ -4,7 +4,12 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import java.util.List;
 
-/** NetworkPolicyEgressRule of the Kubernetes API. */
+/**
+ * Outgoing traffic allowed, by port and receiver.
+ *
+ * @param ports Ports that may be called; empty for all.
+ * @param to Receivers allowed; empty for all.
+ */
 @ApiType
 public record NetworkPolicyEgressRule(
     @Field(id = 1) List<NetworkPolicyPort> ports, @Field(id = 2) List<NetworkPolicyPeer> to) {}

@@ -5,7 +5,13 @@ import dev.kemudi.apiprocessor.Field;
 import dev.kemudi.machinery.meta.v1.LabelSelector;
 import org.jspecify.annotations.Nullable;
 
-/** NetworkPolicyPeer of the Kubernetes API. */
+/**
+ * The other side of allowed traffic.
+ *
+ * @param podSelector Labels of pods, in this namespace or those selected.
+ * @param namespaceSelector Labels of namespaces; empty means all.
+ * @param ipBlock Address range; excludes both selectors.
+ */
 @ApiType
 public record NetworkPolicyPeer(
     @Field(id = 1) @Nullable LabelSelector podSelector,

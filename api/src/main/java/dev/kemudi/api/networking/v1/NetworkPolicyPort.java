@@ -5,7 +5,13 @@ import dev.kemudi.apiprocessor.Field;
 import dev.kemudi.machinery.value.IntOrString;
 import org.jspecify.annotations.Nullable;
 
-/** NetworkPolicyPort of the Kubernetes API. */
+/**
+ * A port or range of ports to allow.
+ *
+ * @param protocol TCP (default), UDP or SCTP.
+ * @param port Port by number or name; absent for all.
+ * @param endPort Last port of a range that begins at port; needs a number there.
+ */
 @ApiType
 public record NetworkPolicyPort(
     @Field(id = 1, alias = "Protocol") @Nullable String protocol,

@@ -5,7 +5,11 @@ import dev.kemudi.apiprocessor.Field;
 import dev.kemudi.machinery.meta.v1.Condition;
 import java.util.List;
 
-/** NetworkPolicyStatus of the Kubernetes API. */
+/**
+ * What is known about a policy's enforcement.
+ *
+ * @param conditions Aspects of the state; alpha.
+ */
 @ApiType
 public record NetworkPolicyStatus(
     @Field(

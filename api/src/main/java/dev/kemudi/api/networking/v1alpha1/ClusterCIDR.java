@@ -8,9 +8,11 @@ import dev.kemudi.machinery.meta.v1.TypeMeta;
 import dev.kemudi.machinery.object.KubeObject;
 
 /**
- * ClusterCIDR of the Kubernetes API.
+ * Address ranges from which matching nodes get their pod addresses.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata: name, labels, annotations and ownership.
+ * @param spec Ranges and the nodes that use them.
  */
 @ApiResource(name = "clustercidrs", namespaced = false)
 @ApiType(group = "networking.k8s.io", version = "v1alpha1", goPackage = "v1alpha1")

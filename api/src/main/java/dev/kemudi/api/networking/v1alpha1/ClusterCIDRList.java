@@ -8,9 +8,11 @@ import dev.kemudi.machinery.object.KubeList;
 import java.util.List;
 
 /**
- * ClusterCIDRList of the Kubernetes API.
+ * All cluster CIDRs that one list request found, or a page of them.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Resource version and paging position of the list.
+ * @param items The cluster CIDRs of this list.
  */
 @ApiType(group = "networking.k8s.io", version = "v1alpha1", goPackage = "v1alpha1")
 public record ClusterCIDRList(

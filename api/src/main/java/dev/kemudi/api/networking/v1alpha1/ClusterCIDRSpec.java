@@ -5,7 +5,14 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import org.jspecify.annotations.Nullable;
 
-/** ClusterCIDRSpec of the Kubernetes API. */
+/**
+ * Ranges for pods and the nodes that use them.
+ *
+ * @param nodeSelector Nodes the ranges are for; absent for all.
+ * @param perNodeHostBits Host bits of each node's range, at least 4; 8 bits give 256 addresses.
+ * @param ipv4 IPv4 range; at least one range must be given, and it cannot change.
+ * @param ipv6 IPv6 range; at least one range must be given, and it cannot change.
+ */
 @ApiType(goPackage = "v1alpha1")
 public record ClusterCIDRSpec(
     @Field(id = 1) @Nullable NodeSelector nodeSelector,

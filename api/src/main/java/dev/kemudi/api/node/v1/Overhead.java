@@ -5,6 +5,10 @@ import dev.kemudi.apiprocessor.Field;
 import dev.kemudi.machinery.value.Quantity;
 import java.util.Map;
 
-/** Overhead of the Kubernetes API. */
+/**
+ * Resources that running a pod itself takes.
+ *
+ * @param podFixed Fixed amounts for each pod.
+ */
 @ApiType
 public record Overhead(@Field(id = 1, alias = "ResourceList") Map<String, Quantity> podFixed) {}

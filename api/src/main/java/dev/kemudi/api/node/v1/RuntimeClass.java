@@ -9,9 +9,13 @@ import dev.kemudi.machinery.object.KubeObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * RuntimeClass of the Kubernetes API.
+ * A way of running containers that pods can choose.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata: name, labels, annotations and ownership.
+ * @param handler Name of the runtime's configuration on the node; a DNS label, cannot change.
+ * @param overhead Resources that running a pod itself takes.
+ * @param scheduling Nodes that support the class; absent for all.
  */
 @ApiResource(name = "runtimeclasses", namespaced = false)
 @ApiType(group = "node.k8s.io", version = "v1")

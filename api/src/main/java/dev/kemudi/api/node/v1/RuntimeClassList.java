@@ -8,9 +8,11 @@ import dev.kemudi.machinery.object.KubeList;
 import java.util.List;
 
 /**
- * RuntimeClassList of the Kubernetes API.
+ * All runtime classes that one list request found, or a page of them.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Resource version and paging position of the list.
+ * @param items The runtime classes of this list.
  */
 @ApiType(group = "node.k8s.io", version = "v1")
 public record RuntimeClassList(

@@ -6,7 +6,12 @@ import dev.kemudi.apiprocessor.Field;
 import java.util.List;
 import java.util.Map;
 
-/** Scheduling of the Kubernetes API. */
+/**
+ * Nodes that support a runtime class.
+ *
+ * @param nodeSelector Labels the nodes have, joined with the pod's own selector.
+ * @param tolerations Tolerations added to the pods.
+ */
 @ApiType
 public record Scheduling(
     @Field(id = 1, atomicMap = true) Map<String, String> nodeSelector,

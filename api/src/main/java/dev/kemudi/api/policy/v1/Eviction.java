@@ -9,9 +9,11 @@ import dev.kemudi.machinery.object.KubeObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Eviction of the Kubernetes API.
+ * Asks that a pod be removed, as far as disruption budgets permit.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Name and namespace of the pod to evict.
+ * @param deleteOptions Options for deleting the pod.
  */
 @ApiType(group = "policy", version = "v1")
 public record Eviction(

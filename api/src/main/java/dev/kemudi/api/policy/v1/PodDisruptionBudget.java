@@ -8,9 +8,12 @@ import dev.kemudi.machinery.meta.v1.TypeMeta;
 import dev.kemudi.machinery.object.KubeObject;
 
 /**
- * PodDisruptionBudget of the Kubernetes API.
+ * Limits how many pods voluntary evictions may take down at once.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata: name, labels, annotations and ownership.
+ * @param spec Desired state of the pod disruption budget.
+ * @param status Last observed state of the pod disruption budget, written by the system.
  */
 @ApiResource(name = "poddisruptionbudgets", shortNames = "pdb")
 @ApiType(group = "policy", version = "v1")

@@ -8,9 +8,11 @@ import dev.kemudi.machinery.object.KubeList;
 import java.util.List;
 
 /**
- * PodDisruptionBudgetList of the Kubernetes API.
+ * All pod disruption budgets that one list request found, or a page of them.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Resource version and paging position of the list.
+ * @param items The pod disruption budgets of this list.
  */
 @ApiType(group = "policy", version = "v1")
 public record PodDisruptionBudgetList(

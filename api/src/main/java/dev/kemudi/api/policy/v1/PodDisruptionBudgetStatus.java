@@ -7,7 +7,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** PodDisruptionBudgetStatus of the Kubernetes API. */
+/**
+ * How much disruption a budget still allows.
+ *
+ * @param observedGeneration Generation the counts are based on.
+ * @param disruptedPods Pods whose eviction was granted but has not been seen yet, with its time.
+ * @param disruptionsAllowed Evictions allowed right now.
+ * @param currentHealthy Healthy pods.
+ * @param desiredHealthy Fewest healthy pods wanted.
+ * @param expectedPods Pods the budget counts.
+ * @param conditions Aspects of the state, such as DisruptionAllowed.
+ */
 @ApiType
 public record PodDisruptionBudgetStatus(
     @Field(id = 1) long observedGeneration,

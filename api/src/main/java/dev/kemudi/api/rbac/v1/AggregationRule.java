@@ -5,6 +5,10 @@ import dev.kemudi.apiprocessor.Field;
 import dev.kemudi.machinery.meta.v1.LabelSelector;
 import java.util.List;
 
-/** AggregationRule of the Kubernetes API. */
+/**
+ * Says from which cluster roles rules are gathered.
+ *
+ * @param clusterRoleSelectors Labels of the roles; matching any selector is enough.
+ */
 @ApiType
 public record AggregationRule(@Field(id = 1) List<LabelSelector> clusterRoleSelectors) {}

@@ -10,9 +10,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * ClusterRole of the Kubernetes API.
+ * Permissions for the whole cluster, or for reuse in any namespace.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata: name, labels, annotations and ownership.
+ * @param rules The permissions; filled in by a controller if aggregated.
+ * @param aggregationRule Gathers the rules from other cluster roles.
  */
 @ApiResource(name = "clusterroles", namespaced = false)
 @ApiType(group = "rbac.authorization.k8s.io", version = "v1")

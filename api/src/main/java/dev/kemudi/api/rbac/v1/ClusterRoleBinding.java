@@ -9,9 +9,12 @@ import dev.kemudi.machinery.object.KubeObject;
 import java.util.List;
 
 /**
- * ClusterRoleBinding of the Kubernetes API.
+ * Grants a cluster role to subjects in the whole cluster.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata: name, labels, annotations and ownership.
+ * @param subjects Who gets the role.
+ * @param roleRef Cluster role granted; cannot change.
  */
 @ApiResource(name = "clusterrolebindings", namespaced = false)
 @ApiType(group = "rbac.authorization.k8s.io", version = "v1")

@@ -8,9 +8,11 @@ import dev.kemudi.machinery.object.KubeList;
 import java.util.List;
 
 /**
- * ClusterRoleBindingList of the Kubernetes API.
+ * All cluster role bindings that one list request found, or a page of them.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Resource version and paging position of the list.
+ * @param items The cluster role bindings of this list.
  */
 @ApiType(group = "rbac.authorization.k8s.io", version = "v1")
 public record ClusterRoleBindingList(

@@ -9,9 +9,11 @@ import dev.kemudi.machinery.object.KubeObject;
 import java.util.List;
 
 /**
- * Role of the Kubernetes API.
+ * Permissions within one namespace.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata: name, labels, annotations and ownership.
+ * @param rules The permissions.
  */
 @ApiResource(name = "roles")
 @ApiType(group = "rbac.authorization.k8s.io", version = "v1")

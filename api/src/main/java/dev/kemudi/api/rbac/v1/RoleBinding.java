@@ -9,9 +9,12 @@ import dev.kemudi.machinery.object.KubeObject;
 import java.util.List;
 
 /**
- * RoleBinding of the Kubernetes API.
+ * Grants a role to subjects within one namespace.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata: name, labels, annotations and ownership.
+ * @param subjects Who gets the role.
+ * @param roleRef Role or cluster role granted; cannot change.
  */
 @ApiResource(name = "rolebindings")
 @ApiType(group = "rbac.authorization.k8s.io", version = "v1")

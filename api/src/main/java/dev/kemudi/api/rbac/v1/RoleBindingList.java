@@ -8,9 +8,11 @@ import dev.kemudi.machinery.object.KubeList;
 import java.util.List;
 
 /**
- * RoleBindingList of the Kubernetes API.
+ * All role bindings that one list request found, or a page of them.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Resource version and paging position of the list.
+ * @param items The role bindings of this list.
  */
 @ApiType(group = "rbac.authorization.k8s.io", version = "v1")
 public record RoleBindingList(

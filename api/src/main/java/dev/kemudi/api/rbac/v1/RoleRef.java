@@ -3,7 +3,13 @@ package dev.kemudi.api.rbac.v1;
 import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 
-/** RoleRef of the Kubernetes API. */
+/**
+ * Points to the role that a binding grants.
+ *
+ * @param apiGroup API group of the role.
+ * @param kind Role or ClusterRole.
+ * @param name Name of the role.
+ */
 @ApiType(atomic = true)
 public record RoleRef(
     @Field(id = 1, emitEmpty = true) String apiGroup,

@@ -9,9 +9,14 @@ import dev.kemudi.machinery.object.KubeObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * PriorityClass of the Kubernetes API.
+ * A named priority for pods.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata: name, labels, annotations and ownership.
+ * @param value The priority; higher goes first, user classes up to 1000000000.
+ * @param globalDefault Whether pods without a class get this one; at most one class.
+ * @param description When to use the class, for people.
+ * @param preemptionPolicy PreemptLowerPriority (default) or Never.
  */
 @ApiResource(name = "priorityclasses", namespaced = false, shortNames = "pc")
 @ApiType(group = "scheduling.k8s.io", version = "v1")

@@ -8,9 +8,11 @@ import dev.kemudi.machinery.object.KubeList;
 import java.util.List;
 
 /**
- * PriorityClassList of the Kubernetes API.
+ * All priority classes that one list request found, or a page of them.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Resource version and paging position of the list.
+ * @param items The priority classes of this list.
  */
 @ApiType(group = "scheduling.k8s.io", version = "v1")
 public record PriorityClassList(

@@ -8,9 +8,11 @@ import dev.kemudi.machinery.meta.v1.TypeMeta;
 import dev.kemudi.machinery.object.KubeObject;
 
 /**
- * CSIDriver of the Kubernetes API.
+ * Tells how the cluster should deal with a CSI driver of this name.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata: name, labels, annotations and ownership.
+ * @param spec Abilities and wishes of the driver.
  */
 @ApiResource(name = "csidrivers", namespaced = false)
 @ApiType(group = "storage.k8s.io", version = "v1")

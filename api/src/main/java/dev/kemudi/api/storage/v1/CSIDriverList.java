@@ -8,9 +8,11 @@ import dev.kemudi.machinery.object.KubeList;
 import java.util.List;
 
 /**
- * CSIDriverList of the Kubernetes API.
+ * All CSI drivers that one list request found, or a page of them.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Resource version and paging position of the list.
+ * @param items The CSI drivers of this list.
  */
 @ApiType(group = "storage.k8s.io", version = "v1")
 public record CSIDriverList(

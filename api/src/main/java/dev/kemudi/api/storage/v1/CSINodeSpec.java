@@ -4,7 +4,11 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import java.util.List;
 
-/** CSINodeSpec of the Kubernetes API. */
+/**
+ * The CSI drivers on a node.
+ *
+ * @param drivers The drivers; may be empty.
+ */
 @ApiType
 public record CSINodeSpec(
     @Field(id = 1, emitEmpty = true, patchStrategy = "merge", patchMergeKey = "name")

@@ -11,9 +11,14 @@ import dev.kemudi.machinery.value.Quantity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CSIStorageCapacity of the Kubernetes API.
+ * Free capacity of a storage class in a part of the cluster.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata; the name carries no meaning.
+ * @param nodeTopology Nodes that can reach the storage; absent for none, empty for all.
+ * @param storageClassName Name of the storage class.
+ * @param capacity Free capacity in bytes; absent if unknown.
+ * @param maximumVolumeSize Largest size of a single volume; absent if unknown.
  */
 @ApiResource(name = "csistoragecapacities")
 @ApiType(group = "storage.k8s.io", version = "v1")

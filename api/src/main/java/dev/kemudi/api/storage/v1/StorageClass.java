@@ -12,9 +12,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * StorageClass of the Kubernetes API.
+ * A kind of storage that volumes can be provisioned from on demand.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata: name, labels, annotations and ownership.
+ * @param provisioner Name of the provisioner.
+ * @param parameters Settings for the provisioner.
+ * @param reclaimPolicy Reclaim policy of new volumes: Delete (default) or Retain.
+ * @param mountOptions Mount options of new volumes; not checked.
+ * @param allowVolumeExpansion Whether claims of the class may grow.
+ * @param volumeBindingMode Immediate (default), or WaitForFirstConsumer to bind once a pod is
+ *     scheduled.
+ * @param allowedTopologies Limits where volumes may be provisioned; empty for no limit.
  */
 @ApiResource(name = "storageclasses", namespaced = false, shortNames = "sc")
 @ApiType(group = "storage.k8s.io", version = "v1")

@@ -4,7 +4,12 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import org.jspecify.annotations.Nullable;
 
-/** TokenRequest of the Kubernetes API. */
+/**
+ * A service account token that a driver wants.
+ *
+ * @param audience Audience of the token; empty for the API server's.
+ * @param expirationSeconds Lifetime of the token in seconds; default 3600.
+ */
 @ApiType
 public record TokenRequest(
     @Field(id = 1, emitEmpty = true) String audience,

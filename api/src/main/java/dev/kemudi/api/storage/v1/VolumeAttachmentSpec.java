@@ -3,7 +3,13 @@ package dev.kemudi.api.storage.v1;
 import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 
-/** VolumeAttachmentSpec of the Kubernetes API. */
+/**
+ * Which volume to attach where.
+ *
+ * @param attacher CSI driver in charge of attaching.
+ * @param source The volume to attach.
+ * @param nodeName Node to attach it to.
+ */
 @ApiType
 public record VolumeAttachmentSpec(
     @Field(id = 1, emitEmpty = true) String attacher,

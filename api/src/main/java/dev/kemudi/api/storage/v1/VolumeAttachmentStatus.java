@@ -5,7 +5,14 @@ import dev.kemudi.apiprocessor.Field;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** VolumeAttachmentStatus of the Kubernetes API. */
+/**
+ * How attaching or detaching went.
+ *
+ * @param attached Whether the volume is attached.
+ * @param attachmentMetadata Facts from the driver that mounting needs.
+ * @param attachError Last error when attaching.
+ * @param detachError Last error when detaching.
+ */
 @ApiType
 public record VolumeAttachmentStatus(
     @Field(id = 1, emitEmpty = true) boolean attached,

@@ -4,6 +4,10 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import org.jspecify.annotations.Nullable;
 
-/** VolumeNodeResources of the Kubernetes API. */
+/**
+ * Limits on a driver's volumes on a node.
+ *
+ * @param count Most volumes that can be used at once; absent for no limit.
+ */
 @ApiType
 public record VolumeNodeResources(@Field(id = 1) @Nullable Integer count) {}

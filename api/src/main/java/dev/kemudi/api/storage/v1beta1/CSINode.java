@@ -8,9 +8,11 @@ import dev.kemudi.machinery.meta.v1.TypeMeta;
 import dev.kemudi.machinery.object.KubeObject;
 
 /**
- * CSINode of the Kubernetes API.
+ * CSI drivers installed on the node of this name.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata: name, labels, annotations and ownership.
+ * @param spec Drivers on the node.
  */
 @ApiResource(name = "csinodes", namespaced = false)
 @ApiType(group = "storage.k8s.io", version = "v1beta1", goPackage = "v1beta1")

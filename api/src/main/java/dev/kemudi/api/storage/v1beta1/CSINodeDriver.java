@@ -5,7 +5,14 @@ import dev.kemudi.apiprocessor.Field;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** CSINodeDriver of the Kubernetes API. */
+/**
+ * One CSI driver on a node.
+ *
+ * @param name Name of the driver.
+ * @param nodeID Identity of the node in the driver's terms.
+ * @param topologyKeys Node labels that tell where the driver's volumes are reachable.
+ * @param allocatable Volumes of the driver that the node can take.
+ */
 @ApiType(goPackage = "v1beta1")
 public record CSINodeDriver(
     @Field(id = 1, emitEmpty = true) String name,

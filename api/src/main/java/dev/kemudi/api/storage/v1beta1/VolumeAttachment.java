@@ -8,9 +8,12 @@ import dev.kemudi.machinery.meta.v1.TypeMeta;
 import dev.kemudi.machinery.object.KubeObject;
 
 /**
- * VolumeAttachment of the Kubernetes API.
+ * Intent that a volume be attached to a node; deleting it detaches.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata: name, labels, annotations and ownership.
+ * @param spec Volume, node and driver of the attachment; cannot change.
+ * @param status Whether the volume is attached, as the driver reports.
  */
 @ApiResource(name = "volumeattachments", namespaced = false)
 @ApiType(group = "storage.k8s.io", version = "v1beta1", goPackage = "v1beta1")

@@ -8,9 +8,11 @@ import dev.kemudi.machinery.object.KubeList;
 import java.util.List;
 
 /**
- * VolumeAttachmentList of the Kubernetes API.
+ * All volume attachments that one list request found, or a page of them.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Resource version and paging position of the list.
+ * @param items The volume attachments of this list.
  */
 @ApiType(group = "storage.k8s.io", version = "v1beta1", goPackage = "v1beta1")
 public record VolumeAttachmentList(

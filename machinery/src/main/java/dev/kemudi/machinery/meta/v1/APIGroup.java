@@ -5,9 +5,13 @@ import dev.kemudi.apiprocessor.Field;
 import java.util.List;
 
 /**
- * APIGroup of the Kubernetes API.
+ * An API group with the versions it is served in.
  *
  * @param typeMeta Kind and version.
+ * @param name Name of the group.
+ * @param versions Versions the group is served in, best first.
+ * @param preferredVersion Version the server would rather have clients use.
+ * @param serverAddressByClientCIDRs Addresses to reach the server at, by where the client is.
  */
 @ApiType(version = "v1")
 public record APIGroup(

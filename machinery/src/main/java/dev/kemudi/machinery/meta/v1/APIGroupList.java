@@ -5,9 +5,10 @@ import dev.kemudi.apiprocessor.Field;
 import java.util.List;
 
 /**
- * APIGroupList of the Kubernetes API.
+ * All named API groups, served at /apis.
  *
  * @param typeMeta Kind and version.
+ * @param groups The groups, one entry each.
  */
 @ApiType(version = "v1")
 public record APIGroupList(

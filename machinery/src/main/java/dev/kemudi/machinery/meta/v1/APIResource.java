@@ -4,7 +4,20 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import java.util.List;
 
-/** APIResource of the Kubernetes API. */
+/**
+ * What one resource is called and which verbs it takes.
+ *
+ * @param name Plural name; a subresource follows after a slash.
+ * @param singularName Name for a single object; may be empty.
+ * @param namespaced Whether its objects live in namespaces.
+ * @param group Group of the kind where it differs from the listing's.
+ * @param version Version of the kind where it differs from the listing's.
+ * @param kind Kind of its objects.
+ * @param verbs Verbs it supports, such as get, list, watch and create.
+ * @param shortNames Abbreviations the command line takes.
+ * @param categories Groups of resources it belongs to, such as all.
+ * @param storageVersionHash Opaque hash of the version it is stored in; compare only for equality.
+ */
 @ApiType
 public record APIResource(
     @Field(id = 1, emitEmpty = true) String name,

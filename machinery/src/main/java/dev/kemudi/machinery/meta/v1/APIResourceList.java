@@ -5,9 +5,11 @@ import dev.kemudi.apiprocessor.Field;
 import java.util.List;
 
 /**
- * APIResourceList of the Kubernetes API.
+ * The resources served in one group version.
  *
  * @param typeMeta Kind and version.
+ * @param groupVersion Group version the resources belong to.
+ * @param resources The resources, subresources among them.
  */
 @ApiType(version = "v1")
 public record APIResourceList(

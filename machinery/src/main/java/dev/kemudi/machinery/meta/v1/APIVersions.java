@@ -5,9 +5,11 @@ import dev.kemudi.apiprocessor.Field;
 import java.util.List;
 
 /**
- * APIVersions of the Kubernetes API.
+ * Versions of the legacy API, served at /api.
  *
  * @param typeMeta Kind and version.
+ * @param versions Versions the server offers.
+ * @param serverAddressByClientCIDRs Addresses to reach the server at, by where the client is.
  */
 @ApiType(version = "v1")
 public record APIVersions(

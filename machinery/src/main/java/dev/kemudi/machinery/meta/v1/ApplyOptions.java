@@ -5,9 +5,12 @@ import dev.kemudi.apiprocessor.Field;
 import java.util.List;
 
 /**
- * ApplyOptions of the Kubernetes API.
+ * Query parameters of a server-side apply.
  *
  * @param typeMeta Kind and version.
+ * @param dryRun Stages not to persist; only All is allowed.
+ * @param force Takes over conflicting fields from other managers.
+ * @param fieldManager Name under which the applied fields are owned; required.
  */
 @ApiType(version = "v1")
 public record ApplyOptions(

@@ -5,7 +5,16 @@ import dev.kemudi.apiprocessor.Field;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Condition of the Kubernetes API. */
+/**
+ * One aspect of an object's state as last judged.
+ *
+ * @param type Aspect the condition is about, in CamelCase.
+ * @param status True, False or Unknown.
+ * @param observedGeneration Generation of the object the judgement is based on.
+ * @param lastTransitionTime When the status last went from one value to another.
+ * @param reason Cause of the last change as a CamelCase word; required.
+ * @param message The last change in words; may be empty.
+ */
 @ApiType
 public record Condition(
     @Field(id = 1, emitEmpty = true) String type,

@@ -6,9 +6,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * DeleteOptions of the Kubernetes API.
+ * What a delete request may ask for.
  *
  * @param typeMeta Kind and version.
+ * @param gracePeriodSeconds Seconds to wait before removal; zero at once, absent for the kind's
+ *     default.
+ * @param preconditions Conditions the object must meet, otherwise the answer is 409 Conflict.
+ * @param orphanDependents Deprecated; use propagationPolicy. True leaves dependents behind.
+ * @param propagationPolicy What becomes of dependents: Orphan, Background or Foreground.
+ * @param dryRun Stages not to persist; only All is allowed.
  */
 @ApiType(version = "v1")
 public record DeleteOptions(

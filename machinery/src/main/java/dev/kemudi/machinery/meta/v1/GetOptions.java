@@ -4,9 +4,10 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 
 /**
- * GetOptions of the Kubernetes API.
+ * Query parameters for reading a single object.
  *
  * @param typeMeta Kind and version.
+ * @param resourceVersion Oldest version acceptable; empty for the latest, 0 for any.
  */
 @ApiType(version = "v1")
 public record GetOptions(

@@ -5,7 +5,12 @@ import dev.kemudi.apiprocessor.Field;
 import java.util.List;
 import java.util.Map;
 
-/** LabelSelector of the Kubernetes API. */
+/**
+ * Picks objects by label; all its parts must hold, and an empty one picks everything.
+ *
+ * @param matchLabels Labels that must be there with exactly these values.
+ * @param matchExpressions Further requirements, all of which must hold.
+ */
 @ApiType(atomic = true)
 public record LabelSelector(
     @Field(id = 1) Map<String, String> matchLabels,

@@ -5,9 +5,19 @@ import dev.kemudi.apiprocessor.Field;
 import org.jspecify.annotations.Nullable;
 
 /**
- * ListOptions of the Kubernetes API.
+ * Query parameters of list and watch requests.
  *
  * @param typeMeta Kind and version.
+ * @param labelSelector Keeps only objects whose labels match; default everything.
+ * @param fieldSelector Keeps only objects whose fields match; default everything.
+ * @param watch Streams changes instead of returning one list.
+ * @param allowWatchBookmarks Lets the server send bookmark events that only advance the resource
+ *     version.
+ * @param resourceVersion Version of the data to start from or to be at least as new as.
+ * @param resourceVersionMatch How the resource version binds a list: NotOlderThan or Exact.
+ * @param timeoutSeconds Ends a list or watch after this many seconds, active or not.
+ * @param limit Largest number of items in one answer; zero means no limit.
+ * @param continueToken Token from the previous page, asking for the next one.
  */
 @ApiType(version = "v1")
 public record ListOptions(

@@ -6,7 +6,17 @@ import dev.kemudi.machinery.value.RawJson;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** ManagedFieldsEntry of the Kubernetes API. */
+/**
+ * Fields that one manager set by one kind of write.
+ *
+ * @param manager Name of the manager.
+ * @param operation Apply for server-side apply, else Update.
+ * @param apiVersion API version the field paths are written in.
+ * @param time When the set of fields last changed.
+ * @param fieldsType Format of the field set; only FieldsV1 exists.
+ * @param fieldsV1 The set of fields.
+ * @param subresource Subresource written through; empty for the object itself.
+ */
 @ApiType
 public record ManagedFieldsEntry(
     @Field(id = 1) String manager,

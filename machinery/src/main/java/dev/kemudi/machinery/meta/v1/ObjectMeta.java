@@ -7,7 +7,29 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** ObjectMeta of the Kubernetes API. */
+/**
+ * Metadata that every stored object carries.
+ *
+ * @param name Name, unique per resource and namespace; cannot change.
+ * @param generateName Prefix from which the server makes a unique name when none is given.
+ * @param namespace Namespace the object lives in; empty for cluster-scoped objects and
+ *     unchangeable.
+ * @param selfLink Obsolete path of the object; no longer filled.
+ * @param uid Identity unique over all time and space, assigned by the server.
+ * @param resourceVersion Opaque version of the stored object, used for watches and optimistic
+ *     locking.
+ * @param generation Counter that the server raises when the desired state changes.
+ * @param creationTimestamp When the server created the object.
+ * @param deletionTimestamp When the object is due to go away; set by the server on graceful
+ *     deletion.
+ * @param deletionGracePeriodSeconds Seconds the object gets to shut down once deletion began; can
+ *     only shrink.
+ * @param labels Key-value pairs for grouping objects and selecting them.
+ * @param annotations Free-form key-value pairs that tools attach; not for selecting.
+ * @param ownerReferences Objects this one depends on; it is collected once all of them are gone.
+ * @param finalizers Names of parties that must finish their clean-up before the object is removed.
+ * @param managedFields Record of which manager set which fields, kept for server-side apply.
+ */
 @ApiType
 public record ObjectMeta(
     @Field(id = 1) String name,

@@ -5,9 +5,10 @@ import dev.kemudi.apiprocessor.Field;
 import dev.kemudi.machinery.object.KubeObject;
 
 /**
- * PartialObjectMetadata of the Kubernetes API.
+ * An object reduced to its metadata.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Standard metadata: name, labels, annotations and ownership.
  */
 @ApiType(version = "v1")
 public record PartialObjectMetadata(

@@ -6,9 +6,11 @@ import dev.kemudi.machinery.object.KubeList;
 import java.util.List;
 
 /**
- * PartialObjectMetadataList of the Kubernetes API.
+ * A list of objects reduced to their metadata.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Resource version and paging position of the list.
+ * @param items The metadata of the objects.
  */
 @ApiType(version = "v1")
 public record PartialObjectMetadataList(

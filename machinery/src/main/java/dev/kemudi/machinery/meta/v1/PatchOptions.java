@@ -6,9 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * PatchOptions of the Kubernetes API.
+ * Query parameters of a patch request.
  *
  * @param typeMeta Kind and version.
+ * @param dryRun Stages not to persist; only All is allowed.
+ * @param force For apply patches, takes over fields that others own.
+ * @param fieldManager Name under which the written fields are owned; needed for apply patches.
+ * @param fieldValidation What unknown or duplicate fields cause: Ignore, Warn (default) or Strict.
  */
 @ApiType(version = "v1")
 public record PatchOptions(

@@ -4,6 +4,10 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import java.util.List;
 
-/** RootPaths of the Kubernetes API. */
+/**
+ * Paths a server offers at its root.
+ *
+ * @param paths The paths, sorted.
+ */
 @ApiType
 public record RootPaths(@Field(id = 1, emitEmpty = true) List<String> paths) {}

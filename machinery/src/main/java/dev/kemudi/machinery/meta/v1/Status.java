@@ -5,9 +5,15 @@ import dev.kemudi.apiprocessor.Field;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Status of the Kubernetes API.
+ * Outcome of a request that answers with no object, above all errors.
  *
  * @param typeMeta Kind and version.
+ * @param metadata Resource version and paging position of the list.
+ * @param status Success or Failure.
+ * @param message The outcome in words, for people.
+ * @param reason Machine-readable cause of a failure in one word.
+ * @param details What the failure is about, as far as the reason calls for it.
+ * @param code HTTP status code; zero when unset.
  */
 @ApiType(version = "v1")
 public record Status(

@@ -3,7 +3,13 @@ package dev.kemudi.machinery.meta.v1;
 import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 
-/** StatusCause of the Kubernetes API. */
+/**
+ * One problem among those that made a request fail.
+ *
+ * @param reason Machine-readable kind of problem, such as FieldValueInvalid.
+ * @param message The problem in words, for people.
+ * @param field Path of the field at fault, with dots and bracketed indexes.
+ */
 @ApiType
 public record StatusCause(
     @Field(id = 1, alias = "CauseType") String reason,

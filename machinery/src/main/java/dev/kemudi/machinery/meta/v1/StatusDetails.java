@@ -4,7 +4,16 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import java.util.List;
 
-/** StatusDetails of the Kubernetes API. */
+/**
+ * More about the object and causes behind a status.
+ *
+ * @param name Name of the object concerned, if there is just one.
+ * @param group API group of the object concerned.
+ * @param kind Kind or resource of the object concerned.
+ * @param uid UID of the object concerned, if known.
+ * @param causes The single problems that led to the failure.
+ * @param retryAfterSeconds Seconds to wait before trying again or checking the result.
+ */
 @ApiType
 public record StatusDetails(
     @Field(id = 1) String name,

@@ -5,9 +5,13 @@ import dev.kemudi.apiprocessor.Field;
 import java.util.List;
 
 /**
- * UpdateOptions of the Kubernetes API.
+ * Query parameters of an update request.
  *
  * @param typeMeta Kind and version.
+ * @param dryRun Stages not to persist; only All is allowed.
+ * @param fieldManager Name under which the written fields are owned; up to 128 printable
+ *     characters.
+ * @param fieldValidation What unknown or duplicate fields cause: Ignore, Warn (default) or Strict.
  */
 @ApiType(version = "v1")
 public record UpdateOptions(

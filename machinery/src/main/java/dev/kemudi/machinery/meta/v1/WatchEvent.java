@@ -4,7 +4,12 @@ import dev.kemudi.apiprocessor.ApiType;
 import dev.kemudi.apiprocessor.Field;
 import dev.kemudi.machinery.value.RawJson;
 
-/** WatchEvent of the Kubernetes API. */
+/**
+ * One change in a watch stream.
+ *
+ * @param type ADDED, MODIFIED, DELETED, BOOKMARK or ERROR.
+ * @param object The object after the change, before a deletion, or a status for errors.
+ */
 @ApiType
 public record WatchEvent(
     @Field(id = 1, emitEmpty = true) String type,
