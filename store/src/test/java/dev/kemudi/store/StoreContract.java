@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -355,6 +356,30 @@ public abstract class StoreContract {
         case WriteOutcome.Written _ -> done++;
         case WriteOutcome.Conflict _ -> conflicts.incrementAndGet();
         case WriteOutcome.Missing _ -> throw new AssertionError("the counter is gone");
+      }
+    }
+  }
+
+  /** The same store again, after a restart if it can be restarted. */
+  protected ObjectStore reopened(ObjectStore store) throws Exception {
+    return store;
+  }
+
+  /** Repeat a failure with {@code -Dkemudi.seed=…}. */
+  @Test
+  void agreesWithAModelOverARandomHistory() throws Exception {
+    long seed = Long.getLong("kemudi.seed", System.nanoTime());
+    System.out.println("random history of " + getClass().getSimpleName() + " kemudi.seed=" + seed);
+    Random random = new Random(seed);
+    StoreModel model = new StoreModel(store(), random);
+    for (int i = 1; i <= 1_500; i++) {
+      model.step();
+      if (i % 100 == 0) {
+        model.compareWatch();
+      }
+      if (i % 300 == 0) {
+        opened = reopened(store());
+        model.reopened(store());
       }
     }
   }

@@ -11,6 +11,12 @@ final class EmbeddedStoreTest extends StoreContract {
 
   @Override
   protected ObjectStore open() {
-    return EmbeddedStore.open(EmbeddedOptions.in(folder));
+    return EmbeddedStore.open(EmbeddedOptions.in(folder).snapshotAfter(20_000));
+  }
+
+  @Override
+  protected ObjectStore reopened(ObjectStore store) {
+    store.close();
+    return open();
   }
 }
