@@ -176,8 +176,9 @@ final class Http2Driver extends Http2ConnectionHandler {
     flush(context());
   }
 
-  private void send(Http2MessageStream stream) {
-    if (stream.isClosed()) {
+  /** Sends what the stream has; a stream that isn't open yet is sent when it is. */
+  void send(Http2MessageStream stream) {
+    if (!stream.isOpen()) {
       return;
     }
     SendQueue queue = stream.send();

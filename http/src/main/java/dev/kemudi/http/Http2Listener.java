@@ -65,6 +65,14 @@ final class Http2Listener extends Http2FrameAdapter {
   }
 
   @Override
+  public void onRstStreamRead(ChannelHandlerContext ctx, int id, long error) {
+    Http2MessageStream stream = driver().get(driver().connection().stream(id));
+    if (stream != null) {
+      stream.resetByPeer(error);
+    }
+  }
+
+  @Override
   public void onSettingsRead(ChannelHandlerContext ctx, Http2Settings settings)
       throws Http2Exception {
     count();

@@ -55,6 +55,10 @@ class Http2MessageStream implements Link {
     return gone;
   }
 
+  final boolean isOpen() {
+    return netty != null && !closed;
+  }
+
   final boolean isClosed() {
     return closed;
   }
@@ -78,21 +82,40 @@ class Http2MessageStream implements Link {
   final void fail(IOException cause) {
     send.fail(cause);
     receive.fail(cause);
+    broken(cause);
     gone.fire();
   }
 
   /** Netty is done with the stream: properly if both ways have ended, else the peer is gone. */
   final void closed() {
     closed = true;
-    boolean complete = netty().isHeadersSent() && !send.isOpen() && !send.hasPieces();
-    IOException cause = new PeerGoneException("the stream was closed");
+    boolean complete = complete();
+    IOException cause = new PeerGoneException("the stream was closed", unprocessed());
     receive.fail(cause);
-    if (!complete) {
-      fail(cause);
-    } else {
+    if (send.isOpen() || send.hasPieces()) {
       send.fail(cause);
     }
+    if (!complete) {
+      broken(cause);
+      gone.fire();
+    }
   }
+
+  /** Whether what the other side waits for has been sent or received to its end. */
+  boolean complete() {
+    return netty().isHeadersSent() && !send.isOpen() && !send.hasPieces();
+  }
+
+  /** Whether the peer certainly did nothing about the request. */
+  boolean unprocessed() {
+    return false;
+  }
+
+  /** The stream broke off. */
+  void broken(IOException cause) {}
+
+  /** The peer reset the stream, which closes right after this. */
+  void resetByPeer(long error) {}
 
   /** Whether the body of the message with this head isn't sent; remembered. */
   final boolean dropsBody(MessageHead head) {

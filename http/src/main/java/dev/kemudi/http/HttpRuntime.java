@@ -14,7 +14,10 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.channel.unix.DomainSocketAddress;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -56,6 +59,13 @@ public final class HttpRuntime implements AutoCloseable {
 
   Class<? extends Channel> unixChannel() {
     return epoll ? EpollDomainSocketChannel.class : NioDomainSocketChannel.class;
+  }
+
+  /** The address as the channel kind in use wants it. */
+  SocketAddress toNetty(SocketAddress address) {
+    return epoll && address instanceof UnixDomainSocketAddress unix
+        ? new DomainSocketAddress(unix.getPath().toString())
+        : address;
   }
 
   /** Ends the event loops and waits until their threads are gone. */

@@ -17,8 +17,6 @@ import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.Arrays;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A channel whose HTTP codec has been taken out: bytes both ways. Server and client share it. */
@@ -65,7 +63,7 @@ final class RawConnection extends ChannelInboundHandlerAdapter implements Upgrad
 
   @Override
   public OutputStream output() {
-    return new RawOutput();
+    return new SendOutput(send, Waits.FOREVER);
   }
 
   @Override
@@ -205,26 +203,5 @@ final class RawConnection extends ChannelInboundHandlerAdapter implements Upgrad
     receive.fail(cause);
     send.fail(cause);
     closed.fire();
-  }
-
-  /** Copies what it is given, as OutputStream's callers reuse their arrays. */
-  private final class RawOutput extends OutputStream {
-    @Override
-    public void write(int value) throws IOException {
-      send.append(Waits.FOREVER, new byte[] {(byte) value});
-    }
-
-    @Override
-    public void write(byte[] source, int from, int length) throws IOException {
-      Objects.checkFromIndexSize(from, length, source.length);
-      if (length > 0) {
-        send.append(Waits.FOREVER, Arrays.copyOfRange(source, from, from + length));
-      }
-    }
-
-    @Override
-    public void close() {
-      shutdownOutput();
-    }
   }
 }

@@ -73,8 +73,8 @@ final class SendQueue {
     }
   }
 
-  /** Hands over a whole message; waits only while more than the capacity is unsent. */
-  void sendWhole(MessageHead newHead, List<ByteBuffer> body, Duration timeout) throws IOException {
+  /** Hands over a whole message, however large; never waits. */
+  void sendWhole(MessageHead newHead, List<ByteBuffer> body) throws IOException {
     lock.lock();
     try {
       checkOpen();
@@ -86,10 +86,6 @@ final class SendQueue {
       wakeLoop();
     } finally {
       lock.unlock();
-    }
-    long size = newHead.contentLength();
-    if (size > capacity) {
-      awaitRoom(timeout, true);
     }
   }
 

@@ -130,9 +130,11 @@ final class ServerExchange implements HttpExchange {
       length += piece.remaining();
     }
     claimAnswer();
-    transport
-        .send()
-        .sendWhole(new MessageHead.Response(status, headers, length), body, limits.writeTimeout());
+    SendQueue queue = transport.send();
+    queue.sendWhole(new MessageHead.Response(status, headers, length), body);
+    if (length > limits.responseBufferBytes()) {
+      queue.awaitRoom(limits.writeTimeout(), true);
+    }
   }
 
   @Override
