@@ -55,28 +55,24 @@ final class Http2ClientConnection implements Http2Driver.Role, ClientConnection 
 
   @Override
   public ClientExchange open(HttpRequest request, boolean upgrade) {
-    Http2ClientStream stream = new Http2ClientStream(driver(), SEND_BYTES);
-    driver().execute(() -> openNow(stream));
-    return stream;
+    return new Http2ClientStream(driver(), SEND_BYTES);
   }
 
-  private void openNow(Http2ClientStream stream) {
-    Http2Driver connected = driver();
+  @Override
+  public void open(Http2Driver connected, Http2MessageStream stream) {
     try {
       if (!connected.channel().isActive()) {
         throw new PeerGoneException("the connection was closed", true);
       }
       int id = connected.connection().local().incrementAndGetNextStreamId();
       stream.open(connected.connection().local().createStream(id, false));
-      connected.send(stream);
-      connected.flush(connected.context());
     } catch (Http2Exception e) {
       retired = true;
       release();
-      stream.fail(new PeerGoneException("the connection takes no more requests", true));
+      stream.neverOpened(new PeerGoneException("the connection takes no more requests", true));
     } catch (PeerGoneException e) {
       release();
-      stream.fail(e);
+      stream.neverOpened(e);
     }
   }
 

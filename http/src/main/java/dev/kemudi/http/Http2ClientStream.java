@@ -25,6 +25,7 @@ final class Http2ClientStream extends Http2MessageStream implements ClientExchan
 
   @Override
   void resetByPeer(long error) {
+    super.resetByPeer(error);
     refused = error == Http2Error.REFUSED_STREAM.code();
   }
 

@@ -34,6 +34,12 @@ final class Http2Driver extends Http2ConnectionHandler {
   interface Role {
     void connected(Http2Driver driver);
 
+    /**
+     * Opens a stream of ours whose head is there to be sent, so that stream numbers go out in
+     * order.
+     */
+    void open(Http2Driver driver, Http2MessageStream stream);
+
     void headers(Http2Driver driver, Http2Stream stream, Http2Headers headers, boolean last)
         throws Http2Exception;
 
@@ -176,8 +182,10 @@ final class Http2Driver extends Http2ConnectionHandler {
     flush(context());
   }
 
-  /** Sends what the stream has; a stream that isn't open yet is sent when it is. */
-  void send(Http2MessageStream stream) {
+  private void send(Http2MessageStream stream) {
+    if (stream.isUnopened()) {
+      role.open(this, stream);
+    }
     if (!stream.isOpen()) {
       return;
     }
@@ -251,7 +259,7 @@ final class Http2Driver extends Http2ConnectionHandler {
   void reset(Http2MessageStream stream, Http2Error error) {
     execute(
         () -> {
-          if (!stream.isClosed()) {
+          if (stream.isOpen()) {
             resetStream(context(), stream.id(), error.code(), context().newPromise());
             context().flush();
           }

@@ -15,6 +15,7 @@ class Http2MessageStream implements Link {
   private @Nullable Http2Stream netty;
   private volatile boolean closed;
   private boolean dropsBody;
+  private String end = "closed";
 
   Http2MessageStream(Http2Driver driver, int capacity) {
     this.driver = driver;
@@ -55,6 +56,16 @@ class Http2MessageStream implements Link {
     return gone;
   }
 
+  final boolean isUnopened() {
+    return netty == null && !closed;
+  }
+
+  /** The stream can't be opened; on the event loop. */
+  final void neverOpened(IOException cause) {
+    closed = true;
+    fail(cause);
+  }
+
   final boolean isOpen() {
     return netty != null && !closed;
   }
@@ -90,7 +101,7 @@ class Http2MessageStream implements Link {
   final void closed() {
     closed = true;
     boolean complete = complete();
-    IOException cause = new PeerGoneException("the stream was closed", unprocessed());
+    IOException cause = new PeerGoneException("the stream was " + end, unprocessed());
     receive.fail(cause);
     if (send.isOpen() || send.hasPieces()) {
       send.fail(cause);
@@ -115,7 +126,9 @@ class Http2MessageStream implements Link {
   void broken(IOException cause) {}
 
   /** The peer reset the stream, which closes right after this. */
-  void resetByPeer(long error) {}
+  void resetByPeer(long error) {
+    end = "reset by the peer: " + Http2Error.valueOf(error);
+  }
 
   /** Whether the body of the message with this head isn't sent; remembered. */
   final boolean dropsBody(MessageHead head) {

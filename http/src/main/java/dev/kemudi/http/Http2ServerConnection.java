@@ -36,6 +36,11 @@ final class Http2ServerConnection implements Http2Driver.Role, ServerConnection 
   }
 
   @Override
+  public void open(Http2Driver source, Http2MessageStream stream) {
+    throw new IllegalStateException("a server opens no streams");
+  }
+
+  @Override
   public void headers(Http2Driver source, Http2Stream stream, Http2Headers fields, boolean last)
       throws Http2Exception {
     Http2MessageStream known = source.get(stream);

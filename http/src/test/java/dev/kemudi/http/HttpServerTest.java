@@ -281,4 +281,36 @@ class HttpServerTest {
         Thread.getAllStackTraces().keySet().stream()
             .anyMatch(thread -> thread.getName().startsWith("http-test")));
   }
+
+  @Test
+  void closingInterruptsHandlersAndClosesUpgradedConnections() throws Exception {
+    CountDownLatch started = new CountDownLatch(2);
+    CountDownLatch interrupted = new CountDownLatch(1);
+    HttpServer server =
+        start(
+            e -> {
+              started.countDown();
+              if (e.canUpgrade()) {
+                e.upgrade(Headers.of("Upgrade", "x")).input().readAllBytes();
+                return;
+              }
+              try {
+                new CountDownLatch(1).await();
+              } catch (InterruptedException forced) {
+                interrupted.countDown();
+              }
+            });
+    try (RawPeer waiting = new RawPeer(server);
+        RawPeer upgraded = new RawPeer(server)) {
+      waiting.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+      upgraded.send("GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n");
+      assertTrue(upgraded.readHead().startsWith("HTTP/1.1 101 "));
+      started.await();
+      server.close();
+      assertEquals("", upgraded.readAll());
+      assertTrue(interrupted.await(10, TimeUnit.SECONDS));
+      assertEquals(0, server.requests());
+      assertEquals(0, server.connections());
+    }
+  }
 }
