@@ -1,0 +1,99 @@
+package dev.kemudi.store.etcd;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.kemudi.store.Entry;
+import dev.kemudi.store.ObjectStore;
+import dev.kemudi.store.Payload;
+import dev.kemudi.store.RangeQuery;
+import dev.kemudi.store.StoreContract;
+import dev.kemudi.store.StoreKey;
+import dev.kemudi.store.StoreUnavailableException;
+import dev.kemudi.store.cache.CacheOptions;
+import dev.kemudi.store.cache.WatchCache;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The contract, over a real etcd. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class EtcdStoreTest extends StoreContract {
+  private @Nullable EtcdProcess etcd;
+
+  @BeforeAll
+  void startEtcd(@TempDir Path folder) throws Exception {
+    assumeTrue(EtcdProcess.installed(), "etcd isn't installed");
+    etcd = EtcdProcess.start(folder);
+  }
+
+  @AfterAll
+  void stopEtcd() throws InterruptedException {
+    if (etcd != null) {
+      etcd.close();
+    }
+  }
+
+  private URI endpoint() {
+    if (etcd == null) {
+      throw new IllegalStateException("etcd isn't running");
+    }
+    return etcd.endpoint();
+  }
+
+  @Override
+  protected ObjectStore open() {
+    EtcdStore store = EtcdStore.open(EtcdOptions.of(endpoint()));
+    for (Entry entry : store.range(RangeQuery.all("")).entries()) {
+      store.delete(entry.key(), null);
+    }
+    return store;
+  }
+
+  @Test
+  void theNextEndpointIsTakenIfOneCannotBeReached() {
+    URI nobody = URI.create("http://127.0.0.1:1");
+    try (EtcdStore store = EtcdStore.open(EtcdOptions.of(nobody, endpoint()))) {
+      assertTrue(store.serverVersion().startsWith("3."));
+      written(store.create(key("a"), text("x")));
+    }
+    EtcdOptions alone =
+        new EtcdOptions(List.of(nobody), null, Duration.ofSeconds(5), InstantSource.system());
+    try (EtcdStore store = EtcdStore.open(alone)) {
+      assertThrows(StoreUnavailableException.class, store::currentRevision);
+    }
+  }
+
+  @Test
+  void aWatchCacheInFrontOfEtcdIsNeverBehind() throws Exception {
+    try (ObjectStore store = open();
+        WatchCache<String> cache =
+            new WatchCache<>(
+                store,
+                "/registry/pods/",
+                entry -> new String(entry.bytes(), StandardCharsets.UTF_8),
+                List.of(),
+                CacheOptions.usual())) {
+      for (int i = 0; i < 50; i++) {
+        written(store.create(key("a" + i), Payload.of(new byte[10])));
+        assertEquals(1, cache.current(PATIENCE).count("/registry/pods/"));
+        store.delete(key("a" + i), null);
+        written(store.create(new StoreKey("/other/" + i), text("x")));
+        assertEquals(0, cache.current(PATIENCE).count("/registry/pods/"));
+      }
+      assertEquals(
+          store.currentRevision(), cache.atLeast(store.currentRevision(), PATIENCE).revision());
+    }
+  }
+}
