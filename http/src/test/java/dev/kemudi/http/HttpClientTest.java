@@ -12,6 +12,12 @@ import dev.kemudi.http.tls.ClientTls;
 import dev.kemudi.http.tls.ServerTls;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
@@ -23,6 +29,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -312,6 +319,52 @@ class HttpClientTest {
           HttpRequest.get(origin(server), "/").withHeaderTimeout(Duration.ofMillis(200));
       assertThrows(HttpTimeoutException.class, () -> client.send(request));
       end.countDown();
+    }
+  }
+
+  @Test
+  void theIdentityFollowsTheNameThatIsAskedFor() throws Exception {
+    TestPki other = new TestPki("other-ca");
+    ServerTls tls = ServerTls.of(pki.identity("standard"));
+    tls.replaceByName(java.util.Map.of("*.test", other.identity("named")));
+    try (HttpServer server =
+        HttpServer.start(
+            HttpServerConfig.loopback().withTls(tls),
+            runtime,
+            e -> e.respond(200, Headers.empty(), "ok".getBytes(UTF_8)))) {
+      ClientTls named = ClientTls.trusting(other.trust()).withServerName("named.test");
+      try (HttpClient byName = HttpClient.open(HttpClientConfig.with(named), runtime);
+          HttpClient standard = client(Protocols.AUTOMATIC)) {
+        assertEquals("ok", text(byName.send(HttpRequest.get(origin(server), "/"))));
+        assertEquals("ok", text(standard.send(HttpRequest.get(origin(server), "/"))));
+      }
+    }
+  }
+
+  @Test
+  void anUnixSocketIsDialledWhateverTheOriginIsCalled(@TempDir Path folder) throws Exception {
+    Path path = folder.resolve("s");
+    try (ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      listener.bind(UnixDomainSocketAddress.of(path));
+      Thread server =
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    try (SocketChannel peer = listener.accept()) {
+                      peer.read(ByteBuffer.allocate(1000));
+                      peer.write(
+                          ByteBuffer.wrap(
+                              "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok".getBytes(UTF_8)));
+                    } catch (IOException e) {
+                      e.printStackTrace();
+                    }
+                  });
+      HttpClientConfig config =
+          HttpClientConfig.with(ClientTls.trustingAnyone()).withDialer(Dialer.unix(path));
+      try (HttpClient client = HttpClient.open(config, runtime)) {
+        assertEquals("ok", text(client.send(HttpRequest.get(Origin.http("plugin", 80), "/"))));
+      }
+      server.join();
     }
   }
 }
