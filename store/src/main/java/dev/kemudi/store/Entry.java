@@ -43,9 +43,19 @@ public final class Entry implements Keyed {
     return bytes;
   }
 
-  /** What the writer attached, if it was written through this very store object; see Payload. */
+  /**
+   * What the writer attached, see {@link Payload}; null if it was written through another store
+   * object. A store may drop it from entries that are no longer current.
+   */
   public @Nullable Object attachment() {
     return attachment;
+  }
+
+  /** This entry for those who keep it but have no use for the attachment. */
+  public Entry withoutAttachment() {
+    return attachment == null
+        ? this
+        : new Entry(key, bytes, null, created(), modified(), version);
   }
 
   public Revision created() {

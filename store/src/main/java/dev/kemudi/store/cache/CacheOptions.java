@@ -16,7 +16,7 @@ public record CacheOptions(
   /** Small for quiet resources, and for busy ones all of the last minute within bounds. */
   public static CacheOptions usual() {
     return new CacheOptions(
-        64, 16_384, Duration.ofSeconds(75), Duration.ofSeconds(1), InstantSource.system());
+        64, 8_192, Duration.ofSeconds(75), Duration.ofSeconds(1), InstantSource.system());
   }
 
   /** A ring of one fixed size. */

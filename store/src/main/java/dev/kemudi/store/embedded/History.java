@@ -71,6 +71,23 @@ final class History {
     return new History(more);
   }
 
+  /**
+   * Drops the attachment of an entry that is no longer current: its bytes are enough for the few who
+   * look back, while decoded objects would weigh several times as much.
+   */
+  void dropAttachment(Entry superseded) {
+    long revision = superseded.modified().value();
+    if (superseded.attachment() == null
+        || chunks.length == 0
+        || revision < chunks[0].first
+        || !(at(revision) instanceof StoreEvent.Put put)) {
+      return;
+    }
+    long offset = revision - chunks[0].first;
+    chunks[(int) (offset / CHUNK_EVENTS)].events[(int) (offset % CHUNK_EVENTS)] =
+        new StoreEvent.Put(put.entry().withoutAttachment(), put.previous());
+  }
+
   /** The highest revision that the retention no longer covers, zero if it covers all. */
   long excess(Retention retention, long nowMillis) {
     long bytes = 0;

@@ -59,7 +59,7 @@ record State(
         leases,
         put.revision(),
         compacted,
-        history.append(new StoreEvent.Put(entry, previous), nowMillis));
+        remembered(previous, new StoreEvent.Put(entry, previous == null ? null : previous.withoutAttachment()), nowMillis));
   }
 
   private State applied(Change.Delete delete, long nowMillis) {
@@ -72,7 +72,14 @@ record State(
         withoutExpiry(delete.key()),
         delete.revision(),
         compacted,
-        history.append(new StoreEvent.Delete(previous, delete.revision()), nowMillis));
+        remembered(previous, new StoreEvent.Delete(previous.withoutAttachment(), delete.revision()), nowMillis));
+  }
+
+  private History remembered(@Nullable Entry superseded, StoreEvent event, long nowMillis) {
+    if (superseded != null) {
+      history.dropAttachment(superseded);
+    }
+    return history.append(event, nowMillis);
   }
 
   private SortedTree<Expiring> withoutExpiry(StoreKey key) {

@@ -26,7 +26,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -48,7 +47,7 @@ final class EtcdWatch implements StoreWatch {
   /** How many responses may wait for the reader before etcd has to. */
   private static final int WINDOW = 16;
 
-  private static final long ASK_AGAIN_MILLIS = 100;
+  private static final long ASK_AGAIN_NANOS = Duration.ofMillis(100).toNanos();
 
   private final Supplier<RangeResponse> newest;
   private final ReentrantLock lock = new ReentrantLock();
@@ -69,8 +68,22 @@ final class EtcdWatch implements StoreWatch {
   @GuardedBy("lock")
   private @Nullable Throwable failure;
 
+  /** How often progress was asked for, and up to which time that was fulfilled or answered. */
   @GuardedBy("lock")
-  private boolean progressAsked;
+  private long asked;
+
+  @GuardedBy("lock")
+  private long fulfilled;
+
+  @GuardedBy("lock")
+  private long answered;
+
+  /**
+   * For each request under way, how often progress had been asked for. etcd may leave one unanswered,
+   * then an answer counts for an earlier one than it was to, which is the safe side.
+   */
+  @GuardedBy("lock")
+  private final Queue<Long> outstanding = new ArrayDeque<>();
 
   /** The reader's own. */
   private long told;
@@ -141,6 +154,9 @@ final class EtcdWatch implements StoreWatch {
         if (isProgressNotice(response)) {
           seen = Math.max(seen, response.getHeader().getRevision());
         }
+        if (response.getWatchId() == NO_WATCH && !outstanding.isEmpty()) {
+          answered = outstanding.remove();
+        }
         queue.add(response);
         changed.signalAll();
       } finally {
@@ -194,57 +210,43 @@ final class EtcdWatch implements StoreWatch {
   public WatchBatch next(Duration timeout) throws InterruptedException {
     long deadline = System.nanoTime() + timeout.toNanos();
     while (true) {
-      List<WatchResponse> responses = await(deadline);
+      long before = told;
       List<StoreEvent> events = new ArrayList<>();
-      long progress = 0;
-      for (WatchResponse response : responses) {
+      long answer = 0;
+      for (WatchResponse response : await(deadline)) {
         receiver.requests().request(1);
-        progress = Math.max(progress, take(response, events));
+        answer = Math.max(answer, take(response, events));
       }
-      if (!events.isEmpty()) {
-        return new WatchBatch(events, new Revision(told));
+      if (answer != 0 && events.isEmpty() && proven()) {
+        told = Math.max(told, answer);
+        fulfil();
       }
-      if (progress > told && !horizon().relevant().isAfter(new Revision(told))) {
-        told = progress;
-      }
-      if ((progress != 0 && told >= progress) || responses.isEmpty() && passed(deadline)) {
-        lock.lock();
-        try {
-          progressAsked &= told < progress || progress == 0;
-        } finally {
-          lock.unlock();
-        }
+      if (told > before || answer != 0 && told >= answer || passed(deadline)) {
         return new WatchBatch(events, new Revision(told));
       }
     }
+  }
+
+  /** Whether the reader was told all that the store has under the prefix now. */
+  private boolean proven() {
+    return horizon().relevant().value() <= told;
   }
 
   private static boolean passed(long deadline) {
     return System.nanoTime() - deadline >= 0;
   }
 
-  /** Responses in order, none if the time is over or it is time to ask for progress again. */
+  /** Responses in order, none if the time is over; asks for progress while that is wanted. */
   private List<WatchResponse> await(long deadline) throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      long until = deadline;
-      while (queue.isEmpty() && failure == null) {
-        if (progressAsked) {
-          receiver
-              .requests()
-              .onNext(
-                  WatchRequest.newBuilder()
-                      .setProgressRequest(WatchProgressRequest.getDefaultInstance())
-                      .build());
-          until = Math.min(deadline, askAgainAt());
+      while (queue.isEmpty() && failure == null && !passed(deadline)) {
+        long until = deadline;
+        if (asked > fulfilled) {
+          askForProgress();
+          until = Math.min(deadline, System.nanoTime() + ASK_AGAIN_NANOS);
         }
-        boolean asked = progressAsked;
-        while (queue.isEmpty() && failure == null && asked == progressAsked && !passed(until)) {
-          changed.awaitNanos(until - System.nanoTime());
-        }
-        if (passed(until)) {
-          break;
-        }
+        changed.awaitNanos(until - System.nanoTime());
       }
       if (queue.isEmpty() && failure != null) {
         throw failure instanceof StoreUnavailableException known
@@ -259,8 +261,25 @@ final class EtcdWatch implements StoreWatch {
     }
   }
 
-  private static long askAgainAt() {
-    return System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(ASK_AGAIN_MILLIS);
+  @GuardedBy("lock")
+  private void askForProgress() {
+    outstanding.add(asked);
+    receiver
+        .requests()
+        .onNext(
+            WatchRequest.newBuilder()
+                .setProgressRequest(WatchProgressRequest.getDefaultInstance())
+                .build());
+  }
+
+  /** Those who asked before the request that was answered have what they wanted. */
+  private void fulfil() {
+    lock.lock();
+    try {
+      fulfilled = Math.max(fulfilled, answered);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Adds a response's events; returns the revision of an answer to a request for progress. */
@@ -301,7 +320,7 @@ final class EtcdWatch implements StoreWatch {
   public void requestProgress() {
     lock.lock();
     try {
-      progressAsked = true;
+      asked++;
       changed.signalAll();
     } finally {
       lock.unlock();
