@@ -53,9 +53,7 @@ public final class Entry implements Keyed {
 
   /** This entry for those who keep it but have no use for the attachment. */
   public Entry withoutAttachment() {
-    return attachment == null
-        ? this
-        : new Entry(key, bytes, null, created(), modified(), version);
+    return attachment == null ? this : new Entry(key, bytes, null, created(), modified(), version);
   }
 
   public Revision created() {

@@ -72,8 +72,8 @@ final class History {
   }
 
   /**
-   * Drops the attachment of an entry that is no longer current: its bytes are enough for the few who
-   * look back, while decoded objects would weigh several times as much.
+   * Drops the attachment of an entry that is no longer current: its bytes are enough for the few
+   * who look back, while decoded objects would weigh several times as much.
    */
   void dropAttachment(Entry superseded) {
     long revision = superseded.modified().value();

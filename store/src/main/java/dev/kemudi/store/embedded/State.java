@@ -59,7 +59,10 @@ record State(
         leases,
         put.revision(),
         compacted,
-        remembered(previous, new StoreEvent.Put(entry, previous == null ? null : previous.withoutAttachment()), nowMillis));
+        remembered(
+            previous,
+            new StoreEvent.Put(entry, previous == null ? null : previous.withoutAttachment()),
+            nowMillis));
   }
 
   private State applied(Change.Delete delete, long nowMillis) {
@@ -72,7 +75,10 @@ record State(
         withoutExpiry(delete.key()),
         delete.revision(),
         compacted,
-        remembered(previous, new StoreEvent.Delete(previous.withoutAttachment(), delete.revision()), nowMillis));
+        remembered(
+            previous,
+            new StoreEvent.Delete(previous.withoutAttachment(), delete.revision()),
+            nowMillis));
   }
 
   private History remembered(@Nullable Entry superseded, StoreEvent event, long nowMillis) {

@@ -79,8 +79,8 @@ final class EtcdWatch implements StoreWatch {
   private long answered;
 
   /**
-   * For each request under way, how often progress had been asked for. etcd may leave one unanswered,
-   * then an answer counts for an earlier one than it was to, which is the safe side.
+   * For each request under way, how often progress had been asked for. etcd may leave one
+   * unanswered, then an answer counts for an earlier one than it was to, which is the safe side.
    */
   @GuardedBy("lock")
   private final Queue<Long> outstanding = new ArrayDeque<>();
