@@ -13,10 +13,15 @@ import org.jspecify.annotations.Nullable;
  *     when one can't be reached
  * @param tls null for the system's trust where an endpoint is https
  * @param timeout how long one call may take
+ * @param compactEvery how often the history before is given up, zero to leave that to others
  * @param clock by which leases are shared
  */
 public record EtcdOptions(
-    List<URI> endpoints, @Nullable EtcdTls tls, Duration timeout, InstantSource clock) {
+    List<URI> endpoints,
+    @Nullable EtcdTls tls,
+    Duration timeout,
+    Duration compactEvery,
+    InstantSource clock) {
   public EtcdOptions {
     endpoints = List.copyOf(endpoints);
     if (endpoints.isEmpty()) {
@@ -27,10 +32,19 @@ public record EtcdOptions(
   /** The usual options for some endpoints. */
   public static EtcdOptions of(URI... endpoints) {
     return new EtcdOptions(
-        List.of(endpoints), null, Duration.ofSeconds(10), InstantSource.system());
+        List.of(endpoints),
+        null,
+        Duration.ofSeconds(10),
+        Duration.ofMinutes(5),
+        InstantSource.system());
   }
 
   public EtcdOptions with(EtcdTls files) {
-    return new EtcdOptions(endpoints, files, timeout, clock);
+    return new EtcdOptions(endpoints, files, timeout, compactEvery, clock);
+  }
+
+  /** With a time within which a call must end. */
+  public EtcdOptions within(Duration time) {
+    return new EtcdOptions(endpoints, tls, time, compactEvery, clock);
   }
 }

@@ -24,9 +24,7 @@ import dev.kemudi.store.etcd.wire.RequestOp;
 import dev.kemudi.store.etcd.wire.StatusRequest;
 import dev.kemudi.store.etcd.wire.TxnRequest;
 import dev.kemudi.store.etcd.wire.TxnResponse;
-import io.grpc.MethodDescriptor;
 import io.grpc.StatusRuntimeException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,45 +34,33 @@ import org.jspecify.annotations.Nullable;
  * refused for. An attachment reaches the writer's own outcome and nobody else.
  */
 public final class EtcdStore implements ObjectStore {
-  private final Endpoints endpoints;
-  private final Duration timeout;
+  private final EtcdClient client;
   private final EtcdLeases leases;
+  private final EtcdCompaction compaction;
 
   private EtcdStore(EtcdOptions options) {
-    endpoints = new Endpoints(options);
-    timeout = options.timeout();
+    client = new EtcdClient(options);
     leases = new EtcdLeases(this::grant, options.clock());
+    compaction = new EtcdCompaction(client, options.compactEvery());
   }
 
   /** Returns at once; whether etcd can be reached shows with the first call. */
   public static EtcdStore open(EtcdOptions options) {
-    return new EtcdStore(options);
+    EtcdStore store = new EtcdStore(options);
+    if (!options.compactEvery().isZero()) {
+      store.compaction.start();
+    }
+    return store;
   }
 
   /** The version that etcd says it is, such as {@code 3.4.23}. */
   public String serverVersion() {
-    return read(EtcdCalls.STATUS, StatusRequest.getDefaultInstance()).getVersion();
+    return client.read(EtcdCalls.STATUS, StatusRequest.getDefaultInstance()).getVersion();
   }
 
   private long grant(long seconds) {
     LeaseGrantRequest request = LeaseGrantRequest.newBuilder().setTTL(seconds).build();
-    return write(EtcdCalls.LEASE_GRANT, request).getID();
-  }
-
-  private <Q, A> A read(MethodDescriptor<Q, A> method, Q request) {
-    try {
-      return tryRead(method, request);
-    } catch (StatusRuntimeException e) {
-      throw Failures.unavailable(e);
-    }
-  }
-
-  private <Q, A> A tryRead(MethodDescriptor<Q, A> method, Q request) {
-    return endpoints.read(channel -> EtcdCalls.call(channel, method, request, timeout));
-  }
-
-  private <Q, A> A write(MethodDescriptor<Q, A> method, Q request) {
-    return endpoints.write(channel -> EtcdCalls.call(channel, method, request, timeout));
+    return client.write(EtcdCalls.LEASE_GRANT, request).getID();
   }
 
   private TxnResponse decide(StoreKey key, long expected, List<RequestOp> then) {
@@ -84,7 +70,7 @@ public final class EtcdStore implements ObjectStore {
             .addAllSuccess(then)
             .addFailure(Wire.read(key, false))
             .build();
-    return write(EtcdCalls.TXN, request);
+    return client.write(EtcdCalls.TXN, request);
   }
 
   private RequestOp put(StoreKey key, Payload payload) {
@@ -151,7 +137,7 @@ public final class EtcdStore implements ObjectStore {
     DeleteRangeRequest delete =
         DeleteRangeRequest.newBuilder().setKey(Wire.bytes(key)).setPrevKv(true).build();
     if (expected == null) {
-      return deleted(write(EtcdCalls.DELETE_RANGE, delete), 0);
+      return deleted(client.write(EtcdCalls.DELETE_RANGE, delete), 0);
     }
     RequestOp then = RequestOp.newBuilder().setRequestDeleteRange(delete).build();
     TxnResponse response = decide(key, expected.value(), List.of(then));
@@ -177,7 +163,7 @@ public final class EtcdStore implements ObjectStore {
 
   private RangeResponse rangeOf(StoreKey key) {
     RangeRequest request = RangeRequest.newBuilder().setKey(Wire.bytes(key)).build();
-    return read(EtcdCalls.RANGE, request);
+    return client.read(EtcdCalls.RANGE, request);
   }
 
   @Override
@@ -199,7 +185,7 @@ public final class EtcdStore implements ObjectStore {
     }
     RangeResponse response =
         at == null
-            ? read(EtcdCalls.RANGE, request.build())
+            ? client.read(EtcdCalls.RANGE, request.build())
             : rangeAt(request.setRevision(at.value()).build(), at);
     Revision revision = at == null ? new Revision(response.getHeader().getRevision()) : at;
     List<Entry> entries = response.getKvsList().stream().map(Wire::entry).toList();
@@ -208,7 +194,7 @@ public final class EtcdStore implements ObjectStore {
 
   private RangeResponse rangeAt(RangeRequest request, Revision at) {
     try {
-      return tryRead(EtcdCalls.RANGE, request);
+      return client.tryRead(EtcdCalls.RANGE, request);
     } catch (StatusRuntimeException e) {
       throw historical(e, at);
     }
@@ -228,7 +214,7 @@ public final class EtcdStore implements ObjectStore {
   private Revision compacted(Revision asked) {
     Revision before = new Revision(Math.max(0, asked.value() - 1));
     try (EtcdWatch watch = open("/", before, -1)) {
-      return watch.next(timeout).progress();
+      return watch.next(client.timeout()).progress();
     } catch (CompactedException e) {
       return e.compacted();
     } catch (InterruptedException e) {
@@ -240,7 +226,7 @@ public final class EtcdStore implements ObjectStore {
   @Override
   public long count(String prefix) {
     RangeRequest request = under(prefix).setCountOnly(true).build();
-    return read(EtcdCalls.RANGE, request).getCount();
+    return client.read(EtcdCalls.RANGE, request).getCount();
   }
 
   @Override
@@ -257,7 +243,7 @@ public final class EtcdStore implements ObjectStore {
             .setKeysOnly(true)
             .build();
     return EtcdWatch.open(
-        endpoints.current(), prefix, after, live, () -> read(EtcdCalls.RANGE, newest));
+        client.channel(), prefix, after, live, () -> client.read(EtcdCalls.RANGE, newest));
   }
 
   /** How many keys existed at a revision; negative if the revision is still to come. */
@@ -267,7 +253,7 @@ public final class EtcdStore implements ObjectStore {
     }
     RangeRequest request = under(prefix).setCountOnly(true).setRevision(revision.value()).build();
     try {
-      return tryRead(EtcdCalls.RANGE, request).getCount();
+      return client.tryRead(EtcdCalls.RANGE, request).getCount();
     } catch (StatusRuntimeException e) {
       if (Failures.isFuture(e)) {
         return -1;
@@ -281,7 +267,7 @@ public final class EtcdStore implements ObjectStore {
     CompactionRequest request =
         CompactionRequest.newBuilder().setRevision(revision.value()).build();
     try {
-      tryRead(EtcdCalls.COMPACT, request);
+      client.tryRead(EtcdCalls.COMPACT, request);
     } catch (StatusRuntimeException e) {
       throw historical(e, revision);
     }
@@ -290,11 +276,12 @@ public final class EtcdStore implements ObjectStore {
   @Override
   public Revision currentRevision() {
     RangeRequest request = under("/").setCountOnly(true).setLimit(1).build();
-    return new Revision(read(EtcdCalls.RANGE, request).getHeader().getRevision());
+    return new Revision(client.read(EtcdCalls.RANGE, request).getHeader().getRevision());
   }
 
   @Override
   public void close() {
-    endpoints.close();
+    compaction.close();
+    client.close();
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.kemudi.store.CompactedException;
 import dev.kemudi.store.Entry;
 import dev.kemudi.store.ObjectStore;
 import dev.kemudi.store.Payload;
@@ -18,7 +19,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -68,10 +68,30 @@ final class EtcdStoreTest extends StoreContract {
       assertTrue(store.serverVersion().startsWith("3."));
       written(store.create(key("a"), text("x")));
     }
-    EtcdOptions alone =
-        new EtcdOptions(List.of(nobody), null, Duration.ofSeconds(5), InstantSource.system());
+    EtcdOptions alone = EtcdOptions.of(nobody).within(Duration.ofSeconds(5));
     try (EtcdStore store = EtcdStore.open(alone)) {
       assertThrows(StoreUnavailableException.class, store::currentRevision);
+    }
+  }
+
+  @Test
+  void compactionGoesToTheRevisionOfTheTurnBeforeByOneOfMany() {
+    EtcdOptions options = EtcdOptions.of(endpoint());
+    try (ObjectStore store = open();
+        EtcdClient client = new EtcdClient(options)) {
+      EtcdCompaction one = new EtcdCompaction(client, Duration.ZERO);
+      EtcdCompaction other = new EtcdCompaction(client, Duration.ZERO);
+      one.turn();
+      Entry first = written(store.create(key("a"), text("x")));
+      Entry second = written(store.create(key("b"), text("x")));
+      other.turn();
+      RangeQuery all = RangeQuery.all("/");
+      assertEquals(1, store.range(all.at(first.modified())).entries().size());
+      one.turn();
+      one.turn();
+      assertThrows(CompactedException.class, () -> store.range(all.at(first.modified())));
+      assertThrows(CompactedException.class, () -> store.range(all.at(second.modified())));
+      assertEquals(2, store.range(all.at(store.currentRevision())).entries().size());
     }
   }
 
