@@ -73,7 +73,7 @@ final class Recovery {
     }
     return replay.wholeBytes == 0
         ? Segment.create(folder, segment.revision())
-        : Segment.reopen(segment.path(), replay.wholeBytes);
+        : Segment.reopen(segment.path(), segment.revision(), replay.wholeBytes);
   }
 
   /** One segment's changes, applied. */

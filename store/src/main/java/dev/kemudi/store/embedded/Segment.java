@@ -9,10 +9,12 @@ import java.nio.file.StandardOpenOption;
 /** The log file that is being written. */
 final class Segment implements AutoCloseable {
   private final FileChannel file;
+  private final long firstRevision;
   private long size;
 
-  private Segment(FileChannel file, long size) {
+  private Segment(FileChannel file, long firstRevision, long size) {
     this.file = file;
+    this.firstRevision = firstRevision;
     this.size = size;
   }
 
@@ -25,7 +27,7 @@ final class Segment implements AutoCloseable {
             StandardOpenOption.CREATE,
             StandardOpenOption.WRITE,
             StandardOpenOption.TRUNCATE_EXISTING);
-    Segment segment = new Segment(file, 0);
+    Segment segment = new Segment(file, firstRevision, 0);
     RecordBuffer start = new RecordBuffer();
     start.begin(RecordCodec.SEGMENT_START).putLong(firstRevision).end();
     segment.append(start.contents());
@@ -34,13 +36,18 @@ final class Segment implements AutoCloseable {
   }
 
   /** A segment that was read to its end, without what follows its last whole record. */
-  static Segment reopen(Path path, long wholeBytes) throws IOException {
+  static Segment reopen(Path path, long firstRevision, long wholeBytes) throws IOException {
     FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE);
     if (file.size() > wholeBytes) {
       file.truncate(wholeBytes);
       file.force(true);
     }
-    return new Segment(file, wholeBytes);
+    return new Segment(file, firstRevision, wholeBytes);
+  }
+
+  /** The revision that its name tells: none in it is lower. */
+  long firstRevision() {
+    return firstRevision;
   }
 
   /** All of it is on disk whenever no append is under way. */

@@ -28,10 +28,12 @@ final class Snapshots implements AutoCloseable {
 
   /** The segment to go on with: the same, or a new one if a snapshot was begun. */
   Segment maybeBegin(Segment segment, State state) throws IOException {
-    if (segment.size() < Math.max(afterBytes, latestBytes) || busy()) {
+    long first = state.revision().value() + 1;
+    boolean enough = segment.size() >= Math.max(afterBytes, latestBytes);
+    if (!enough || first == segment.firstRevision() || busy()) {
       return segment;
     }
-    Segment next = Segment.create(folder, state.revision().value() + 1);
+    Segment next = Segment.create(folder, first);
     segment.close();
     writing =
         Thread.ofPlatform().name("kemudi-store-snapshot").daemon(true).start(() -> write(state));

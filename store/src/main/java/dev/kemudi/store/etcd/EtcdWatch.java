@@ -18,9 +18,12 @@ import dev.kemudi.store.etcd.wire.WatchRequest;
 import dev.kemudi.store.etcd.wire.WatchResponse;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
+import io.grpc.ClientInterceptors;
+import io.grpc.Metadata;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.ClientResponseObserver;
+import io.grpc.stub.MetadataUtils;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -103,7 +106,9 @@ final class EtcdWatch implements StoreWatch {
       Channel channel, String prefix, Revision after, long live, Supplier<RangeResponse> newest) {
     EtcdWatch watch = new EtcdWatch(after, live, newest);
     ClientCalls.asyncBidiStreamingCall(
-        channel.newCall(EtcdCalls.WATCH, CallOptions.DEFAULT), watch.receiver);
+        ClientInterceptors.intercept(channel, MetadataUtils.newAttachHeadersInterceptor(headers()))
+            .newCall(EtcdCalls.WATCH, CallOptions.DEFAULT),
+        watch.receiver);
     watch.send(
         WatchRequest.newBuilder()
             .setCreateRequest(
@@ -115,6 +120,13 @@ final class EtcdWatch implements StoreWatch {
                     .setProgressNotify(true))
             .build());
     return watch;
+  }
+
+  /** A member that lost its leader ends the stream instead of falling silent. */
+  private static Metadata headers() {
+    Metadata headers = new Metadata();
+    headers.put(Metadata.Key.of("hasleader", Metadata.ASCII_STRING_MARSHALLER), "true");
+    return headers;
   }
 
   private void send(WatchRequest request) {

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -15,11 +16,11 @@ final class EtcdProcess implements AutoCloseable {
   private static final int TRIES = 200;
 
   private final Process process;
-  private final URI endpoint;
+  private final EtcdOptions options;
 
-  private EtcdProcess(Process process, URI endpoint) {
+  private EtcdProcess(Process process, EtcdOptions options) {
     this.process = process;
-    this.endpoint = endpoint;
+    this.options = options;
   }
 
   static boolean installed() {
@@ -28,23 +29,39 @@ final class EtcdProcess implements AutoCloseable {
   }
 
   static EtcdProcess start(Path folder) throws IOException, InterruptedException {
-    URI client = URI.create("http://127.0.0.1:" + freePort());
+    return start(folder, EtcdOptions.of(URI.create("http://127.0.0.1:" + freePort())));
+  }
+
+  /** With a certificate that etcd makes for itself. */
+  static EtcdProcess startWithTls(Path folder) throws IOException, InterruptedException {
+    Path certificate = folder.resolve("etcd/fixtures/client/cert.pem");
+    URI endpoint = URI.create("https://127.0.0.1:" + freePort());
+    return start(
+        folder, EtcdOptions.of(endpoint).with(new EtcdTls(certificate, null, null)), "--auto-tls");
+  }
+
+  private static EtcdProcess start(Path folder, EtcdOptions options, String... flags)
+      throws IOException, InterruptedException {
+    URI client = options.endpoints().getFirst();
     URI peer = URI.create("http://127.0.0.1:" + freePort());
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "etcd",
+                "--data-dir=" + folder.resolve("etcd"),
+                "--listen-client-urls=" + client,
+                "--advertise-client-urls=" + client,
+                "--listen-peer-urls=" + peer,
+                "--initial-advertise-peer-urls=" + peer,
+                "--initial-cluster=default=" + peer,
+                "--unsafe-no-fsync"));
+    command.addAll(List.of(flags));
     Process process =
-        new ProcessBuilder(
-                List.of(
-                    "etcd",
-                    "--data-dir=" + folder.resolve("etcd"),
-                    "--listen-client-urls=" + client,
-                    "--advertise-client-urls=" + client,
-                    "--listen-peer-urls=" + peer,
-                    "--initial-advertise-peer-urls=" + peer,
-                    "--initial-cluster=default=" + peer,
-                    "--unsafe-no-fsync"))
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("etcd.log").toFile())
             .start();
-    EtcdProcess started = new EtcdProcess(process, client);
+    EtcdProcess started = new EtcdProcess(process, options);
     started.awaitReady(folder);
     return started;
   }
@@ -56,22 +73,20 @@ final class EtcdProcess implements AutoCloseable {
   }
 
   private void awaitReady(Path folder) throws IOException, InterruptedException {
-    try (EtcdStore store = EtcdStore.open(EtcdOptions.of(endpoint))) {
-      for (int i = 0; i < TRIES && process.isAlive(); i++) {
-        try {
-          store.currentRevision();
-          return;
-        } catch (StoreUnavailableException e) {
-          Thread.sleep(50);
-        }
+    for (int i = 0; i < TRIES && process.isAlive(); i++) {
+      try (EtcdStore store = EtcdStore.open(options)) {
+        store.currentRevision();
+        return;
+      } catch (StoreUnavailableException | IllegalArgumentException e) {
+        Thread.sleep(50); // not listening yet, or its certificate isn't written yet
       }
     }
     close();
     throw new IOException("etcd didn't start: " + Files.readString(folder.resolve("etcd.log")));
   }
 
-  URI endpoint() {
-    return endpoint;
+  EtcdOptions options() {
+    return options;
   }
 
   @Override

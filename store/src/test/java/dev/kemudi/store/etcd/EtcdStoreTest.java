@@ -49,7 +49,7 @@ final class EtcdStoreTest extends StoreContract {
     if (etcd == null) {
       throw new IllegalStateException("etcd isn't running");
     }
-    return etcd.endpoint();
+    return etcd.options().endpoints().getFirst();
   }
 
   @Override
@@ -59,6 +59,21 @@ final class EtcdStoreTest extends StoreContract {
       store.delete(entry.key(), null);
     }
     return store;
+  }
+
+  @Test
+  void tlsChecksTheServersCertificate(@TempDir Path folder) throws Exception {
+    EtcdProcess secure = EtcdProcess.startWithTls(folder);
+    try (EtcdStore store = EtcdStore.open(secure.options())) {
+      written(store.create(key("a"), text("x")));
+    }
+    URI endpoint = secure.options().endpoints().getFirst();
+    EtcdOptions trusting = EtcdOptions.of(endpoint).within(Duration.ofSeconds(5));
+    try (EtcdStore store = EtcdStore.open(trusting)) {
+      assertThrows(StoreUnavailableException.class, store::currentRevision);
+    } finally {
+      secure.close();
+    }
   }
 
   @Test
