@@ -113,6 +113,7 @@ public record FieldError(Type type, String field, @Nullable Object badValue, Str
       case Number number -> number.toString();
       case Boolean truth -> truth.toString();
       case String text -> quoted(text);
+      case GoLiteral literal -> literal.text();
       case Object other ->
           other.getClass().isRecord() || other instanceof Iterable || other instanceof java.util.Map
               ? GoValue.print(other)
