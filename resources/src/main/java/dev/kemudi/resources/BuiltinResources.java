@@ -4,28 +4,50 @@ import dev.kemudi.resources.coordination.lease.Leases;
 import dev.kemudi.resources.core.configmap.ConfigMaps;
 import dev.kemudi.resources.core.endpoints.EndpointsObjects;
 import dev.kemudi.resources.core.event.Events;
+import dev.kemudi.resources.core.limitrange.LimitRanges;
 import dev.kemudi.resources.core.namespace.Namespaces;
 import dev.kemudi.resources.core.node.Nodes;
+import dev.kemudi.resources.core.persistentvolume.PersistentVolumes;
+import dev.kemudi.resources.core.persistentvolumeclaim.PersistentVolumeClaims;
+import dev.kemudi.resources.core.resourcequota.ResourceQuotas;
 import dev.kemudi.resources.core.secret.Secrets;
 import dev.kemudi.resources.core.service.Services;
 import dev.kemudi.resources.core.serviceaccount.ServiceAccounts;
 import dev.kemudi.resources.discovery.endpointslice.EndpointSlices;
+import dev.kemudi.resources.node.runtimeclass.RuntimeClasses;
+import dev.kemudi.resources.rbac.clusterrole.ClusterRoles;
+import dev.kemudi.resources.rbac.clusterrolebinding.ClusterRoleBindings;
+import dev.kemudi.resources.rbac.role.Roles;
+import dev.kemudi.resources.rbac.rolebinding.RoleBindings;
+import dev.kemudi.resources.scheduling.priorityclass.PriorityClasses;
+import dev.kemudi.resources.storage.storageclass.StorageClasses;
 import java.util.List;
 
 /** All built-in resources, in the one place from which a server reads them. */
 public final class BuiltinResources {
   private static final List<ResourceDefinition<?>> ALL =
       List.of(
-          Namespaces.definition(),
           ConfigMaps.definition(),
+          EndpointsObjects.definition(),
+          Events.definition(),
+          LimitRanges.definition(),
+          Namespaces.definition(),
+          Nodes.definition(),
+          PersistentVolumeClaims.definition(),
+          PersistentVolumes.definition(),
+          ResourceQuotas.definition(),
           Secrets.definition(),
           ServiceAccounts.definition(),
-          Events.definition(),
-          Nodes.definition(),
           Services.definition(),
-          EndpointsObjects.definition(),
+          Leases.definition(),
           EndpointSlices.definition(),
-          Leases.definition());
+          RuntimeClasses.definition(),
+          ClusterRoleBindings.definition(),
+          ClusterRoles.definition(),
+          RoleBindings.definition(),
+          Roles.definition(),
+          PriorityClasses.definition(),
+          StorageClasses.definition());
 
   private BuiltinResources() {}
 
