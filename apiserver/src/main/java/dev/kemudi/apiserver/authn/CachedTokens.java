@@ -1,0 +1,73 @@
+package dev.kemudi.apiserver.authn;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Remembers tokens that were found valid for a short while: checking a signature costs more than
+ * the rest of a request. A token that becomes invalid is accepted for no longer than that while.
+ * Kept by digest, so that a memory dump shows no tokens from here.
+ */
+public final class CachedTokens implements TokenAuthenticator {
+  private static final int MAX_ENTRIES = 8192;
+
+  private record Key(String digest, List<String> audiences) {}
+
+  private record Entry(Verdict.Valid verdict, Instant until) {}
+
+  private final TokenAuthenticator tokens;
+  private final Duration lifetime;
+  private final InstantSource clock;
+  private final Map<Key, Entry> entries = new ConcurrentHashMap<>();
+
+  public CachedTokens(TokenAuthenticator tokens, Duration lifetime, InstantSource clock) {
+    this.tokens = tokens;
+    this.lifetime = lifetime;
+    this.clock = clock;
+  }
+
+  @Override
+  public Verdict judge(String token, List<String> audiences) {
+    Key key = new Key(digest(token), audiences);
+    Instant now = clock.instant();
+    Entry entry = entries.get(key);
+    if (entry != null && now.isBefore(entry.until())) {
+      return entry.verdict();
+    }
+    Verdict verdict = tokens.judge(token, audiences);
+    if (verdict instanceof Verdict.Valid valid) {
+      makeRoom(now);
+      entries.put(key, new Entry(valid, now.plus(lifetime)));
+    } else {
+      entries.remove(key);
+    }
+    return verdict;
+  }
+
+  private void makeRoom(Instant now) {
+    if (entries.size() >= MAX_ENTRIES) {
+      entries.values().removeIf(entry -> !now.isBefore(entry.until()));
+    }
+    if (entries.size() >= MAX_ENTRIES) {
+      entries.clear();
+    }
+  }
+
+  private static String digest(String token) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
