@@ -90,4 +90,17 @@ public record ListQuery(
         timeoutSeconds,
         bookmarks);
   }
+
+  /** The server ends a watch after so many seconds. */
+  public ListQuery withTimeout(long seconds) {
+    return new ListQuery(
+        namespace,
+        labelSelector,
+        fieldSelector,
+        resourceVersion,
+        limit,
+        continueToken,
+        seconds,
+        bookmarks);
+  }
 }

@@ -26,8 +26,8 @@ public interface Informer<T extends KubeObject> {
   List<T> byIndex(String index, String value);
 
   /**
-   * Adds an index by the values that the function gives for an object. Before the informer is
-   * started.
+   * Adds an index by the values that the function gives for an object. An index that has that name
+   * already stays as it is, so that several who share an informer may add the same one.
    */
   void addIndex(String name, Function<T, List<String>> values);
 

@@ -20,6 +20,12 @@ public interface Informers extends AutoCloseable {
    */
   <T extends KubeObject> Informer<T> of(Resource<T> resource, ListQuery query);
 
+  /**
+   * Stops the informer of a selection and forgets it, as when its resource is no longer served. Who
+   * still holds it sees what it saw last.
+   */
+  void stop(Resource<?> resource, ListQuery query);
+
   /** Starts all informers that are not running. */
   void start();
 
