@@ -8,6 +8,7 @@ import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.kemudi.api.core.v1.Secret;
 import dev.kemudi.api.core.v1.ServiceAccount;
 import dev.kemudi.machinery.object.KubeObject;
@@ -126,7 +127,7 @@ public final class TokenIssuer {
 
   private String signed(Map<String, Object> claims) {
     try {
-      JWSObject token = new JWSObject(header, new Payload(claims));
+      JWSObject token = new JWSObject(header, new Payload(JSONObjectUtils.toJSONString(claims)));
       token.sign(signer);
       return token.serialize();
     } catch (JOSEException e) {

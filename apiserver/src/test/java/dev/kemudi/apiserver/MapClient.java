@@ -1,0 +1,135 @@
+package dev.kemudi.apiserver;
+
+import dev.kemudi.client.Client;
+import dev.kemudi.client.ListQuery;
+import dev.kemudi.client.PatchRequest;
+import dev.kemudi.client.ServedResource;
+import dev.kemudi.client.Watch;
+import dev.kemudi.client.WriteOptions;
+import dev.kemudi.machinery.codec.TypeCodec;
+import dev.kemudi.machinery.meta.v1.DeleteOptions;
+import dev.kemudi.machinery.meta.v1.ListMetaBuilder;
+import dev.kemudi.machinery.object.GroupResource;
+import dev.kemudi.machinery.object.KubeList;
+import dev.kemudi.machinery.object.KubeObject;
+import dev.kemudi.machinery.object.ObjectKey;
+import dev.kemudi.machinery.object.Resource;
+import dev.kemudi.machinery.status.StatusError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A client of a server that is a map: reads, creates, updates, lists and deletes. */
+public final class MapClient implements Client {
+  private final Map<GroupResource, Map<String, KubeObject>> objects =
+      new java.util.concurrent.ConcurrentHashMap<>();
+  private final List<String> writes = new ArrayList<>();
+
+  /** What was written, in order, as {@code create clusterroles/admin}. */
+  public synchronized List<String> writes() {
+    return List.copyOf(writes);
+  }
+
+  /** Puts an object there without a write. */
+  public <T extends KubeObject> void seed(Resource<T> resource, T object) {
+    all(resource).put(ObjectKey.of(object).toString(), object);
+  }
+
+  private Map<String, KubeObject> all(Resource<?> resource) {
+    return objects.computeIfAbsent(
+        resource.groupResource(), key -> java.util.Collections.synchronizedMap(new TreeMap<>()));
+  }
+
+  @SuppressWarnings("unchecked")
+  @Override
+  public <T extends KubeObject> T get(Resource<T> resource, ObjectKey key) {
+    T object = (T) all(resource).get(key.toString());
+    if (object == null) {
+      throw StatusError.notFound(resource.groupResource(), key.name());
+    }
+    return object;
+  }
+
+  @SuppressWarnings("unchecked")
+  @Override
+  public <T extends KubeObject> KubeList<T> list(Resource<T> resource, ListQuery query) {
+    List<T> items = new ArrayList<>();
+    all(resource).values().forEach(object -> items.add((T) object));
+    return resource.kind().list(ListMetaBuilder.create().resourceVersion("1").build(), items);
+  }
+
+  @Override
+  public <T extends KubeObject> T create(Resource<T> resource, T object, WriteOptions options) {
+    if (all(resource).putIfAbsent(ObjectKey.of(object).toString(), object) != null) {
+      throw StatusError.alreadyExists(resource.groupResource(), object.name());
+    }
+    note("create", resource, object);
+    return object;
+  }
+
+  @Override
+  public <T extends KubeObject> T update(Resource<T> resource, T object, WriteOptions options) {
+    get(resource, ObjectKey.of(object));
+    all(resource).put(ObjectKey.of(object).toString(), object);
+    note("update", resource, object);
+    return object;
+  }
+
+  private synchronized void note(String verb, Resource<?> resource, KubeObject object) {
+    writes.add(verb + " " + resource.name() + "/" + object.name());
+  }
+
+  @Override
+  public <T extends KubeObject> void delete(
+      Resource<T> resource, ObjectKey key, DeleteOptions options) {
+    T object = get(resource, key);
+    all(resource).remove(key.toString());
+    note("delete", resource, object);
+  }
+
+  @Override
+  public <T extends KubeObject> Watch<T> watch(Resource<T> resource, ListQuery query) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public <T extends KubeObject> T updateSubresource(
+      Resource<T> resource, T object, String subresource, WriteOptions options) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public <T extends KubeObject> T patch(
+      Resource<T> resource, ObjectKey key, PatchRequest patch, WriteOptions options) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public <T extends KubeObject> void deleteCollection(
+      Resource<T> resource, ListQuery query, DeleteOptions options) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public <O> O getSubresource(
+      Resource<?> resource, ObjectKey key, String subresource, TypeCodec<O> type) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public <I, O> O createSubresource(
+      Resource<?> resource,
+      ObjectKey key,
+      String subresource,
+      TypeCodec<I> bodyType,
+      I body,
+      TypeCodec<O> answerType) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<ServedResource> preferredResources() {
+    return List.of();
+  }
+}
