@@ -14,13 +14,21 @@ import dev.kemudi.resources.core.secret.Secrets;
 import dev.kemudi.resources.core.service.Services;
 import dev.kemudi.resources.core.serviceaccount.ServiceAccounts;
 import dev.kemudi.resources.discovery.endpointslice.EndpointSlices;
+import dev.kemudi.resources.networking.ingress.Ingresses;
+import dev.kemudi.resources.networking.ingressclass.IngressClasses;
+import dev.kemudi.resources.networking.networkpolicy.NetworkPolicies;
 import dev.kemudi.resources.node.runtimeclass.RuntimeClasses;
+import dev.kemudi.resources.policy.poddisruptionbudget.PodDisruptionBudgets;
 import dev.kemudi.resources.rbac.clusterrole.ClusterRoles;
 import dev.kemudi.resources.rbac.clusterrolebinding.ClusterRoleBindings;
 import dev.kemudi.resources.rbac.role.Roles;
 import dev.kemudi.resources.rbac.rolebinding.RoleBindings;
 import dev.kemudi.resources.scheduling.priorityclass.PriorityClasses;
+import dev.kemudi.resources.storage.csidriver.CsiDrivers;
+import dev.kemudi.resources.storage.csinode.CsiNodes;
+import dev.kemudi.resources.storage.csistoragecapacity.CsiStorageCapacities;
 import dev.kemudi.resources.storage.storageclass.StorageClasses;
+import dev.kemudi.resources.storage.volumeattachment.VolumeAttachments;
 import java.util.List;
 
 /** All built-in resources, in the one place from which a server reads them. */
@@ -47,7 +55,15 @@ public final class BuiltinResources {
           RoleBindings.definition(),
           Roles.definition(),
           PriorityClasses.definition(),
-          StorageClasses.definition());
+          CsiDrivers.definition(),
+          CsiNodes.definition(),
+          CsiStorageCapacities.definition(),
+          StorageClasses.definition(),
+          VolumeAttachments.definition(),
+          PodDisruptionBudgets.definition(),
+          IngressClasses.definition(),
+          Ingresses.definition(),
+          NetworkPolicies.definition());
 
   private BuiltinResources() {}
 
