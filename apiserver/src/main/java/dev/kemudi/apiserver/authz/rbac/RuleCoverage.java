@@ -11,13 +11,13 @@ import java.util.TreeSet;
  * Whether some rules allow all that other rules allow. Wanted rules are split until each names one
  * verb on one thing, and then one held rule must allow that alone.
  */
-final class RuleCoverage {
+public final class RuleCoverage {
   private static final String ALL = "*";
 
   private RuleCoverage() {}
 
   /** The parts of the wanted rules that no held rule covers. */
-  static List<PolicyRule> missing(List<PolicyRule> held, List<PolicyRule> wanted) {
+  public static List<PolicyRule> missing(List<PolicyRule> held, List<PolicyRule> wanted) {
     List<PolicyRule> missing = new ArrayList<>();
     for (PolicyRule rule : wanted) {
       for (PolicyRule part : split(rule)) {

@@ -1,0 +1,73 @@
+package dev.kemudi.apiserver.bootstrap;
+
+import dev.kemudi.client.TransportException;
+import dev.kemudi.machinery.status.StatusError;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A bootstrap beside the first requests, on a thread of its own, tried again until it is done. The
+ * server is ready when {@link #isDone}; it answers before, to those who need no role.
+ */
+public final class BackgroundBootstrap implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(BackgroundBootstrap.class.getName());
+
+  private final Bootstrapper bootstrapper;
+  private final Duration pause;
+  private final CountDownLatch done = new CountDownLatch(1);
+  private final Thread thread;
+
+  /**
+   * Starts it.
+   *
+   * @param pause how long to wait after a failure
+   */
+  public BackgroundBootstrap(Bootstrapper bootstrapper, Duration pause) {
+    this.bootstrapper = bootstrapper;
+    this.pause = pause;
+    this.thread = Thread.ofVirtual().name("bootstrap").start(this::run);
+  }
+
+  private void run() {
+    try {
+      while (!attempt()) {
+        Thread.sleep(pause);
+      }
+      done.countDown();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean attempt() throws InterruptedException {
+    try {
+      bootstrapper.run();
+      return true;
+    } catch (StatusError | TransportException | IllegalStateException e) {
+      LOG.log(System.Logger.Level.WARNING, "Bootstrap failed, trying again", e);
+      return false;
+    }
+  }
+
+  /** Whether everything is there. */
+  public boolean isDone() {
+    return done.getCount() == 0;
+  }
+
+  /** Waits until everything is there; false if the time is over before. */
+  public boolean await(Duration time) throws InterruptedException {
+    return done.await(time.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /** Stops it and waits for its thread. */
+  @Override
+  public void close() {
+    thread.interrupt();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

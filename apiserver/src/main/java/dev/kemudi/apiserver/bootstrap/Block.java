@@ -1,0 +1,80 @@
+package dev.kemudi.apiserver.bootstrap;
+
+import dev.kemudi.resources.FeatureGates;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A block of one of the files that hold the objects of a new cluster: a line of words and, indented
+ * below it, more such lines. Words that begin with a question mark name feature gates without which
+ * the block or line isn't there.
+ */
+record Block(List<String> head, List<List<String>> lines) {
+  String kind() {
+    return head.getFirst();
+  }
+
+  String word(int index) {
+    return head.get(index);
+  }
+
+  /** The words of the head from an index on. */
+  List<String> words(int from) {
+    return head.subList(from, head.size());
+  }
+
+  /** The blocks of the file, as it is with these gates. */
+  static List<Block> read(String file, FeatureGates gates) {
+    List<Block> blocks = new ArrayList<>();
+    for (String text : text(file).split("\n", -1)) {
+      List<String> words = List.of(text.strip().split(" +"));
+      if (text.isBlank() || text.startsWith("#")) {
+        continue;
+      }
+      if (!text.startsWith(" ")) {
+        blocks.add(new Block(words, new ArrayList<>()));
+      } else if (enabled(words, gates)) {
+        blocks.getLast().lines().add(ungated(words));
+      }
+    }
+    return blocks.stream()
+        .filter(block -> enabled(block.head(), gates))
+        .map(block -> new Block(ungated(block.head()), List.copyOf(block.lines())))
+        .toList();
+  }
+
+  private static boolean enabled(List<String> words, FeatureGates gates) {
+    return words.stream()
+        .filter(word -> word.startsWith("?"))
+        .allMatch(word -> gates.enabled(word.substring(1)));
+  }
+
+  private static List<String> ungated(List<String> words) {
+    return words.stream().filter(word -> !word.startsWith("?")).toList();
+  }
+
+  /** The elements of a list. */
+  static List<String> list(String word) {
+    return List.of(word.split(","));
+  }
+
+  /** The elements of a list of groups, in which {@code core} stands for the one without a name. */
+  static List<String> groups(String word) {
+    return list(word).stream().map(group -> group.equals("core") ? "" : group).toList();
+  }
+
+  private static String text(String file) {
+    try (InputStream in = Block.class.getResourceAsStream(file)) {
+      if (in == null) {
+        throw new IllegalStateException("no resource " + file);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

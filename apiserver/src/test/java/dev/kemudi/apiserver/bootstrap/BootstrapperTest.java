@@ -1,0 +1,187 @@
+package dev.kemudi.apiserver.bootstrap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.kemudi.api.flowcontrol.v1beta2.FlowSchema;
+import dev.kemudi.api.flowcontrol.v1beta2.FlowSchemaBuilder;
+import dev.kemudi.api.flowcontrol.v1beta2.FlowcontrolV1beta2;
+import dev.kemudi.api.rbac.v1.ClusterRole;
+import dev.kemudi.api.rbac.v1.ClusterRoleBinding;
+import dev.kemudi.api.rbac.v1.ClusterRoleBindingBuilder;
+import dev.kemudi.api.rbac.v1.ClusterRoleBuilder;
+import dev.kemudi.api.rbac.v1.PolicyRule;
+import dev.kemudi.api.rbac.v1.RbacV1;
+import dev.kemudi.api.rbac.v1.RoleRef;
+import dev.kemudi.api.rbac.v1.Subject;
+import dev.kemudi.apiserver.MapClient;
+import dev.kemudi.machinery.object.ObjectKey;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class BootstrapperTest {
+  private final MapClient client = new MapClient();
+  private final DefaultPolicy policy = DefaultPolicy.load(feature -> false);
+  private final Bootstrapper bootstrapper =
+      new Bootstrapper(client, policy, DefaultFlows.load());
+
+  private ClusterRole stored(String name) {
+    return client.get(RbacV1.CLUSTERROLES, new ObjectKey("", name));
+  }
+
+  private ClusterRole wanted(String name) {
+    return policy.clusterRoles().stream()
+        .filter(role -> role.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void anEmptyClusterGetsEverythingOnce() throws InterruptedException {
+    bootstrapper.run();
+    Map<String, Long> created =
+        client.writes().stream()
+            .collect(
+                Collectors.groupingBy(
+                    write -> write.substring(0, write.indexOf('/')), Collectors.counting()));
+    assertEquals(
+        Map.of(
+            "create namespaces", 4L,
+            "create clusterroles", 62L,
+            "create clusterrolebindings", 43L,
+            "create roles", 7L,
+            "create rolebindings", 7L,
+            "create priorityclasses", 2L,
+            "create prioritylevelconfigurations", 8L,
+            "create flowschemas", 13L),
+        created);
+    assertEquals(
+        Set.of("kube-system", "kube-public", "kube-node-lease", "default"),
+        client.writes().subList(0, 4).stream()
+            .map(write -> write.substring("create namespaces/".length()))
+            .collect(Collectors.toSet()),
+        "namespaces before what lives in them");
+    int writes = client.writes().size();
+    bootstrapper.run();
+    assertEquals(writes, client.writes().size(), "nothing to do the second time");
+  }
+
+  @Test
+  void rolesGainWhatTheyLackAndKeepWhatWasAdded() throws InterruptedException {
+    PolicyRule own =
+        new PolicyRule(List.of("get"), List.of("acme"), List.of("widgets"), List.of(), List.of());
+    ClusterRole wanted = wanted("system:node");
+    List<PolicyRule> changed = new ArrayList<>(wanted.rules());
+    PolicyRule removed = changed.removeFirst();
+    changed.add(own);
+    client.seed(
+        RbacV1.CLUSTERROLES,
+        ClusterRoleBuilder.create().metadata(m -> m.name("system:node")).rules(changed).build());
+    bootstrapper.run();
+    ClusterRole complete = stored("system:node");
+    assertTrue(complete.rules().contains(own));
+    assertTrue(complete.rules().contains(removed));
+    assertEquals(wanted.metadata().labels(), complete.metadata().labels());
+  }
+
+  @Test
+  void protectedRolesStayAsTheyAre() throws InterruptedException {
+    ClusterRole mine =
+        ClusterRoleBuilder.create()
+            .metadata(
+                m ->
+                    m.name("system:discovery")
+                        .annotations(Map.of(DefaultPolicy.AUTO_UPDATE, "false")))
+            .build();
+    client.seed(RbacV1.CLUSTERROLES, mine);
+    bootstrapper.run();
+    assertEquals(mine, stored("system:discovery"));
+  }
+
+  @Test
+  void bindingsOfOtherRolesAreMadeAnew() throws InterruptedException {
+    Subject mine = new Subject("User", "rbac.authorization.k8s.io", "ann", "");
+    ClusterRoleBinding wrong =
+        ClusterRoleBindingBuilder.create()
+            .metadata(m -> m.name("system:kube-dns"))
+            .roleRef(new RoleRef("rbac.authorization.k8s.io", "ClusterRole", "other"))
+            .build();
+    client.seed(RbacV1.CLUSTERROLEBINDINGS, wrong);
+    client.seed(
+        RbacV1.CLUSTERROLEBINDINGS,
+        ClusterRoleBindingBuilder.from(wrong)
+            .metadata(m -> m.name("cluster-admin"))
+            .roleRef(new RoleRef("rbac.authorization.k8s.io", "ClusterRole", "cluster-admin"))
+            .subjects(List.of(mine))
+            .build());
+    bootstrapper.run();
+    assertTrue(client.writes().contains("delete clusterrolebindings/system:kube-dns"));
+    assertEquals(
+        "system:kube-dns",
+        client
+            .get(RbacV1.CLUSTERROLEBINDINGS, new ObjectKey("", "system:kube-dns"))
+            .roleRef()
+            .name());
+    assertEquals(
+        List.of("ann", "system:masters"),
+        client
+            .get(RbacV1.CLUSTERROLEBINDINGS, new ObjectKey("", "cluster-admin"))
+            .subjects()
+            .stream()
+            .map(Subject::name)
+            .toList());
+  }
+
+  @Test
+  void claimedFlowSchemasStayMandatoryOnesDoNot() throws InterruptedException {
+    bootstrapper.run();
+    for (String name : List.of("exempt", "service-accounts", "global-default")) {
+      FlowSchema schema = client.get(FlowcontrolV1beta2.FLOWSCHEMAS, new ObjectKey("", name));
+      String follows = name.equals("service-accounts") ? "true" : "false";
+      client.seed(
+          FlowcontrolV1beta2.FLOWSCHEMAS,
+          FlowSchemaBuilder.from(schema)
+              .metadata(m -> m.annotations(Map.of(DefaultFlows.AUTO_UPDATE, follows)))
+              .spec(s -> s.matchingPrecedence(77))
+              .build());
+    }
+    bootstrapper.run();
+    assertEquals(1, precedence("exempt"));
+    assertEquals(9000, precedence("service-accounts"));
+    assertEquals(77, precedence("global-default"));
+  }
+
+  private int precedence(String name) {
+    return client
+        .get(FlowcontrolV1beta2.FLOWSCHEMAS, new ObjectKey("", name))
+        .spec()
+        .matchingPrecedence();
+  }
+
+  @Test
+  void gatesBringTheirRules() {
+    DefaultPolicy all = DefaultPolicy.load(feature -> true);
+    assertEquals(policy.clusterRoles().size() + 1, all.clusterRoles().size());
+    ClusterRole admin = wanted("admin");
+    assertEquals(
+        Map.of("rbac.authorization.k8s.io/aggregate-to-admin", "true"),
+        admin.aggregationRule() == null
+            ? Map.of()
+            : admin.aggregationRule().clusterRoleSelectors().getFirst().matchLabels());
+    assertEquals(true, policy.nodeRules().size() > 10);
+  }
+
+  @Test
+  void theFirstRequestNeedNotWait() throws InterruptedException {
+    try (BackgroundBootstrap running =
+        new BackgroundBootstrap(bootstrapper, Duration.ofMillis(1))) {
+      assertTrue(running.await(Duration.ofSeconds(30)));
+      assertTrue(running.isDone());
+    }
+  }
+}
