@@ -55,8 +55,7 @@ public final class Bootstrapper {
   public void run() throws InterruptedException {
     inParallel(tasks(CoreV1.NAMESPACES, DefaultObjects.namespaces(), (old, wanted) -> old));
     List<Callable<@Nullable Void>> tasks = new ArrayList<>();
-    tasks.addAll(
-        tasks(RbacV1.CLUSTERROLES, policy.clusterRoles(), Reconciliation::clusterRole));
+    tasks.addAll(tasks(RbacV1.CLUSTERROLES, policy.clusterRoles(), Reconciliation::clusterRole));
     tasks.addAll(
         tasks(
             RbacV1.CLUSTERROLEBINDINGS,
@@ -66,21 +65,17 @@ public final class Bootstrapper {
     tasks.addAll(tasks(RbacV1.ROLEBINDINGS, policy.roleBindings(), Reconciliation::roleBinding));
     tasks.addAll(
         tasks(
-            SchedulingV1.PRIORITYCLASSES,
-            DefaultObjects.priorityClasses(),
-            (old, wanted) -> old));
+            SchedulingV1.PRIORITYCLASSES, DefaultObjects.priorityClasses(), (old, wanted) -> old));
     tasks.addAll(
         tasks(
             FlowcontrolV1beta2.PRIORITYLEVELCONFIGURATIONS,
             flows.levels(),
-            (old, wanted) ->
-                Reconciliation.level(old, wanted, flows.isMandatory(wanted.name()))));
+            (old, wanted) -> Reconciliation.level(old, wanted, flows.isMandatory(wanted.name()))));
     tasks.addAll(
         tasks(
             FlowcontrolV1beta2.FLOWSCHEMAS,
             flows.schemas(),
-            (old, wanted) ->
-                Reconciliation.schema(old, wanted, flows.isMandatory(wanted.name()))));
+            (old, wanted) -> Reconciliation.schema(old, wanted, flows.isMandatory(wanted.name()))));
     inParallel(tasks);
   }
 
@@ -130,8 +125,7 @@ public final class Bootstrapper {
     create(resource, object);
   }
 
-  private static void inParallel(List<Callable<@Nullable Void>> tasks)
-      throws InterruptedException {
+  private static void inParallel(List<Callable<@Nullable Void>> tasks) throws InterruptedException {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (Future<@Nullable Void> done : threads.invokeAll(tasks)) {
         done.get();

@@ -146,9 +146,6 @@ public final class DefaultFlows {
   }
 
   private static ObjectMeta metadata(String name) {
-    return ObjectMetaBuilder.create()
-        .name(name)
-        .annotations(Map.of(AUTO_UPDATE, "true"))
-        .build();
+    return ObjectMetaBuilder.create().name(name).annotations(Map.of(AUTO_UPDATE, "true")).build();
   }
 }

@@ -76,12 +76,10 @@ public final class DefaultPolicy {
       case "controller" -> {
         String full = CONTROLLER_PREFIX + name;
         clusterRoles.add(clusterRole(full, block));
-        clusterRoleBindings.add(
-            clusterBinding(full, full, List.of("account:kube-system/" + name)));
+        clusterRoleBindings.add(clusterBinding(full, full, List.of("account:kube-system/" + name)));
       }
       case "role" ->
-          roles.add(
-              RoleBuilder.create().metadata(namespaced(name)).rules(rules(block)).build());
+          roles.add(RoleBuilder.create().metadata(namespaced(name)).rules(rules(block)).build());
       case "clusterrolebinding" ->
           clusterRoleBindings.add(clusterBinding(name, block.word(2), block.words(3)));
       case "rolebinding" ->

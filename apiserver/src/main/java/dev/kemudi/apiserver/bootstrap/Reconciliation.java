@@ -144,8 +144,7 @@ final class Reconciliation {
     if (wanted == null || existing == null) {
       return existing == null ? wanted : existing;
     }
-    List<LabelSelector> all =
-        union(existing.clusterRoleSelectors(), wanted.clusterRoleSelectors());
+    List<LabelSelector> all = union(existing.clusterRoleSelectors(), wanted.clusterRoleSelectors());
     return new AggregationRule(all);
   }
 

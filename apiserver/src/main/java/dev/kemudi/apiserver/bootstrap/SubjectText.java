@@ -20,8 +20,7 @@ record SubjectText(Kind kind, String namespace, String name) {
       case "group" -> new SubjectText(Kind.GROUP, "", name);
       case "account" -> {
         int slash = name.indexOf('/');
-        yield new SubjectText(
-            Kind.ACCOUNT, name.substring(0, slash), name.substring(slash + 1));
+        yield new SubjectText(Kind.ACCOUNT, name.substring(0, slash), name.substring(slash + 1));
       }
       default -> throw new IllegalStateException("no subject: " + word);
     };

@@ -27,8 +27,7 @@ import org.junit.jupiter.api.Test;
 class BootstrapperTest {
   private final MapClient client = new MapClient();
   private final DefaultPolicy policy = DefaultPolicy.load(feature -> false);
-  private final Bootstrapper bootstrapper =
-      new Bootstrapper(client, policy, DefaultFlows.load());
+  private final Bootstrapper bootstrapper = new Bootstrapper(client, policy, DefaultFlows.load());
 
   private ClusterRole stored(String name) {
     return client.get(RbacV1.CLUSTERROLES, new ObjectKey("", name));
