@@ -208,10 +208,13 @@ final class Reflector<T extends KubeObject> implements Runnable {
     if (closed || Thread.currentThread().isInterrupted()) {
       throw new InterruptedException("closed");
     }
-    LOG.log(
-        System.Logger.Level.WARNING,
-        () -> what + ", will retry resource=" + resource + " namespace=" + selection.namespace(),
-        failure);
+    String line =
+        what + ", will retry resource=" + resource + " namespace=" + selection.namespace();
+    if (failure instanceof StatusError || failure instanceof TransportException) {
+      LOG.log(System.Logger.Level.WARNING, () -> line + " error=" + failure.getMessage());
+    } else {
+      LOG.log(System.Logger.Level.WARNING, line, failure);
+    }
   }
 
   /** Ends a watch that runs; the thread is interrupted besides. */
