@@ -1,5 +1,11 @@
 package dev.kemudi.resources;
 
+import dev.kemudi.resources.admissionregistration.mutatingwebhookconfiguration.MutatingWebhookConfigurations;
+import dev.kemudi.resources.admissionregistration.validatingwebhookconfiguration.ValidatingWebhookConfigurations;
+import dev.kemudi.resources.apiextensions.customresourcedefinition.CustomResourceDefinitions;
+import dev.kemudi.resources.apiregistration.apiservice.ApiServices;
+import dev.kemudi.resources.apiserverinternal.storageversion.StorageVersions;
+import dev.kemudi.resources.certificates.certificatesigningrequest.CertificateSigningRequests;
 import dev.kemudi.resources.coordination.lease.Leases;
 import dev.kemudi.resources.core.configmap.ConfigMaps;
 import dev.kemudi.resources.core.endpoints.EndpointsObjects;
@@ -14,6 +20,9 @@ import dev.kemudi.resources.core.secret.Secrets;
 import dev.kemudi.resources.core.service.Services;
 import dev.kemudi.resources.core.serviceaccount.ServiceAccounts;
 import dev.kemudi.resources.discovery.endpointslice.EndpointSlices;
+import dev.kemudi.resources.flowcontrol.flowschema.FlowSchemas;
+import dev.kemudi.resources.flowcontrol.prioritylevelconfiguration.PriorityLevelConfigurations;
+import dev.kemudi.resources.networking.clustercidr.ClusterCidrs;
 import dev.kemudi.resources.networking.ingress.Ingresses;
 import dev.kemudi.resources.networking.ingressclass.IngressClasses;
 import dev.kemudi.resources.networking.networkpolicy.NetworkPolicies;
@@ -63,7 +72,16 @@ public final class BuiltinResources {
           PodDisruptionBudgets.definition(),
           IngressClasses.definition(),
           Ingresses.definition(),
-          NetworkPolicies.definition());
+          NetworkPolicies.definition(),
+          ClusterCidrs.definition(),
+          CertificateSigningRequests.definition(),
+          MutatingWebhookConfigurations.definition(),
+          ValidatingWebhookConfigurations.definition(),
+          FlowSchemas.definition(),
+          PriorityLevelConfigurations.definition(),
+          StorageVersions.definition(),
+          CustomResourceDefinitions.definition(),
+          ApiServices.definition());
 
   private BuiltinResources() {}
 

@@ -1,6 +1,7 @@
 package dev.kemudi.resources.validation;
 
 import dev.kemudi.machinery.status.GoLiteral;
+import dev.kemudi.machinery.value.Bytes;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -14,6 +15,15 @@ public final class GoText {
         values.stream().map(value -> '"' + value + '"').collect(Collectors.joining(", "));
     return new GoLiteral(
         values.isEmpty() ? "[]" + type + "(nil)" : "[]" + type + "{" + items + "}");
+  }
+
+  /** Bytes, such as {@code []byte{0x2d, 0x2d}}. */
+  public static Object bytes(Bytes bytes) {
+    StringBuilder text = new StringBuilder("[]byte{");
+    for (byte octet : bytes.array()) {
+      text.append(text.length() > 7 ? ", " : "").append(String.format("0x%x", octet & 0xff));
+    }
+    return new GoLiteral(text.append('}').toString());
   }
 
   /** A port of a service of which only the protocol and the number count. */

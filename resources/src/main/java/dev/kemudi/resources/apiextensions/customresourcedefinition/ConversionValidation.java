@@ -1,0 +1,84 @@
+package dev.kemudi.resources.apiextensions.customresourcedefinition;
+
+import dev.kemudi.api.apiextensions.v1.CustomResourceConversion;
+import dev.kemudi.api.apiextensions.v1.ServiceReference;
+import dev.kemudi.api.apiextensions.v1.WebhookClientConfig;
+import dev.kemudi.api.apiextensions.v1.WebhookConversion;
+import dev.kemudi.machinery.status.FieldPath;
+import dev.kemudi.resources.validation.FieldErrors;
+import dev.kemudi.resources.validation.GoText;
+import dev.kemudi.resources.validation.Names;
+import dev.kemudi.resources.validation.WebhookAddresses;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What may be wrong with how versions of a custom resource are converted. */
+final class ConversionValidation {
+  private ConversionValidation() {}
+
+  static void check(
+      FieldErrors errors, FieldPath field, @Nullable CustomResourceConversion conversion) {
+    if (conversion == null) {
+      return;
+    }
+    errors.oneOf(field.child("strategy"), conversion.strategy(), List.of("None", "Webhook"));
+    WebhookConversion webhook = conversion.webhook();
+    WebhookClientConfig client = webhook == null ? null : webhook.clientConfig();
+    FieldPath at = field.child("webhookClientConfig");
+    if (!conversion.strategy().equals("Webhook")) {
+      if (webhook != null) {
+        errors.forbidden(at, "should not be set when strategy is not set to Webhook");
+      }
+      return;
+    }
+    if (client == null) {
+      errors.required(at, "required when strategy is set to Webhook");
+    } else {
+      client(errors, at, client);
+    }
+    reviewVersions(
+        errors,
+        field.child("conversionReviewVersions"),
+        webhook == null ? List.of() : webhook.conversionReviewVersions());
+  }
+
+  private static void client(FieldErrors errors, FieldPath field, WebhookClientConfig client) {
+    String url = client.url();
+    ServiceReference service = client.service();
+    if ((url == null) == (service == null)) {
+      errors.required(field, "exactly one of url or service is required");
+    } else if (url != null) {
+      WebhookAddresses.url(errors, field.child("url"), url);
+    } else if (service != null) {
+      WebhookAddresses.service(
+          errors,
+          field.child("service"),
+          service.name(),
+          service.namespace(),
+          service.path(),
+          Objects.requireNonNullElse(service.port(), 443));
+    }
+  }
+
+  private static void reviewVersions(FieldErrors errors, FieldPath field, List<String> versions) {
+    if (versions.isEmpty()) {
+      errors.required(field);
+      return;
+    }
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < versions.size(); i++) {
+      if (!seen.add(versions.get(i))) {
+        errors.invalid(field.index(i), versions.get(i), "duplicate version");
+      } else {
+        errors.invalid(field.index(i), versions.get(i), Names.dns1035Label(versions.get(i)));
+      }
+    }
+    if (!seen.contains("v1") && !seen.contains("v1beta1")) {
+      errors.invalid(
+          field, GoText.list("string", versions), "must include at least one of v1, v1beta1");
+    }
+  }
+}
