@@ -5,6 +5,7 @@ import dev.kemudi.resources.admissionregistration.validatingwebhookconfiguration
 import dev.kemudi.resources.apiextensions.customresourcedefinition.CustomResourceDefinitions;
 import dev.kemudi.resources.apiregistration.apiservice.ApiServices;
 import dev.kemudi.resources.apiserverinternal.storageversion.StorageVersions;
+import dev.kemudi.resources.autoscaling.horizontalpodautoscaler.HorizontalPodAutoscalers;
 import dev.kemudi.resources.certificates.certificatesigningrequest.CertificateSigningRequests;
 import dev.kemudi.resources.coordination.lease.Leases;
 import dev.kemudi.resources.core.configmap.ConfigMaps;
@@ -81,7 +82,8 @@ public final class BuiltinResources {
           PriorityLevelConfigurations.definition(),
           StorageVersions.definition(),
           CustomResourceDefinitions.definition(),
-          ApiServices.definition());
+          ApiServices.definition(),
+          HorizontalPodAutoscalers.definition());
 
   private BuiltinResources() {}
 

@@ -1,0 +1,15 @@
+package dev.kemudi.resources.conversion;
+
+import dev.kemudi.machinery.object.KubeObject;
+
+/**
+ * Turns objects of one version of a kind into those of another and back. What one version can't say
+ * is kept in annotations or lost, as upstream does. Pure; called by many threads.
+ */
+public interface Conversion<A extends KubeObject, B extends KubeObject> {
+  /** From the version that is served to the one that is stored. */
+  B toHub(A object);
+
+  /** From the version that is stored to the one that is served. */
+  A fromHub(B object);
+}
