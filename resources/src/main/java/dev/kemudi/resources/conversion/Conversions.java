@@ -1,5 +1,6 @@
 package dev.kemudi.resources.conversion;
 
+import dev.kemudi.api.autoscaling.v1.AutoscalingV1;
 import dev.kemudi.api.autoscaling.v2.AutoscalingV2;
 import dev.kemudi.api.autoscaling.v2beta2.AutoscalingV2beta2;
 import dev.kemudi.api.core.v1.CoreV1;
@@ -15,6 +16,10 @@ import java.util.List;
 public final class Conversions {
   private static final List<ServedVersion<?, ?>> ALL =
       List.of(
+          ServedVersion.of(
+              AutoscalingV1.HORIZONTALPODAUTOSCALERS,
+              AutoscalingV2.HORIZONTALPODAUTOSCALERS,
+              new AutoscalerV1Conversion()),
           ServedVersion.of(
               AutoscalingV2beta2.HORIZONTALPODAUTOSCALERS,
               AutoscalingV2.HORIZONTALPODAUTOSCALERS,
