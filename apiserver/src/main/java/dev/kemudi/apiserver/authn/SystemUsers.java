@@ -34,6 +34,15 @@ public final class SystemUsers {
     return new UserInfo(name, "", List.of(groups), Map.of());
   }
 
+  /** The user as one who has proved who it is: in the group of those, unless it is said already. */
+  public static UserInfo authenticated(UserInfo user) {
+    boolean complete =
+        user.username().equals(ANONYMOUS)
+            || user.groups().contains(AUTHENTICATED)
+            || user.groups().contains(UNAUTHENTICATED);
+    return complete ? user : withGroup(user, AUTHENTICATED);
+  }
+
   /** The user with one group more. */
   public static UserInfo withGroup(UserInfo user, String group) {
     List<String> groups = new ArrayList<>(user.groups().size() + 1);

@@ -1,6 +1,5 @@
 package dev.kemudi.apiserver.authn;
 
-import dev.kemudi.api.authentication.v1.UserInfo;
 import dev.kemudi.apiserver.authn.Authentication.Authenticated;
 import dev.kemudi.apiserver.authn.Authentication.NoCredentials;
 import dev.kemudi.apiserver.authn.Authentication.Rejected;
@@ -32,7 +31,7 @@ public final class UnionAuthenticator implements Authenticator {
     for (Authenticator authenticator : authenticators) {
       switch (authenticator.authenticate(credentials)) {
         case Authenticated found -> {
-          return new Authenticated(inGroup(found.user()));
+          return new Authenticated(SystemUsers.authenticated(found.user()));
         }
         case Rejected rejected -> reasons.add(rejected.reason());
         case NoCredentials _ -> {}
@@ -42,13 +41,5 @@ public final class UnionAuthenticator implements Authenticator {
       return new Rejected(Reasons.joined(reasons));
     }
     return anonymous ? new Authenticated(SystemUsers.anonymous()) : new NoCredentials();
-  }
-
-  private static UserInfo inGroup(UserInfo user) {
-    boolean complete =
-        user.username().equals(SystemUsers.ANONYMOUS)
-            || user.groups().contains(SystemUsers.AUTHENTICATED)
-            || user.groups().contains(SystemUsers.UNAUTHENTICATED);
-    return complete ? user : SystemUsers.withGroup(user, SystemUsers.AUTHENTICATED);
   }
 }
