@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
  * What reviews of access have in common: whether a user may do something to a resource or on a
  * path, of which one must be given.
  */
-record AccessQuestion(
-    @Nullable ResourceAttributes resource, @Nullable NonResourceAttributes path) {
+record AccessQuestion(@Nullable ResourceAttributes resource, @Nullable NonResourceAttributes path) {
   private static final FieldPath SPEC = FieldPath.of("spec");
 
   /** Reviews are refused under a kind without a name, as upstream refuses them. */
@@ -62,9 +61,7 @@ record AccessQuestion(
     if (spec.user().isEmpty() && spec.groups().isEmpty()) {
       errors.add(
           FieldError.invalid(
-              SPEC.child("user"),
-              spec.user(),
-              "at least one of user or group must be specified"));
+              SPEC.child("user"), spec.user(), "at least one of user or group must be specified"));
     }
     return errors;
   }

@@ -32,10 +32,7 @@ final class SelfSubjectRulesReviewHandler implements ReviewHandler<SelfSubjectRu
     return SelfSubjectRulesReviewBuilder.from(review)
         .status(
             new SubjectRulesReviewStatus(
-                rules.resourceRules(),
-                rules.nonResourceRules(),
-                rules.incomplete(),
-                rules.error()))
+                rules.resourceRules(), rules.nonResourceRules(), rules.incomplete(), rules.error()))
         .build();
   }
 }

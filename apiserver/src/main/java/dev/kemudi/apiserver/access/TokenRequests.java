@@ -38,8 +38,7 @@ public final class TokenRequests {
    * @param extend whether tokens of pods that know no renewal yet live for a year, with a warning
    *     after the lifetime asked for
    */
-  public record Configuration(
-      List<String> audiences, @Nullable Duration longest, boolean extend) {}
+  public record Configuration(List<String> audiences, @Nullable Duration longest, boolean extend) {}
 
   private static final GroupKind KIND = new GroupKind("authentication.k8s.io", "TokenRequest");
   private static final long DEFAULT_SECONDS = 3600;
@@ -72,8 +71,7 @@ public final class TokenRequests {
   /** The request with its token. */
   public TokenRequest create(ObjectKey account, TokenRequest request, RequestContext context) {
     TokenRequestSpec spec = request.spec();
-    long seconds =
-        spec.expirationSeconds() == null ? DEFAULT_SECONDS : spec.expirationSeconds();
+    long seconds = spec.expirationSeconds() == null ? DEFAULT_SECONDS : spec.expirationSeconds();
     validate(seconds);
     checkNames(account, request);
     ServiceAccount found = client.get(CoreV1.SERVICEACCOUNTS, account);
@@ -94,8 +92,7 @@ public final class TokenRequests {
                 extended ? EXTENDED : lifetime,
                 extended ? lifetime : null));
     return TokenRequestBuilder.from(request)
-        .metadata(
-            m -> m.name(found.name()).namespace(found.namespace()).creationTimestamp(now))
+        .metadata(m -> m.name(found.name()).namespace(found.namespace()).creationTimestamp(now))
         .spec(new TokenRequestSpec(audiences, shortened, spec.boundObjectRef()))
         .status(new TokenRequestStatus(token, now.plus(lifetime)))
         .build();

@@ -123,8 +123,7 @@ public final class NodeAuthorizer implements Authorizer, RuleResolver {
 
   private Decision claimStatus(String node, RequestInfo request) {
     return switch (request.verb()) {
-      case "update", "patch" ->
-          related(node, request, uses(node, Target.Kind.CLAIM, request));
+      case "update", "patch" -> related(node, request, uses(node, Target.Kind.CLAIM, request));
       default -> new Decision.NoOpinion("can only get/update/patch this type");
     };
   }
@@ -142,8 +141,7 @@ public final class NodeAuthorizer implements Authorizer, RuleResolver {
   /** On a create the name isn't known yet: admission looks at it. */
   private static Decision lease(String node, RequestInfo request) {
     if (!OWN.contains(request.verb())) {
-      return new Decision.NoOpinion(
-          "can only get, create, update, patch, or delete a node lease");
+      return new Decision.NoOpinion("can only get, create, update, patch, or delete a node lease");
     }
     if (!request.namespace().equals("kube-node-lease")) {
       return new Decision.NoOpinion(

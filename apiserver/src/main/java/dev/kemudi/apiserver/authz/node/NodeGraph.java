@@ -49,7 +49,10 @@ public final class NodeGraph {
     follow(informers, CoreV1.PODS, this::put, pod -> removePod(ObjectKey.of(pod)));
     follow(informers, CoreV1.PERSISTENTVOLUMES, this::put, volume -> removeVolume(volume.name()));
     follow(
-        informers, StorageV1.VOLUMEATTACHMENTS, this::put, object -> removeAttachment(object.name()));
+        informers,
+        StorageV1.VOLUMEATTACHMENTS,
+        this::put,
+        object -> removeAttachment(object.name()));
   }
 
   private static <T extends KubeObject> void follow(
@@ -89,9 +92,7 @@ public final class NodeGraph {
         removePod(key);
         pods.put(key, now);
         for (Target target : now.targets()) {
-          podsByNode
-              .computeIfAbsent(target, t -> new HashMap<>(2))
-              .merge(node, 1, Integer::sum);
+          podsByNode.computeIfAbsent(target, t -> new HashMap<>(2)).merge(node, 1, Integer::sum);
         }
       }
     }
