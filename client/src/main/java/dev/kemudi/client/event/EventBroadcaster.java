@@ -1,0 +1,191 @@
+package dev.kemudi.client.event;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.kemudi.api.core.v1.CoreV1;
+import dev.kemudi.api.core.v1.Event;
+import dev.kemudi.api.core.v1.EventSource;
+import dev.kemudi.client.Client;
+import dev.kemudi.client.PatchRequest;
+import dev.kemudi.client.Threads;
+import dev.kemudi.client.TransportException;
+import dev.kemudi.client.WriteOptions;
+import dev.kemudi.machinery.codec.Json;
+import dev.kemudi.machinery.codec.JsonWriter;
+import dev.kemudi.machinery.object.ObjectKey;
+import dev.kemudi.machinery.status.StatusError;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the events of all recorders that it gives, one after another on a thread of its own that
+ * is started with the first of them. Who tells of events is never held up: if writing is too slow,
+ * the newest are dropped.
+ */
+public final class EventBroadcaster implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(EventBroadcaster.class.getName());
+  private static final int WAITING = 1000;
+  private static final int TRIES = 12;
+  private static final Duration BETWEEN_TRIES = Duration.ofSeconds(10);
+
+  private final Client client;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+  private final Correlator correlator;
+  private final BlockingQueue<Occurrence> queue = new ArrayBlockingQueue<>(WAITING);
+  private final AtomicLong lastStamp = new AtomicLong();
+
+  @GuardedBy("this")
+  private @Nullable Thread writer;
+
+  @GuardedBy("this")
+  private boolean closed;
+
+  public EventBroadcaster(Client client, InstantSource clock, RandomGenerator random) {
+    this.client = client;
+    this.clock = clock;
+    this.random = random;
+    this.correlator = new Correlator(clock);
+  }
+
+  /**
+   * A recorder that signs its events.
+   *
+   * @param component who tells, such as {@code deployment-controller}
+   * @param host the node that it runs on; empty for components that are not tied to one
+   */
+  public EventRecorder recorder(String component, String host) {
+    EventSource source = new EventSource(component, host);
+    return (about, type, reason, message) -> {
+      Instant now = clock.instant();
+      tell(new Occurrence(about, source, type, reason, message, now, stamp(now)));
+    };
+  }
+
+  private long stamp(Instant now) {
+    long nanos = now.getEpochSecond() * 1_000_000_000L + now.getNano();
+    return lastStamp.updateAndGet(last -> Math.max(last + 1, nanos));
+  }
+
+  private synchronized void tell(Occurrence occurrence) {
+    if (closed) {
+      return;
+    }
+    if (!queue.offer(occurrence)) {
+      LOG.log(System.Logger.Level.WARNING, "too many events, one is dropped about={0}",
+          occurrence.about().name());
+    }
+    if (writer == null) {
+      writer = Thread.ofVirtual().name("events").start(this::run);
+    }
+  }
+
+  private void run() {
+    try {
+      while (true) {
+        Correlator.Outcome outcome = correlator.correlate(queue.take());
+        if (outcome != null) {
+          write(outcome);
+        }
+      }
+    } catch (InterruptedException e) {
+      LOG.log(System.Logger.Level.DEBUG, "the writer of events ends");
+    }
+  }
+
+  /** Tries as long as the server can't be reached; what it refuses is not tried again. */
+  private void write(Correlator.Outcome outcome) throws InterruptedException {
+    for (int tries = 1; ; tries++) {
+      try {
+        writeOnce(outcome);
+        return;
+      } catch (TransportException e) {
+        if (tries == TRIES) {
+          LOG.log(System.Logger.Level.WARNING, "the server can't be reached, an event is lost", e);
+          return;
+        }
+        Thread.sleep(
+            tries == 1
+                ? Duration.ofMillis((long) (random.nextDouble() * BETWEEN_TRIES.toMillis()))
+                : BETWEEN_TRIES);
+      } catch (RuntimeException e) {
+        if (Thread.interrupted()) {
+          throw (InterruptedException) new InterruptedException("closed").initCause(e);
+        }
+        logRefusal(outcome.event(), e);
+        return;
+      }
+    }
+  }
+
+  private void writeOnce(Correlator.Outcome outcome) {
+    Event event = outcome.event();
+    if (outcome.again()) {
+      try {
+        client.patch(CoreV1.EVENTS, ObjectKey.of(event), counted(event), WriteOptions.NONE);
+        return;
+      } catch (StatusError e) {
+        if (!e.isNotFound()) {
+          throw e;
+        }
+      }
+    }
+    client.create(CoreV1.EVENTS, event);
+  }
+
+  private static PatchRequest counted(Event event) {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    try (JsonGenerator out = Json.generator(text)) {
+      JsonWriter json = new JsonWriter(out);
+      json.beginObject();
+      json.name("count");
+      json.number(event.count());
+      json.name("lastTimestamp");
+      json.time(event.lastTimestamp(), false);
+      json.name("message");
+      json.string(event.message());
+      json.endObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new PatchRequest(PatchRequest.Type.STRATEGIC_MERGE, "", text.toByteArray());
+  }
+
+  private static void logRefusal(Event event, RuntimeException failure) {
+    boolean daily =
+        failure instanceof StatusError status
+            && (status.isAlreadyExists() || status.hasCause("NamespaceTerminating"));
+    LOG.log(
+        daily ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING,
+        () ->
+            "an event was refused event="
+                + ObjectKey.of(event)
+                + " reason="
+                + event.reason()
+                + " error="
+                + failure.getMessage());
+  }
+
+  /** Stops writing; what waits is dropped. */
+  @Override
+  public void close() {
+    Thread running;
+    synchronized (this) {
+      closed = true;
+      running = writer;
+    }
+    if (running != null) {
+      running.interrupt();
+      Threads.join(running);
+    }
+  }
+}
