@@ -1,0 +1,114 @@
+package dev.kemudi.client.election;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.kemudi.api.coordination.v1.CoordinationV1;
+import dev.kemudi.api.coordination.v1.LeaseSpec;
+import dev.kemudi.client.ManualClock;
+import dev.kemudi.client.MemoryClient;
+import dev.kemudi.client.TransportException;
+import dev.kemudi.machinery.object.ObjectKey;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.SplittableRandom;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+final class LeaderElectorTest {
+  private static final ObjectKey LEASE = new ObjectKey("kube-system", "scheduler");
+
+  private final MemoryClient client = new MemoryClient();
+  private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
+
+  private static ElectionConfig config(String identity) {
+    return new ElectionConfig(
+        LEASE,
+        identity,
+        Duration.ofMillis(300),
+        Duration.ofMillis(100),
+        Duration.ofMillis(2),
+        true);
+  }
+
+  private LeaderElector elector(String identity) {
+    Leadership leadership =
+        new Leadership() {
+          @Override
+          public void started() {
+            told.add(identity + " starts");
+          }
+
+          @Override
+          public void stopped() {
+            told.add(identity + " stops");
+          }
+        };
+    LeaderElector elector =
+        new LeaderElector(
+            client,
+            config(identity),
+            leadership,
+            (about, type, reason, message) -> {},
+            InstantSource.system(),
+            new SplittableRandom(1));
+    elector.start();
+    return elector;
+  }
+
+  @Test
+  void whoIsClosedHandsOver() throws InterruptedException {
+    LeaderElector a = elector("a");
+    assertEquals("a starts", told.take());
+    try (LeaderElector b = elector("b")) {
+      assertTrue(a.isLeading());
+      a.close();
+      assertEquals("a stops", told.take());
+      assertEquals("b starts", told.take());
+      assertFalse(a.isLeading());
+      assertTrue(b.isLeading());
+      LeaseSpec spec = client.get(CoordinationV1.LEASES, LEASE).spec();
+      assertEquals("b", spec.holderIdentity());
+      assertEquals(1, spec.leaseTransitions());
+    }
+  }
+
+  @Test
+  void whoCannotRenewStops() throws InterruptedException {
+    try (LeaderElector a = elector("a")) {
+      assertEquals("a starts", told.take());
+      client.intercept(
+          request -> {
+            throw new TransportException("no answer", new IOException("refused"));
+          });
+      assertEquals("a stops", told.take());
+      client.intercept(request -> {});
+      assertEquals("a starts", told.take());
+      assertTrue(a.isLeading());
+    }
+  }
+
+  @Test
+  void anothersLeaseIsRespectedUntilItHasNotChangedForItsTime() {
+    ManualClock clock = new ManualClock(Instant.EPOCH);
+    LeaseLock a = new LeaseLock(client, config("a"), clock);
+    LeaseLock b = new LeaseLock(client, config("b"), clock);
+    assertTrue(a.acquireOrRenew());
+    assertFalse(b.acquireOrRenew());
+    clock.advance(Duration.ofMillis(200));
+    assertTrue(a.acquireOrRenew());
+    assertFalse(b.acquireOrRenew());
+    clock.advance(Duration.ofMillis(200));
+    assertFalse(b.acquireOrRenew());
+    assertEquals("a", b.holder());
+    clock.advance(Duration.ofMillis(100));
+    assertTrue(b.acquireOrRenew());
+    assertFalse(a.acquireOrRenew());
+  }
+}
