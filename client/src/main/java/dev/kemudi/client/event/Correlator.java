@@ -56,8 +56,7 @@ final class Correlator {
             : new Observation(before.name(), before.count() + 1, before.first());
     observed.put(key, now);
     boolean allowed =
-        spam.computeIfAbsent(
-                occurrence.spamKey(), k -> new TokenBucket(PER_SECOND, BURST, clock))
+        spam.computeIfAbsent(occurrence.spamKey(), k -> new TokenBucket(PER_SECOND, BURST, clock))
             .tryTake();
     return allowed
         ? new Outcome(told.toEvent(now.name(), now.count(), now.first()), before != null)

@@ -1,5 +1,6 @@
 package dev.kemudi.client.event;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.kemudi.api.core.v1.CoreV1;
 import dev.kemudi.api.core.v1.Event;
@@ -13,7 +14,6 @@ import dev.kemudi.machinery.codec.Json;
 import dev.kemudi.machinery.codec.JsonWriter;
 import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.machinery.status.StatusError;
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -81,7 +81,9 @@ public final class EventBroadcaster implements AutoCloseable {
       return;
     }
     if (!queue.offer(occurrence)) {
-      LOG.log(System.Logger.Level.WARNING, "too many events, one is dropped about={0}",
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "too many events, one is dropped about={0}",
           occurrence.about().name());
     }
     if (writer == null) {

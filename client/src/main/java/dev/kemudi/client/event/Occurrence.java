@@ -33,8 +33,7 @@ record Occurrence(
   record SpamKey(ObjectReference about, EventSource source) {}
 
   SameKey sameKey() {
-    ObjectReference anyVersion =
-        ObjectReferenceBuilder.from(about).resourceVersion("").build();
+    ObjectReference anyVersion = ObjectReferenceBuilder.from(about).resourceVersion("").build();
     return new SameKey(anyVersion, source, type, reason, message);
   }
 
