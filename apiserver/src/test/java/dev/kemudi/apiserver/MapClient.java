@@ -9,22 +9,34 @@ import dev.kemudi.client.WriteOptions;
 import dev.kemudi.machinery.codec.TypeCodec;
 import dev.kemudi.machinery.meta.v1.DeleteOptions;
 import dev.kemudi.machinery.meta.v1.ListMetaBuilder;
+import dev.kemudi.machinery.meta.v1.ObjectMetaBuilder;
 import dev.kemudi.machinery.object.GroupResource;
 import dev.kemudi.machinery.object.KubeList;
 import dev.kemudi.machinery.object.KubeObject;
 import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.machinery.object.Resource;
 import dev.kemudi.machinery.status.StatusError;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
-/** A client of a server that is a map: reads, creates, updates, lists and deletes. */
+/** A client of a server that is a map: reads, creates, updates, lists, watches and deletes. */
 public final class MapClient implements Client {
   private final Map<GroupResource, Map<String, KubeObject>> objects =
-      new java.util.concurrent.ConcurrentHashMap<>();
+      new ConcurrentHashMap<>();
   private final List<String> writes = new ArrayList<>();
+  private final List<QueueWatch<?>> watches = new CopyOnWriteArrayList<>();
+  private final AtomicLong version = new AtomicLong(1);
 
   /** What was written, in order, as {@code create clusterroles/admin}. */
   public synchronized List<String> writes() {
@@ -38,7 +50,7 @@ public final class MapClient implements Client {
 
   private Map<String, KubeObject> all(Resource<?> resource) {
     return objects.computeIfAbsent(
-        resource.groupResource(), key -> java.util.Collections.synchronizedMap(new TreeMap<>()));
+        resource.groupResource(), key -> Collections.synchronizedMap(new TreeMap<>()));
   }
 
   @SuppressWarnings("unchecked")
@@ -56,24 +68,47 @@ public final class MapClient implements Client {
   public <T extends KubeObject> KubeList<T> list(Resource<T> resource, ListQuery query) {
     List<T> items = new ArrayList<>();
     all(resource).values().forEach(object -> items.add((T) object));
-    return resource.kind().list(ListMetaBuilder.create().resourceVersion("1").build(), items);
+    return resource.kind().list(ListMetaBuilder.create().resourceVersion(version.toString()).build(), items);
   }
 
   @Override
   public <T extends KubeObject> T create(Resource<T> resource, T object, WriteOptions options) {
-    if (all(resource).putIfAbsent(ObjectKey.of(object).toString(), object) != null) {
+    T stored = versioned(resource, object);
+    if (all(resource).putIfAbsent(ObjectKey.of(stored).toString(), stored) != null) {
       throw StatusError.alreadyExists(resource.groupResource(), object.name());
     }
     note("create", resource, object);
-    return object;
+    tell(resource, new Watch.Event.Added<>(stored));
+    return stored;
   }
 
   @Override
   public <T extends KubeObject> T update(Resource<T> resource, T object, WriteOptions options) {
     get(resource, ObjectKey.of(object));
-    all(resource).put(ObjectKey.of(object).toString(), object);
+    T stored = versioned(resource, object);
+    all(resource).put(ObjectKey.of(stored).toString(), stored);
     note("update", resource, object);
-    return object;
+    tell(resource, new Watch.Event.Modified<>(stored));
+    return stored;
+  }
+
+  private <T extends KubeObject> T versioned(Resource<T> resource, T object) {
+    return resource
+        .kind()
+        .withMetadata(
+            object,
+            ObjectMetaBuilder.from(object.metadata())
+                .resourceVersion(Long.toString(version.incrementAndGet()))
+                .build());
+  }
+
+  @SuppressWarnings("unchecked")
+  private <T extends KubeObject> void tell(Resource<T> resource, Watch.Event<T> event) {
+    for (QueueWatch<?> watch : watches) {
+      if (watch.resource.equals(resource.groupResource())) {
+        ((QueueWatch<T>) watch).events.add(event);
+      }
+    }
   }
 
   private synchronized void note(String verb, Resource<?> resource, KubeObject object) {
@@ -86,11 +121,34 @@ public final class MapClient implements Client {
     T object = get(resource, key);
     all(resource).remove(key.toString());
     note("delete", resource, object);
+    tell(resource, new Watch.Event.Deleted<>(versioned(resource, object)));
   }
 
+  /** From now on: what happened before is not told again. */
   @Override
   public <T extends KubeObject> Watch<T> watch(Resource<T> resource, ListQuery query) {
-    throw new UnsupportedOperationException();
+    QueueWatch<T> watch = new QueueWatch<>(resource.groupResource());
+    watches.add(watch);
+    return watch;
+  }
+
+  private static final class QueueWatch<T extends KubeObject> implements Watch<T> {
+    private final GroupResource resource;
+    private final BlockingQueue<Event<T>> events = new LinkedBlockingQueue<>();
+
+    private QueueWatch(GroupResource resource) {
+      this.resource = resource;
+    }
+
+    @Override
+    public @Nullable Event<T> next(Duration timeout) throws InterruptedException {
+      return events.poll(timeout.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void close() {
+      events.clear();
+    }
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.kemudi.apiserver.authn;
 
 import com.nimbusds.jose.JWSObject;
 import dev.kemudi.api.authentication.v1.UserInfo;
+import dev.kemudi.machinery.status.StatusError;
 import java.text.ParseException;
 import java.time.InstantSource;
 import java.util.List;
@@ -69,6 +70,9 @@ public final class ServiceAccountTokens implements TokenAuthenticator {
       return new Verdict.Valid(user, common);
     } catch (InvalidTokenException e) {
       return new Verdict.Invalid(String.valueOf(e.getMessage()));
+    } catch (StatusError e) {
+      // The objects can't be read now: whoever can't be checked isn't let in.
+      return new Verdict.Invalid(e.status().message());
     }
   }
 

@@ -40,28 +40,31 @@ public final class TokenIssuer {
       @Nullable Duration warnAfter) {}
 
   private final String issuer;
-  private final JWSSigner signer;
-  private final JWSHeader header;
+  private final Once<Signing> signing;
   private final InstantSource clock;
 
   /**
    * Makes the issuer.
    *
-   * @param keys an EC or RSA key pair
-   * @throws IllegalArgumentException for other keys
+   * @param keys an EC or RSA key pair; the first token fails with others
    */
   public TokenIssuer(String issuer, KeyPair keys, InstantSource clock) {
     this.issuer = issuer;
     this.clock = clock;
+    this.signing = new Once<>(() -> signing(keys));
+  }
+
+  /** How tokens are signed; made with the first of them. */
+  private record Signing(JWSSigner signer, JWSHeader header) {}
+
+  private static Signing signing(KeyPair keys) {
     try {
       if (keys.getPrivate() instanceof ECPrivateKey ec) {
         ECDSASigner elliptic = new ECDSASigner(ec);
-        this.signer = elliptic;
-        this.header = header(elliptic.supportedECDSAAlgorithm(), keys);
-      } else {
-        this.signer = new RSASSASigner(keys.getPrivate());
-        this.header = header(JWSAlgorithm.RS256, keys);
+        return new Signing(elliptic, header(elliptic.supportedECDSAAlgorithm(), keys));
       }
+      return new Signing(
+          new RSASSASigner(keys.getPrivate()), header(JWSAlgorithm.RS256, keys));
     } catch (JOSEException e) {
       throw new IllegalArgumentException(e);
     }
@@ -127,8 +130,10 @@ public final class TokenIssuer {
 
   private String signed(Map<String, Object> claims) {
     try {
-      JWSObject token = new JWSObject(header, new Payload(JSONObjectUtils.toJSONString(claims)));
-      token.sign(signer);
+      Signing how = signing.get();
+      JWSObject token =
+          new JWSObject(how.header(), new Payload(JSONObjectUtils.toJSONString(claims)));
+      token.sign(how.signer());
       return token.serialize();
     } catch (JOSEException e) {
       throw new IllegalStateException("can't sign a token", e);

@@ -18,13 +18,16 @@ import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Base64;
 
-/** A public key that checks the tokens of service accounts. Thread-safe. */
+/**
+ * A public key that checks the tokens of service accounts. Thread-safe. What it takes to check one
+ * is made with the first that comes: a server starts without.
+ */
 public final class TokenKey {
   private final String id;
-  private final JWK jwk;
-  private final JWSVerifier verifier;
+  private final Once<JWK> jwk;
+  private final Once<JWSVerifier> verifier;
 
-  private TokenKey(String id, JWK jwk, JWSVerifier verifier) {
+  private TokenKey(String id, Once<JWK> jwk, Once<JWSVerifier> verifier) {
     this.id = id;
     this.jwk = jwk;
     this.verifier = verifier;
@@ -33,41 +36,43 @@ public final class TokenKey {
   /**
    * The key in the form in which tokens are checked.
    *
-   * @throws IllegalArgumentException for keys that are neither RSA nor of a NIST curve
+   * @throws IllegalArgumentException for keys that are neither RSA nor elliptic
    */
   public static TokenKey of(PublicKey key) {
     String id = id(key);
+    return switch (key) {
+      case ECPublicKey ec ->
+          new TokenKey(id, new Once<>(() -> jwk(id, ec)), new Once<>(() -> verifier(ec)));
+      case RSAPublicKey rsa ->
+          new TokenKey(
+              id, new Once<>(() -> jwk(id, rsa)), new Once<>(() -> new RSASSAVerifier(rsa)));
+      default ->
+          throw new IllegalArgumentException("unknown public key type " + key.getAlgorithm());
+    };
+  }
+
+  private static ECDSAVerifier verifier(ECPublicKey key) {
     try {
-      return switch (key) {
-        case ECPublicKey ec -> elliptic(id, ec);
-        case RSAPublicKey rsa ->
-            new TokenKey(
-                id,
-                new RSAKey.Builder(rsa)
-                    .keyUse(KeyUse.SIGNATURE)
-                    .keyID(id)
-                    .algorithm(JWSAlgorithm.RS256)
-                    .build(),
-                new RSASSAVerifier(rsa));
-        default ->
-            throw new IllegalArgumentException("unknown public key type " + key.getAlgorithm());
-      };
+      return new ECDSAVerifier(key);
     } catch (JOSEException e) {
       throw new IllegalArgumentException(e);
     }
   }
 
-  private static TokenKey elliptic(String id, ECPublicKey key) throws JOSEException {
-    Curve curve = Curve.forECParameterSpec(key.getParams());
-    ECDSAVerifier verifier = new ECDSAVerifier(key);
-    JWSAlgorithm algorithm = verifier.supportedECDSAAlgorithm();
-    ECKey jwk =
-        new ECKey.Builder(curve, key)
-            .keyUse(KeyUse.SIGNATURE)
-            .keyID(id)
-            .algorithm(algorithm)
-            .build();
-    return new TokenKey(id, jwk, verifier);
+  private static JWK jwk(String id, ECPublicKey key) {
+    return new ECKey.Builder(Curve.forECParameterSpec(key.getParams()), key)
+        .keyUse(KeyUse.SIGNATURE)
+        .keyID(id)
+        .algorithm(verifier(key).supportedECDSAAlgorithm())
+        .build();
+  }
+
+  private static JWK jwk(String id, RSAPublicKey key) {
+    return new RSAKey.Builder(key)
+        .keyUse(KeyUse.SIGNATURE)
+        .keyID(id)
+        .algorithm(JWSAlgorithm.RS256)
+        .build();
   }
 
   /** The digest of the key by which the heads of tokens name it. */
@@ -87,8 +92,9 @@ public final class TokenKey {
   /** Whether this key has signed the token. */
   boolean verifies(JWSObject token) {
     try {
-      return verifier.supportedJWSAlgorithms().contains(token.getHeader().getAlgorithm())
-          && token.verify(verifier);
+      JWSVerifier checking = verifier.get();
+      return checking.supportedJWSAlgorithms().contains(token.getHeader().getAlgorithm())
+          && token.verify(checking);
     } catch (JOSEException e) {
       return false;
     }
@@ -96,6 +102,6 @@ public final class TokenKey {
 
   /** The key as relying parties read it. */
   JWK jwk() {
-    return jwk;
+    return jwk.get();
   }
 }

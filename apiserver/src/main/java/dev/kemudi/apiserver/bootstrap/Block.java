@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A block of one of the files that hold the objects of a new cluster: a line of words and, indented
- * below it, more such lines. Words that begin with a question mark name feature gates without which
+ * A block of one of the files that hold the objects of a new cluster: a line of words with single
+ * blanks between them and, indented below it, more such lines. Words that begin with a question mark name feature gates without which
  * the block or line isn't there.
  */
 record Block(List<String> head, List<List<String>> lines) {
@@ -31,10 +31,10 @@ record Block(List<String> head, List<List<String>> lines) {
   static List<Block> read(String file, FeatureGates gates) {
     List<Block> blocks = new ArrayList<>();
     for (String text : text(file).split("\n", -1)) {
-      List<String> words = List.of(text.strip().split(" +"));
       if (text.isBlank() || text.startsWith("#")) {
         continue;
       }
+      List<String> words = List.of(text.strip().split(" "));
       if (!text.startsWith(" ")) {
         blocks.add(new Block(words, new ArrayList<>()));
       } else if (enabled(words, gates)) {
