@@ -32,8 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A client of a server that is a map: reads, creates, updates, lists, watches and deletes. */
 public final class MapClient implements Client {
-  private final Map<GroupResource, Map<String, KubeObject>> objects =
-      new ConcurrentHashMap<>();
+  private final Map<GroupResource, Map<String, KubeObject>> objects = new ConcurrentHashMap<>();
   private final List<String> writes = new ArrayList<>();
   private final List<QueueWatch<?>> watches = new CopyOnWriteArrayList<>();
   private final AtomicLong version = new AtomicLong(1);
@@ -68,7 +67,9 @@ public final class MapClient implements Client {
   public <T extends KubeObject> KubeList<T> list(Resource<T> resource, ListQuery query) {
     List<T> items = new ArrayList<>();
     all(resource).values().forEach(object -> items.add((T) object));
-    return resource.kind().list(ListMetaBuilder.create().resourceVersion(version.toString()).build(), items);
+    return resource
+        .kind()
+        .list(ListMetaBuilder.create().resourceVersion(version.toString()).build(), items);
   }
 
   @Override

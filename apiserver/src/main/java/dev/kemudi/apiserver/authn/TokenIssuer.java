@@ -63,8 +63,7 @@ public final class TokenIssuer {
         ECDSASigner elliptic = new ECDSASigner(ec);
         return new Signing(elliptic, header(elliptic.supportedECDSAAlgorithm(), keys));
       }
-      return new Signing(
-          new RSASSASigner(keys.getPrivate()), header(JWSAlgorithm.RS256, keys));
+      return new Signing(new RSASSASigner(keys.getPrivate()), header(JWSAlgorithm.RS256, keys));
     } catch (JOSEException e) {
       throw new IllegalArgumentException(e);
     }

@@ -10,8 +10,8 @@ import java.util.List;
 
 /**
  * A block of one of the files that hold the objects of a new cluster: a line of words with single
- * blanks between them and, indented below it, more such lines. Words that begin with a question mark name feature gates without which
- * the block or line isn't there.
+ * blanks between them and, indented below it, more such lines. Words that begin with a question
+ * mark name feature gates without which the block or line isn't there.
  */
 record Block(List<String> head, List<List<String>> lines) {
   String kind() {

@@ -72,14 +72,12 @@ class AuthenticationStackTest {
             .build());
     String issued =
         new TokenIssuer("https://api", keys, clock)
-            .issue(
-                new TokenIssuer.Request(account, null, null, API, Duration.ofHours(1), null));
+            .issue(new TokenIssuer.Request(account, null, null, API, Duration.ofHours(1), null));
     try (Informers informers =
         new SharedInformers(client, InstantSource.system(), ThreadLocalRandom.current())) {
       Authenticator all = stack(informers).authenticator();
       assertEquals(
-          List.of("ann", "system:authenticated"),
-          user(all.authenticate(bearer("file-token"))));
+          List.of("ann", "system:authenticated"), user(all.authenticate(bearer("file-token"))));
       assertEquals(
           List.of("system:serviceaccount:a:robot", "system:authenticated"),
           user(all.authenticate(bearer(issued))));

@@ -6,16 +6,13 @@ import dev.kemudi.api.core.v1.PersistentVolume;
 import dev.kemudi.api.core.v1.Pod;
 import dev.kemudi.api.storage.v1.StorageV1;
 import dev.kemudi.api.storage.v1.VolumeAttachment;
-import dev.kemudi.client.informer.Informer;
+import dev.kemudi.apiserver.authz.Following;
 import dev.kemudi.client.informer.Informers;
-import dev.kemudi.machinery.object.KubeObject;
 import dev.kemudi.machinery.object.ObjectKey;
-import dev.kemudi.machinery.object.Resource;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * Which nodes use what. Pods lead from nodes to secrets, config maps, claims and service accounts;
@@ -46,36 +43,14 @@ public final class NodeGraph {
 
   /** A graph that follows the informers. */
   public NodeGraph(Informers informers) {
-    follow(informers, CoreV1.PODS, this::put, pod -> removePod(ObjectKey.of(pod)));
-    follow(informers, CoreV1.PERSISTENTVOLUMES, this::put, volume -> removeVolume(volume.name()));
-    follow(
+    Following.follow(informers, CoreV1.PODS, this::put, pod -> removePod(ObjectKey.of(pod)));
+    Following.follow(
+        informers, CoreV1.PERSISTENTVOLUMES, this::put, volume -> removeVolume(volume.name()));
+    Following.follow(
         informers,
         StorageV1.VOLUMEATTACHMENTS,
         this::put,
         object -> removeAttachment(object.name()));
-  }
-
-  private static <T extends KubeObject> void follow(
-      Informers informers, Resource<T> resource, Consumer<T> put, Consumer<T> remove) {
-    informers
-        .of(resource)
-        .addListener(
-            new Informer.Listener<T>() {
-              @Override
-              public void added(T object) {
-                put.accept(object);
-              }
-
-              @Override
-              public void updated(T old, T object) {
-                put.accept(object);
-              }
-
-              @Override
-              public void deleted(T object) {
-                remove.accept(object);
-              }
-            });
   }
 
   /** Sees a pod that is new or has changed. Most changes are of the status, and cost little. */

@@ -7,14 +7,12 @@ import dev.kemudi.api.rbac.v1.RbacV1;
 import dev.kemudi.api.rbac.v1.Role;
 import dev.kemudi.api.rbac.v1.RoleBinding;
 import dev.kemudi.api.rbac.v1.RoleRef;
-import dev.kemudi.client.informer.Informer;
+import dev.kemudi.apiserver.authz.Following;
 import dev.kemudi.client.informer.Informers;
 import dev.kemudi.machinery.object.KubeObject;
 import dev.kemudi.machinery.object.ObjectKey;
-import dev.kemudi.machinery.object.Resource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,33 +28,10 @@ public final class RbacIndex {
 
   /** An index that follows the informers. */
   public RbacIndex(Informers informers) {
-    follow(informers, RbacV1.ROLES, this::put, this::removeRole);
-    follow(informers, RbacV1.CLUSTERROLES, this::put, this::removeRole);
-    follow(informers, RbacV1.ROLEBINDINGS, this::put, this::removeBinding);
-    follow(informers, RbacV1.CLUSTERROLEBINDINGS, this::put, this::removeBinding);
-  }
-
-  private static <T extends KubeObject> void follow(
-      Informers informers, Resource<T> resource, Consumer<T> put, Consumer<KubeObject> remove) {
-    informers
-        .of(resource)
-        .addListener(
-            new Informer.Listener<T>() {
-              @Override
-              public void added(T object) {
-                put.accept(object);
-              }
-
-              @Override
-              public void updated(T old, T object) {
-                put.accept(object);
-              }
-
-              @Override
-              public void deleted(T object) {
-                remove.accept(object);
-              }
-            });
+    Following.follow(informers, RbacV1.ROLES, this::put, this::removeRole);
+    Following.follow(informers, RbacV1.CLUSTERROLES, this::put, this::removeRole);
+    Following.follow(informers, RbacV1.ROLEBINDINGS, this::put, this::removeBinding);
+    Following.follow(informers, RbacV1.CLUSTERROLEBINDINGS, this::put, this::removeBinding);
   }
 
   public void put(Role role) {

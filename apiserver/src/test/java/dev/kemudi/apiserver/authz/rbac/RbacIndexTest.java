@@ -46,8 +46,7 @@ class RbacIndexTest {
   /** The informers are behind by a moment; the test's own time limit bounds the wait. */
   private static void awaitDecision(RbacAuthorizer rbac, boolean allowed)
       throws InterruptedException {
-    while (rbac.authorize(
-                SystemUsers.user("ann"), RbacObjects.request("get", "", "a", "pods", "x"))
+    while (rbac.authorize(SystemUsers.user("ann"), RbacObjects.request("get", "", "a", "pods", "x"))
             instanceof Decision.Allow
         != allowed) {
       Thread.sleep(1);
