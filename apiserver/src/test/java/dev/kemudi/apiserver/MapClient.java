@@ -24,18 +24,20 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** A client of a server that is a map: reads, creates, updates, lists, watches and deletes. */
 public final class MapClient implements Client {
   private final Map<GroupResource, Map<String, KubeObject>> objects = new ConcurrentHashMap<>();
   private final List<String> writes = new ArrayList<>();
-  private final List<QueueWatch<?>> watches = new CopyOnWriteArrayList<>();
-  private final AtomicLong version = new AtomicLong(1);
+  private final List<QueueWatch<?>> watches = new ArrayList<>();
+  private final List<Logged<?>> log = new ArrayList<>();
+  private long version = 1;
+
+  private record Logged<T extends KubeObject>(
+      GroupResource resource, long version, Watch.Event<T> event) {}
 
   /** What was written, in order, as {@code create clusterroles/admin}. */
   public synchronized List<String> writes() {
@@ -64,16 +66,18 @@ public final class MapClient implements Client {
 
   @SuppressWarnings("unchecked")
   @Override
-  public <T extends KubeObject> KubeList<T> list(Resource<T> resource, ListQuery query) {
+  public synchronized <T extends KubeObject> KubeList<T> list(
+      Resource<T> resource, ListQuery query) {
     List<T> items = new ArrayList<>();
     all(resource).values().forEach(object -> items.add((T) object));
     return resource
         .kind()
-        .list(ListMetaBuilder.create().resourceVersion(version.toString()).build(), items);
+        .list(ListMetaBuilder.create().resourceVersion(Long.toString(version)).build(), items);
   }
 
   @Override
-  public <T extends KubeObject> T create(Resource<T> resource, T object, WriteOptions options) {
+  public synchronized <T extends KubeObject> T create(
+      Resource<T> resource, T object, WriteOptions options) {
     T stored = versioned(resource, object);
     if (all(resource).putIfAbsent(ObjectKey.of(stored).toString(), stored) != null) {
       throw StatusError.alreadyExists(resource.groupResource(), object.name());
@@ -84,7 +88,8 @@ public final class MapClient implements Client {
   }
 
   @Override
-  public <T extends KubeObject> T update(Resource<T> resource, T object, WriteOptions options) {
+  public synchronized <T extends KubeObject> T update(
+      Resource<T> resource, T object, WriteOptions options) {
     get(resource, ObjectKey.of(object));
     T stored = versioned(resource, object);
     all(resource).put(ObjectKey.of(stored).toString(), stored);
@@ -99,12 +104,13 @@ public final class MapClient implements Client {
         .withMetadata(
             object,
             ObjectMetaBuilder.from(object.metadata())
-                .resourceVersion(Long.toString(version.incrementAndGet()))
+                .resourceVersion(Long.toString(++version))
                 .build());
   }
 
   @SuppressWarnings("unchecked")
   private <T extends KubeObject> void tell(Resource<T> resource, Watch.Event<T> event) {
+    log.add(new Logged<>(resource.groupResource(), version, event));
     for (QueueWatch<?> watch : watches) {
       if (watch.resource.equals(resource.groupResource())) {
         ((QueueWatch<T>) watch).events.add(event);
@@ -112,12 +118,12 @@ public final class MapClient implements Client {
     }
   }
 
-  private synchronized void note(String verb, Resource<?> resource, KubeObject object) {
+  private void note(String verb, Resource<?> resource, KubeObject object) {
     writes.add(verb + " " + resource.name() + "/" + object.name());
   }
 
   @Override
-  public <T extends KubeObject> void delete(
+  public synchronized <T extends KubeObject> void delete(
       Resource<T> resource, ObjectKey key, DeleteOptions options) {
     T object = get(resource, key);
     all(resource).remove(key.toString());
@@ -125,10 +131,14 @@ public final class MapClient implements Client {
     tell(resource, new Watch.Event.Deleted<>(versioned(resource, object)));
   }
 
-  /** From now on: what happened before is not told again. */
+  @SuppressWarnings("unchecked")
   @Override
-  public <T extends KubeObject> Watch<T> watch(Resource<T> resource, ListQuery query) {
+  public synchronized <T extends KubeObject> Watch<T> watch(Resource<T> resource, ListQuery query) {
     QueueWatch<T> watch = new QueueWatch<>(resource.groupResource());
+    long from = query.resourceVersion().isEmpty() ? 0 : Long.parseLong(query.resourceVersion());
+    log.stream()
+        .filter(logged -> logged.resource().equals(watch.resource) && logged.version() > from)
+        .forEach(logged -> watch.events.add((Watch.Event<T>) logged.event()));
     watches.add(watch);
     return watch;
   }

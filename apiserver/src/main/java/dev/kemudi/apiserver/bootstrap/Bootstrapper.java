@@ -84,7 +84,7 @@ public final class Bootstrapper {
       Resource<T> resource, List<T> wanted, Completion<T> completion) {
     Map<ObjectKey, T> existing = new HashMap<>();
     client
-        .list(resource, ListQuery.ALL.from("0"))
+        .list(resource, ListQuery.ALL)
         .items()
         .forEach(object -> existing.put(ObjectKey.of(object), object));
     List<Callable<@Nullable Void>> tasks = new ArrayList<>();
