@@ -210,7 +210,7 @@ public final class MemoryClient implements Client {
       throw StatusError.notFound(resource.groupResource(), key.name());
     }
     String next = Long.toString(++version);
-    Stored<?> now = state == null ? null : state.with(m -> m.resourceVersion(next));
+    Stored<?> now = state == null ? null : state.typed().with(m -> m.resourceVersion(next));
     if (now == null) {
       table.objects.remove(key);
     } else {

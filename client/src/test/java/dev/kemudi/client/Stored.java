@@ -19,6 +19,13 @@ record Stored<T extends KubeObject>(Kind<T> kind, T object) {
         kind, kind.withMetadata(object, change.apply(ObjectMetaBuilder.from(metadata())).build()));
   }
 
+  /** With the names of its kind and version in it, as a server gives objects out. */
+  Stored<T> typed() {
+    return object.typeMeta().equals(kind.typeMeta())
+        ? this
+        : new Stored<>(kind, kind.withTypeMeta(object, kind.typeMeta()));
+  }
+
   Map<String, @Nullable Object> tree() {
     return JsonTree.of(kind.codec(), object);
   }
