@@ -8,7 +8,6 @@ import dev.kemudi.api.core.v1.EventSource;
 import dev.kemudi.client.Client;
 import dev.kemudi.client.PatchRequest;
 import dev.kemudi.client.Threads;
-import dev.kemudi.client.TransportException;
 import dev.kemudi.client.WriteOptions;
 import dev.kemudi.machinery.codec.Json;
 import dev.kemudi.machinery.codec.JsonWriter;
@@ -17,12 +16,10 @@ import dev.kemudi.machinery.status.StatusError;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -34,15 +31,13 @@ import org.jspecify.annotations.Nullable;
 public final class EventBroadcaster implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(EventBroadcaster.class.getName());
   private static final int WAITING = 1000;
-  private static final int TRIES = 12;
-  private static final Duration BETWEEN_TRIES = Duration.ofSeconds(10);
 
   private final Client client;
   private final InstantSource clock;
-  private final RandomGenerator random;
+  private final EventAttempts attempts;
   private final Correlator correlator;
   private final BlockingQueue<Occurrence> queue = new ArrayBlockingQueue<>(WAITING);
-  private final AtomicLong lastStamp = new AtomicLong();
+  private final Stamps stamps = new Stamps();
 
   @GuardedBy("this")
   private @Nullable Thread writer;
@@ -53,7 +48,7 @@ public final class EventBroadcaster implements AutoCloseable {
   public EventBroadcaster(Client client, InstantSource clock, RandomGenerator random) {
     this.client = client;
     this.clock = clock;
-    this.random = random;
+    this.attempts = new EventAttempts(random);
     this.correlator = new Correlator(clock);
   }
 
@@ -67,13 +62,8 @@ public final class EventBroadcaster implements AutoCloseable {
     EventSource source = new EventSource(component, host);
     return (about, type, reason, message) -> {
       Instant now = clock.instant();
-      tell(new Occurrence(about, source, type, reason, message, now, stamp(now)));
+      tell(new Occurrence(about, source, type, reason, message, now, stamps.next(now)));
     };
-  }
-
-  private long stamp(Instant now) {
-    long nanos = now.getEpochSecond() * 1_000_000_000L + now.getNano();
-    return lastStamp.updateAndGet(last -> Math.max(last + 1, nanos));
   }
 
   private synchronized void tell(Occurrence occurrence) {
@@ -104,29 +94,8 @@ public final class EventBroadcaster implements AutoCloseable {
     }
   }
 
-  /** Tries as long as the server can't be reached; what it refuses is not tried again. */
   private void write(Correlator.Outcome outcome) throws InterruptedException {
-    for (int tries = 1; ; tries++) {
-      try {
-        writeOnce(outcome);
-        return;
-      } catch (TransportException e) {
-        if (tries == TRIES) {
-          LOG.log(System.Logger.Level.WARNING, "the server can't be reached, an event is lost", e);
-          return;
-        }
-        Thread.sleep(
-            tries == 1
-                ? Duration.ofMillis((long) (random.nextDouble() * BETWEEN_TRIES.toMillis()))
-                : BETWEEN_TRIES);
-      } catch (RuntimeException e) {
-        if (Thread.interrupted()) {
-          throw (InterruptedException) new InterruptedException("closed").initCause(e);
-        }
-        logRefusal(outcome.event(), e);
-        return;
-      }
-    }
+    attempts.write(outcome.event().name(), () -> writeOnce(outcome));
   }
 
   private void writeOnce(Correlator.Outcome outcome) {
@@ -160,21 +129,6 @@ public final class EventBroadcaster implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     return new PatchRequest(PatchRequest.Type.STRATEGIC_MERGE, "", text.toByteArray());
-  }
-
-  private static void logRefusal(Event event, RuntimeException failure) {
-    boolean daily =
-        failure instanceof StatusError status
-            && (status.isAlreadyExists() || status.hasCause("NamespaceTerminating"));
-    LOG.log(
-        daily ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING,
-        () ->
-            "an event was refused event="
-                + ObjectKey.of(event)
-                + " reason="
-                + event.reason()
-                + " error="
-                + failure.getMessage());
   }
 
   /** Stops writing; what waits is dropped. */
