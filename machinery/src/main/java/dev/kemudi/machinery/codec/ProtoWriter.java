@@ -59,6 +59,14 @@ public final class ProtoWriter {
     System.arraycopy(bytes, 0, buffer, start, bytes.length);
   }
 
+  /** Writes a part of an array before everything written so far. */
+  public void raw(byte[] bytes, int from, int to) {
+    int length = to - from;
+    reserve(length);
+    start -= length;
+    System.arraycopy(bytes, from, buffer, start, length);
+  }
+
   private void varint(long value) {
     int length = Math.max(1, (70 - Long.numberOfLeadingZeros(value)) / 7);
     reserve(length);

@@ -71,6 +71,11 @@ public final class Protobuf {
     int raw = writer.size();
     codec.writeProto(writer, value);
     writer.endMessage(2, raw);
+    return envelope(writer, apiVersion, kind);
+  }
+
+  /** Completes an envelope whose object, field 2 and above, has been written already. */
+  public static byte[] envelope(ProtoWriter writer, String apiVersion, String kind) {
     int typeMeta = writer.size();
     writer.string(2, kind);
     writer.string(1, apiVersion);

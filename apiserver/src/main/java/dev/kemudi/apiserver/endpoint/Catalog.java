@@ -1,0 +1,121 @@
+package dev.kemudi.apiserver.endpoint;
+
+import dev.kemudi.apiserver.registry.ManagedFields;
+import dev.kemudi.apiserver.registry.ObjectFormat;
+import dev.kemudi.apiserver.registry.Registry;
+import dev.kemudi.apiserver.registry.RegistryServices;
+import dev.kemudi.apiserver.registry.Stored;
+import dev.kemudi.apiserver.registry.WriteHook;
+import dev.kemudi.machinery.object.GroupResource;
+import dev.kemudi.machinery.object.GroupVersion;
+import dev.kemudi.machinery.object.KubeObject;
+import dev.kemudi.machinery.object.Resource;
+import dev.kemudi.resources.BuiltinResources;
+import dev.kemudi.resources.ResourceDefinition;
+import dev.kemudi.resources.conversion.Conversions;
+import dev.kemudi.resources.conversion.ServedVersion;
+import dev.kemudi.store.cache.Index;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** All resources of a server, by the version in which they are served. */
+public final class Catalog implements AutoCloseable {
+  /** A resource in one version. */
+  public record Key(GroupVersion version, String resource) {}
+
+  private final Map<Key, Form<?, ?>> forms = new LinkedHashMap<>();
+  private final Map<GroupResource, Registry<?>> registries = new LinkedHashMap<>();
+
+  /** The built-in resources, with the hooks that some of them need, by resource. */
+  public Catalog(RegistryServices services, Map<GroupResource, WriteHook<?>> hooks) {
+    for (ResourceDefinition<?> definition : BuiltinResources.all()) {
+      add(definition, services, hooks);
+    }
+    for (ServedVersion<?, ?> served : Conversions.all()) {
+      addVersion(served);
+    }
+  }
+
+  private <T extends KubeObject> void add(
+      ResourceDefinition<T> definition,
+      RegistryServices services,
+      Map<GroupResource, WriteHook<?>> hooks) {
+    Resource<T> resource = definition.resource();
+    ManagedFields<T> managedFields = (live, object, manager, subresource) -> object;
+    Registry<T> registry =
+        new Registry<>(
+            definition,
+            services,
+            ObjectFormat.protobuf(resource.kind()),
+            managedFields,
+            hook(resource, hooks),
+            indexes(definition));
+    registries.put(resource.groupResource(), registry);
+    forms.put(new Key(resource.groupVersion(), resource.name()), Form.same(registry));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T extends KubeObject> WriteHook<T> hook(
+      Resource<T> resource, Map<GroupResource, WriteHook<?>> hooks) {
+    WriteHook<?> hook = hooks.get(resource.groupResource());
+    return hook == null ? WriteHook.none() : (WriteHook<T>) hook;
+  }
+
+  /** Pods are looked for by their node all the time. */
+  private static <T extends KubeObject> List<Index<Stored<T>>> indexes(
+      ResourceDefinition<T> definition) {
+    if (!definition.strategy().selectableFieldNames().contains("spec.nodeName")) {
+      return List.of();
+    }
+    return List.of(
+        new Index<>(
+            "spec.nodeName",
+            stored ->
+                definition
+                    .strategy()
+                    .selectableFields(stored.object())
+                    .getOrDefault("spec.nodeName", "")));
+  }
+
+  @SuppressWarnings("unchecked")
+  private <A extends KubeObject, T extends KubeObject> void addVersion(ServedVersion<A, T> served) {
+    Registry<T> registry = (Registry<T>) registries.get(served.hub().groupResource());
+    if (registry != null) {
+      forms.put(
+          new Key(served.served().groupVersion(), served.served().name()),
+          new Form<>(served.served(), registry, served.conversion()));
+    }
+  }
+
+  public @Nullable Form<?, ?> form(GroupVersion version, String resource) {
+    return forms.get(new Key(version, resource));
+  }
+
+  /** The registry of a resource; a resource that is not there is a broken invariant. */
+  @SuppressWarnings("unchecked")
+  public <T extends KubeObject> Registry<T> registry(Resource<T> resource) {
+    Registry<?> registry = registries.get(resource.groupResource());
+    if (registry == null) {
+      throw new IllegalArgumentException("no registry of " + resource);
+    }
+    return (Registry<T>) registry;
+  }
+
+  /** Whether the resource is served. */
+  public boolean serves(Resource<?> resource) {
+    return forms.containsKey(new Key(resource.groupVersion(), resource.name()));
+  }
+
+  public Collection<Form<?, ?>> forms() {
+    return new ArrayList<>(forms.values());
+  }
+
+  @Override
+  public void close() {
+    registries.values().forEach(Registry::close);
+  }
+}

@@ -1,0 +1,48 @@
+package dev.kemudi.apiserver.endpoint;
+
+import dev.kemudi.apiserver.registry.Registry;
+import dev.kemudi.apiserver.registry.Stored;
+import dev.kemudi.machinery.object.KubeObject;
+import dev.kemudi.machinery.object.Resource;
+import dev.kemudi.resources.conversion.Conversion;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A resource as one version of its group serves it.
+ *
+ * @param <A> the kind that clients see
+ * @param <T> the kind that is stored
+ * @param served the resource in this version
+ * @param conversion between the two; null where they are the same
+ */
+public record Form<A extends KubeObject, T extends KubeObject>(
+    Resource<A> served, Registry<T> registry, @Nullable Conversion<A, T> conversion) {
+
+  /** A resource served as it is stored. */
+  public static <T extends KubeObject> Form<T, T> same(Registry<T> registry) {
+    return new Form<>(registry.resource(), registry, null);
+  }
+
+  @SuppressWarnings("unchecked")
+  T toHub(A object) {
+    return conversion == null ? (T) object : conversion.toHub(object);
+  }
+
+  @SuppressWarnings("unchecked")
+  A fromHub(T object) {
+    return conversion == null
+        ? (A) object
+        : served.kind().withTypeMeta(conversion.fromHub(object), served.kind().typeMeta());
+  }
+
+  /**
+   * The stored object in the form of this version; the one that is shared by all where no
+   * conversion is needed.
+   */
+  @SuppressWarnings("unchecked")
+  Stored<A> fromHub(Stored<T> stored) {
+    return conversion == null
+        ? (Stored<A>) stored
+        : Stored.of(served.kind(), fromHub(stored.object()));
+  }
+}

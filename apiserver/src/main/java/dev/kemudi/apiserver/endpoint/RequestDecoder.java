@@ -1,0 +1,172 @@
+package dev.kemudi.apiserver.endpoint;
+
+import dev.kemudi.apiserver.request.RequestContext;
+import dev.kemudi.http.BodyTooLargeException;
+import dev.kemudi.http.HttpExchange;
+import dev.kemudi.machinery.codec.DecodeException;
+import dev.kemudi.machinery.codec.Json;
+import dev.kemudi.machinery.codec.Protobuf;
+import dev.kemudi.machinery.codec.TypeCodec;
+import dev.kemudi.machinery.meta.v1.TypeMeta;
+import dev.kemudi.machinery.object.GroupVersionKind;
+import dev.kemudi.machinery.object.Kind;
+import dev.kemudi.machinery.object.KubeObject;
+import dev.kemudi.machinery.status.StatusError;
+import dev.kemudi.machinery.tree.JsonTree;
+import dev.kemudi.machinery.tree.Yaml;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+
+/** Reads the objects that requests carry. */
+public final class RequestDecoder {
+  /** The largest body that is read, as upstream. */
+  public static final int MAX_BODY = 3 * 1024 * 1024;
+
+  private RequestDecoder() {}
+
+  /** What to do about fields that are unknown or there twice. */
+  enum FieldValidation {
+    IGNORE,
+    WARN,
+    STRICT;
+
+    static FieldValidation of(HttpExchange exchange) {
+      String text = exchange.query().get("fieldValidation", "");
+      return switch (text) {
+        case "", "Warn" -> WARN;
+        case "Ignore" -> IGNORE;
+        case "Strict" -> STRICT;
+        default ->
+            throw StatusError.invalid(
+                new dev.kemudi.machinery.object.GroupKind("meta.k8s.io", "CreateOptions"),
+                "",
+                List.of(
+                    dev.kemudi.machinery.status.FieldError.notSupported(
+                        dev.kemudi.machinery.status.FieldPath.of("fieldValidation"),
+                        text,
+                        List.of("Ignore", "Strict", "Warn"))));
+      };
+    }
+  }
+
+  static byte[] body(HttpExchange exchange) throws IOException {
+    try {
+      return exchange.readBody(MAX_BODY);
+    } catch (BodyTooLargeException e) {
+      throw StatusError.requestEntityTooLarge("Request entity too large: limit is " + MAX_BODY);
+    }
+  }
+
+  /** The object in the body, of the kind that the request is about. */
+  static <A extends KubeObject> A object(
+      HttpExchange exchange, RequestContext context, Kind<A> kind) throws IOException {
+    byte[] body = body(exchange);
+    if (body.length == 0) {
+      throw StatusError.badRequest("unable to decode an empty body");
+    }
+    A object = decode(exchange, context, kind.codec(), kind.gvk(), body);
+    checkKind(object.typeMeta(), kind.gvk());
+    return object.typeMeta().equals(kind.typeMeta())
+        ? object
+        : kind.withTypeMeta(object, kind.typeMeta());
+  }
+
+  static <V> V decode(
+      HttpExchange exchange,
+      RequestContext context,
+      TypeCodec<V> codec,
+      GroupVersionKind expected,
+      byte[] body) {
+    String type = exchange.headers().get("Content-Type", "application/json");
+    String media = type.split(";")[0].strip().toLowerCase(Locale.ROOT);
+    try {
+      return switch (media) {
+        case "application/json", "" ->
+            fromJson(exchange, context, expected, Json.decode(codec, Json.parser(body)));
+        case "application/yaml" ->
+            fromJson(
+                exchange,
+                context,
+                expected,
+                Json.decode(codec, Json.parser(JsonTree.write(Yaml.parse(body)))));
+        case "application/vnd.kubernetes.protobuf" -> fromProto(codec, expected, body);
+        default ->
+            throw StatusError.unsupportedMediaType(
+                "the body of the request was in an unknown format - accepted media types include: application/json,"
+                    + " application/yaml, application/vnd.kubernetes.protobuf");
+      };
+    } catch (DecodeException e) {
+      throw undecodable(expected, String.valueOf(e.getMessage()));
+    }
+  }
+
+  static StatusError undecodable(GroupVersionKind expected, String why) {
+    return StatusError.badRequest(
+        expected.kind()
+            + " in version \""
+            + expected.version()
+            + "\" cannot be handled as a "
+            + expected.kind()
+            + ": "
+            + why);
+  }
+
+  private static <V> V fromJson(
+      HttpExchange exchange,
+      RequestContext context,
+      GroupVersionKind expected,
+      Json.Decoded<V> decoded) {
+    report(FieldValidation.of(exchange), context, expected, decoded.problems());
+    return decoded.value();
+  }
+
+  static void report(
+      FieldValidation validation,
+      RequestContext context,
+      GroupVersionKind expected,
+      List<String> problems) {
+    if (problems.isEmpty()) {
+      return;
+    }
+    switch (validation) {
+      case IGNORE -> {}
+      case WARN -> problems.forEach(context::warn);
+      case STRICT ->
+          throw undecodable(expected, "strict decoding error: " + String.join(", ", problems));
+    }
+  }
+
+  private static <V> V fromProto(TypeCodec<V> codec, GroupVersionKind expected, byte[] body) {
+    Protobuf.Envelope envelope = Protobuf.open(body);
+    checkKind(new TypeMeta(envelope.kind(), envelope.apiVersion()), expected);
+    return envelope.decode(codec);
+  }
+
+  /**
+   * An object may leave out its kind and version; if it has them, they are those of the request.
+   */
+  static void checkKind(TypeMeta found, GroupVersionKind expected) {
+    if (!found.apiVersion().isEmpty() && !found.apiVersion().equals(expected.apiVersion())) {
+      throw StatusError.badRequest(
+          "the API version in the data ("
+              + found.apiVersion()
+              + ") does not match the expected API version ("
+              + expected.apiVersion()
+              + ")");
+    }
+    if (!found.kind().isEmpty() && !found.kind().equals(expected.kind())) {
+      throw StatusError.badRequest(
+          found.kind()
+              + " in version \""
+              + expected.version()
+              + "\" cannot be handled as a "
+              + expected.kind()
+              + ": converting ("
+              + found.kind()
+              + ") to ("
+              + expected.kind()
+              + "): unknown conversion");
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package dev.kemudi.apiserver.endpoint;
+
+import dev.kemudi.apiserver.registry.ListParameters;
+import dev.kemudi.http.QueryParameters;
+import dev.kemudi.machinery.object.KubeObject;
+import dev.kemudi.machinery.selector.FieldSelector;
+import dev.kemudi.machinery.selector.LabelSelector;
+import dev.kemudi.machinery.status.StatusError;
+import dev.kemudi.resources.Strategy;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The objects that the selectors of a list or watch select. */
+public record Selection<T extends KubeObject>(
+    LabelSelector labels, FieldSelector fields, Strategy<T> strategy) implements Predicate<T> {
+  private static final Set<String> METADATA = Set.of("metadata.name", "metadata.namespace");
+
+  /** Reads the selectors; unknown fields are an error. */
+  public static <T extends KubeObject> Selection<T> of(
+      String labels, String fields, Strategy<T> strategy, String apiVersion, String kind) {
+    Selection<T> selection = new Selection<>(labels(labels), fields(fields), strategy);
+    for (FieldSelector.Term term : selection.fields().terms()) {
+      if (!METADATA.contains(term.field())
+          && !strategy.selectableFieldNames().contains(term.field())) {
+        throw StatusError.badRequest(
+            "Unable to find \""
+                + apiVersion
+                + ", Kind="
+                + kind
+                + "\" that match label selector \""
+                + labels
+                + "\", field selector \""
+                + fields
+                + "\": field label not supported: "
+                + term.field());
+      }
+    }
+    return selection;
+  }
+
+  private static LabelSelector labels(String text) {
+    try {
+      return LabelSelector.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw StatusError.badRequest(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static FieldSelector fields(String text) {
+    try {
+      return FieldSelector.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw StatusError.badRequest(String.valueOf(e.getMessage()));
+    }
+  }
+
+  boolean isEverything() {
+    return labels.isEverything() && fields.isEverything();
+  }
+
+  String name() {
+    @Nullable String name = fields.exactValue("metadata.name");
+    return name == null ? "" : name;
+  }
+
+  /** The value of a field that must hold exactly; empty for none. */
+  String exact(String field) {
+    @Nullable String value = fields.exactValue(field);
+    return value == null ? "" : value;
+  }
+
+  @Override
+  public boolean test(T object) {
+    if (!labels.matches(object.metadata().labels())) {
+      return false;
+    }
+    if (fields.isEverything()) {
+      return true;
+    }
+    Map<String, String> selectable = strategy.selectableFields(object);
+    return fields.matches(field -> value(object, selectable, field));
+  }
+
+  private String value(T object, Map<String, String> selectable, String field) {
+    return switch (field) {
+      case "metadata.name" -> object.name();
+      case "metadata.namespace" -> object.namespace();
+      default -> selectable.getOrDefault(field, "");
+    };
+  }
+
+  /** What a list with this selection reads. */
+  public ListParameters<T> list(
+      String namespace,
+      String pathName,
+      String resourceVersion,
+      String versionMatch,
+      long limit,
+      String continueToken) {
+    String node = exact("spec.nodeName");
+    return new ListParameters<>(
+        namespace,
+        pathName.isEmpty() ? name() : pathName,
+        this,
+        isEverything(),
+        node.isEmpty() ? "" : "spec.nodeName",
+        node,
+        resourceVersion,
+        versionMatch,
+        limit,
+        continueToken);
+  }
+
+  static <T extends KubeObject> Selection<T> of(QueryParameters query, Form<?, T> form) {
+    return of(
+        query.get("labelSelector", ""),
+        query.get("fieldSelector", ""),
+        form.registry().definition().strategy(),
+        form.served().kind().gvk().apiVersion(),
+        form.served().kind().gvk().kind());
+  }
+}

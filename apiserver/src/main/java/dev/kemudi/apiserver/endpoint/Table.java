@@ -1,0 +1,158 @@
+package dev.kemudi.apiserver.endpoint;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.kemudi.apiserver.registry.Page;
+import dev.kemudi.apiserver.registry.Stored;
+import dev.kemudi.http.HttpExchange;
+import dev.kemudi.machinery.codec.Json;
+import dev.kemudi.machinery.codec.JsonWriter;
+import dev.kemudi.machinery.meta.v1.ListMeta;
+import dev.kemudi.machinery.meta.v1.ListMetaBuilder;
+import dev.kemudi.machinery.meta.v1.ListMetaCodec;
+import dev.kemudi.machinery.object.KubeObject;
+import dev.kemudi.machinery.status.StatusError;
+import dev.kemudi.resources.TableColumns;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Objects as a table of the columns that their kind has. */
+final class Table<A extends KubeObject, T extends KubeObject> {
+  private final Form<A, T> form;
+  private final String include;
+  private final boolean headers;
+  private final Instant now;
+
+  Table(Form<A, T> form, HttpExchange exchange, Instant now) {
+    this(form, exchange.query().get("includeObject", "Metadata"), true, now);
+  }
+
+  private Table(Form<A, T> form, String include, boolean headers, Instant now) {
+    if (!include.equals("None") && !include.equals("Metadata") && !include.equals("Object")) {
+      throw StatusError.badRequest("unrecognized includeObject value: \"" + include + "\"");
+    }
+    this.form = form;
+    this.include = include;
+    this.headers = headers;
+    this.now = now;
+  }
+
+  /**
+   * The same table without the columns' definitions, as all events of a watch after the first carry
+   * it.
+   */
+  Table<A, T> withoutHeaders() {
+    return new Table<>(form, include, false, now);
+  }
+
+  Table<A, T> at(Instant time) {
+    return new Table<>(form, include, headers, time);
+  }
+
+  byte[] ofObject(Stored<T> stored) {
+    ListMeta metadata =
+        ListMetaBuilder.create().resourceVersion(stored.object().resourceVersion()).build();
+    return write(metadata, List.of(stored));
+  }
+
+  byte[] ofPage(Page<T> page) {
+    return write(Encoder.metadata(page), page.items());
+  }
+
+  private byte[] write(ListMeta metadata, List<Stored<T>> items) {
+    ByteArrayOutputStream text = new ByteArrayOutputStream(1024);
+    try (JsonGenerator out = Json.generator(text)) {
+      out.writeStartObject();
+      out.writeStringField("kind", "Table");
+      out.writeStringField("apiVersion", "meta.k8s.io/v1");
+      out.writeFieldName("metadata");
+      ListMetaCodec.INSTANCE.writeJson(new JsonWriter(out), metadata);
+      columns(out);
+      out.writeArrayFieldStart("rows");
+      for (Stored<T> item : items) {
+        row(out, item);
+      }
+      out.writeEndArray();
+      out.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toByteArray();
+  }
+
+  private TableColumns<T> table() {
+    return form.registry().definition().strategy().table();
+  }
+
+  private void columns(JsonGenerator out) throws IOException {
+    if (!headers) {
+      out.writeNullField("columnDefinitions");
+      return;
+    }
+    out.writeArrayFieldStart("columnDefinitions");
+    for (TableColumns.Column column : table().columns()) {
+      out.writeStartObject();
+      out.writeStringField("name", column.name());
+      out.writeStringField("type", column.type());
+      out.writeStringField("format", column.format());
+      out.writeStringField("description", column.description());
+      out.writeNumberField("priority", column.priority());
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+  }
+
+  private void row(JsonGenerator out, Stored<T> item) throws IOException {
+    out.writeStartObject();
+    out.writeArrayFieldStart("cells");
+    for (@Nullable Object cell : table().row(item.object(), now)) {
+      cell(out, cell);
+    }
+    out.writeEndArray();
+    List<TableColumns.RowCondition> conditions = table().conditions(item.object());
+    if (!conditions.isEmpty()) {
+      out.writeArrayFieldStart("conditions");
+      for (TableColumns.RowCondition condition : conditions) {
+        out.writeStartObject();
+        out.writeStringField("type", condition.type());
+        out.writeStringField("status", condition.status());
+        out.writeStringField("reason", condition.reason());
+        out.writeStringField("message", condition.message());
+        out.writeEndObject();
+      }
+      out.writeEndArray();
+    }
+    out.writeFieldName("object");
+    object(out, item);
+    out.writeEndObject();
+  }
+
+  private void object(JsonGenerator out, Stored<T> item) throws IOException {
+    byte @Nullable [] json =
+        switch (include) {
+          case "None" -> null;
+          case "Object" -> form.fromHub(item).json();
+          default -> Encoder.partial(form.fromHub(item)).json();
+        };
+    if (json == null) {
+      out.writeNull();
+    } else {
+      out.writeRawValue(new String(json, java.nio.charset.StandardCharsets.UTF_8));
+    }
+  }
+
+  private static void cell(JsonGenerator out, @Nullable Object cell) throws IOException {
+    switch (cell) {
+      case null -> out.writeNull();
+      case String text -> out.writeString(text);
+      case Boolean truth -> out.writeBoolean(truth);
+      case Integer number -> out.writeNumber(number);
+      case Long number -> out.writeNumber(number);
+      case Double number -> out.writeNumber(number);
+      default -> out.writeString(cell.toString());
+    }
+  }
+}

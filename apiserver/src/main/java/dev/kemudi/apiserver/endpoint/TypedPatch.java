@@ -1,0 +1,84 @@
+package dev.kemudi.apiserver.endpoint;
+
+import dev.kemudi.apiserver.request.RequestInfo;
+import dev.kemudi.machinery.codec.DecodeException;
+import dev.kemudi.machinery.codec.Json;
+import dev.kemudi.machinery.object.Kind;
+import dev.kemudi.machinery.object.KubeObject;
+import dev.kemudi.machinery.patch.JsonPatch;
+import dev.kemudi.machinery.patch.MergePatch;
+import dev.kemudi.machinery.patch.StrategicMergePatch;
+import dev.kemudi.machinery.status.StatusError;
+import dev.kemudi.machinery.tree.JsonTree;
+import dev.kemudi.machinery.tree.TreeParser;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A patch of objects of one kind: made once, applied to the object as it is stored as often as
+ * somebody else is faster.
+ */
+public final class TypedPatch<A extends KubeObject> {
+  private final Kind<A> kind;
+  private final UnaryOperator<Map<String, Object>> change;
+
+  private TypedPatch(Kind<A> kind, UnaryOperator<Map<String, Object>> change) {
+    this.kind = kind;
+    this.change = change;
+  }
+
+  /** Reads a patch of the media type. */
+  public static <A extends KubeObject> TypedPatch<A> of(
+      String mediaType, byte[] body, Kind<A> kind) {
+    try {
+      return new TypedPatch<>(kind, change(mediaType, body, kind));
+    } catch (DecodeException e) {
+      throw StatusError.badRequest(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static UnaryOperator<Map<String, Object>> change(
+      String mediaType, byte[] body, Kind<?> kind) {
+    return switch (mediaType) {
+      case "application/json-patch+json" -> {
+        JsonPatch patch = JsonPatch.parse(body);
+        yield patch::apply;
+      }
+      case "application/merge-patch+json" -> {
+        Map<String, Object> patch = JsonTree.asObject(MergePatch.parse(body).value());
+        yield tree -> MergePatch.apply(tree, patch);
+      }
+      case "application/strategic-merge-patch+json" -> {
+        Map<String, Object> patch = JsonTree.asObject(StrategicMergePatch.parse(body).value());
+        yield tree -> StrategicMergePatch.apply(tree, patch, kind.codec().schema());
+      }
+      default ->
+          throw StatusError.unsupportedMediaType(
+              "the body of the request was in an unknown format - accepted media types include:"
+                  + " application/json-patch+json, application/merge-patch+json, application/strategic-merge-patch+json");
+    };
+  }
+
+  /**
+   * The patched object.
+   *
+   * @param problems is told of unknown and duplicate fields
+   */
+  public A apply(@Nullable A live, RequestInfo info, Consumer<List<String>> problems) {
+    if (live == null) {
+      throw StatusError.notFound(info.groupResource(), info.name());
+    }
+    try {
+      Map<String, Object> tree = change.apply(JsonTree.of(kind.codec(), live));
+      Json.Decoded<A> decoded = Json.decode(kind.codec(), TreeParser.of(tree));
+      problems.accept(decoded.problems());
+      RequestDecoder.checkKind(decoded.value().typeMeta(), kind.gvk());
+      return kind.withTypeMeta(decoded.value(), kind.typeMeta());
+    } catch (DecodeException e) {
+      throw StatusError.badRequest(String.valueOf(e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,186 @@
+package dev.kemudi.apiserver.endpoint;
+
+import dev.kemudi.apiserver.registry.Registry;
+import dev.kemudi.apiserver.registry.Stored;
+import dev.kemudi.apiserver.request.RequestContext;
+import dev.kemudi.http.Headers;
+import dev.kemudi.http.HttpExchange;
+import dev.kemudi.http.ResponseStream;
+import dev.kemudi.machinery.codec.Json;
+import dev.kemudi.machinery.codec.Protobuf;
+import dev.kemudi.machinery.codec.TypeCodec;
+import dev.kemudi.machinery.meta.v1.ObjectMetaBuilder;
+import dev.kemudi.machinery.meta.v1.StatusCodec;
+import dev.kemudi.machinery.object.Kind;
+import dev.kemudi.machinery.object.KubeObject;
+import dev.kemudi.machinery.status.StatusError;
+import dev.kemudi.store.Revision;
+import dev.kemudi.store.cache.CacheEvent;
+import dev.kemudi.store.cache.CacheWatch;
+import dev.kemudi.store.cache.WatchPoll;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * Answers {@code watch}: a stream of events, each a frame of its own, until the time is over, the
+ * watcher goes or falls behind.
+ */
+final class WatchEndpoint {
+  private static final Duration BOOKMARK_PERIOD = Duration.ofMinutes(1);
+  private static final long MIN_TIMEOUT_SECONDS = 1800;
+
+  private final InstantSource clock;
+  private final RandomGenerator random;
+
+  WatchEndpoint(InstantSource clock, RandomGenerator random) {
+    this.clock = clock;
+    this.random = random;
+  }
+
+  <A extends KubeObject, T extends KubeObject> void watch(
+      HttpExchange exchange, RequestContext context, Form<A, T> form) throws Exception {
+    MediaType media = Answer.accepted(exchange);
+    Selection<T> selection = Selection.of(exchange.query(), form);
+    long seconds = ReadEndpoints.number(exchange.query(), "timeoutSeconds");
+    Duration timeout =
+        Duration.ofSeconds(
+            seconds > 0 ? seconds : MIN_TIMEOUT_SECONDS + random.nextLong(MIN_TIMEOUT_SECONDS));
+    String node = selection.exact("spec.nodeName");
+    try (CacheWatch<Stored<T>> watch =
+        form.registry()
+            .watch(
+                context.info().namespace(),
+                selection.isEverything() ? null : selection,
+                node.isEmpty() ? "" : "spec.nodeName",
+                node,
+                exchange.query().get("resourceVersion", ""))) {
+      Thread reader = Thread.currentThread();
+      exchange.onPeerGone(reader::interrupt);
+      String type =
+          media.encoding() == MediaType.Encoding.PROTOBUF && media.as().isEmpty()
+              ? "application/vnd.kubernetes.protobuf;stream=watch"
+              : "application/json";
+      try (ResponseStream stream =
+          exchange.stream(
+              200, Headers.of("Content-Type", type, "Cache-Control", "no-cache, private"))) {
+        stream.flush();
+        new Stream<>(form, selection, media, exchange, stream).run(watch, timeout);
+      }
+    }
+  }
+
+  /** One running watch. */
+  private final class Stream<A extends KubeObject, T extends KubeObject> {
+    private final Form<A, T> form;
+    private final Selection<T> selection;
+    private final MediaType media;
+    private final ResponseStream out;
+    private final boolean bookmarks;
+    private Table<A, T> table;
+
+    Stream(
+        Form<A, T> form,
+        Selection<T> selection,
+        MediaType media,
+        HttpExchange exchange,
+        ResponseStream out) {
+      this.form = form;
+      this.selection = selection;
+      this.media =
+          media.encoding() == MediaType.Encoding.YAML
+              ? new MediaType(MediaType.Encoding.JSON, media.as())
+              : media;
+      this.out = out;
+      String wanted = exchange.query().get("allowWatchBookmarks", "");
+      this.bookmarks = wanted.equals("true") || wanted.equals("1");
+      this.table = new Table<>(form, exchange, clock.instant());
+    }
+
+    void run(CacheWatch<Stored<T>> watch, Duration timeout)
+        throws IOException, InterruptedException {
+      Instant end = clock.instant().plus(timeout);
+      Instant nextBookmark = clock.instant().plus(BOOKMARK_PERIOD);
+      Revision progress = Revision.ZERO;
+      while (clock.instant().isBefore(end)) {
+        Instant wake = bookmarks && nextBookmark.isBefore(end) ? nextBookmark : end;
+        Duration wait = Duration.between(clock.instant(), wake);
+        switch (watch.next(wait.isNegative() ? Duration.ZERO : wait)) {
+          case WatchPoll.Events<Stored<T>> events -> {
+            write(events.events());
+            progress = events.progress();
+          }
+          case WatchPoll.Quiet<Stored<T>> quiet -> progress = quiet.progress();
+          case WatchPoll.TooOld<Stored<T>> ignored -> {
+            error(StatusError.expired("too old resource version"));
+            return;
+          }
+          case WatchPoll.Ended<Stored<T>> ignored -> {
+            return;
+          }
+        }
+        if (bookmarks && !clock.instant().isBefore(nextBookmark)) {
+          bookmark(progress);
+          nextBookmark = clock.instant().plus(BOOKMARK_PERIOD);
+        }
+      }
+      if (bookmarks) {
+        bookmark(progress);
+      }
+    }
+
+    private void write(List<CacheEvent<Stored<T>>> events) throws IOException {
+      List<byte[]> frames = new ArrayList<>(events.size());
+      for (CacheEvent<Stored<T>> event : events) {
+        CacheEvent.Kind kind =
+            selection.isEverything() ? event.kind() : Registry.kindFor(event, selection);
+        if (kind != null) {
+          frames.add(frame(kind.name(), event.object()));
+        }
+      }
+      if (!frames.isEmpty()) {
+        out.write(frames.toArray(new byte[0][]));
+      }
+    }
+
+    private byte[] frame(String type, Stored<T> stored) {
+      if (media.as().equals("Table")) {
+        byte[] body = table.at(clock.instant()).ofObject(stored);
+        table = table.withoutHeaders();
+        return Encoder.event(MediaType.Encoding.JSON, type, body);
+      }
+      byte[] body =
+          media.as().isEmpty()
+              ? Encoder.object(media.encoding(), form.fromHub(stored))
+              : Encoder.object(media.encoding(), Encoder.partial(form.fromHub(stored)));
+      return Encoder.event(media.encoding(), type, body);
+    }
+
+    private void bookmark(Revision progress) throws IOException {
+      Kind<A> kind = form.served().kind();
+      A empty =
+          kind.withMetadata(
+              kind.withTypeMeta(kind.codec().empty(), kind.typeMeta()),
+              ObjectMetaBuilder.create().resourceVersion(Long.toString(progress.value())).build());
+      out.write(
+          Encoder.event(
+              media.encoding(),
+              "BOOKMARK",
+              Encoder.object(media.encoding(), Stored.of(kind, empty))));
+    }
+
+    private void error(StatusError error) throws IOException {
+      var status = Answer.complete(error.status());
+      TypeCodec<dev.kemudi.machinery.meta.v1.Status> codec = StatusCodec.INSTANCE;
+      byte[] body =
+          media.encoding() == MediaType.Encoding.PROTOBUF
+              ? Protobuf.seal("v1", "Status", codec, status)
+              : Json.encode(codec, status);
+      out.write(Encoder.event(media.encoding(), "ERROR", body));
+    }
+  }
+}

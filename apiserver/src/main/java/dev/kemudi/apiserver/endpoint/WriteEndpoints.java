@@ -1,0 +1,236 @@
+package dev.kemudi.apiserver.endpoint;
+
+import dev.kemudi.apiserver.registry.ListParameters;
+import dev.kemudi.apiserver.registry.Page;
+import dev.kemudi.apiserver.registry.Registry;
+import dev.kemudi.apiserver.registry.Stored;
+import dev.kemudi.apiserver.registry.WriteParameters;
+import dev.kemudi.apiserver.request.RequestContext;
+import dev.kemudi.apiserver.request.RequestInfo;
+import dev.kemudi.http.HttpExchange;
+import dev.kemudi.machinery.meta.v1.CreateOptionsBuilder;
+import dev.kemudi.machinery.meta.v1.DeleteOptions;
+import dev.kemudi.machinery.meta.v1.DeleteOptionsBuilder;
+import dev.kemudi.machinery.meta.v1.DeleteOptionsCodec;
+import dev.kemudi.machinery.meta.v1.Status;
+import dev.kemudi.machinery.meta.v1.StatusBuilder;
+import dev.kemudi.machinery.meta.v1.StatusDetailsBuilder;
+import dev.kemudi.machinery.meta.v1.UpdateOptionsBuilder;
+import dev.kemudi.machinery.object.GroupVersionKind;
+import dev.kemudi.machinery.object.KubeObject;
+import dev.kemudi.machinery.object.ObjectKey;
+import dev.kemudi.machinery.status.StatusError;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Answers {@code create}, {@code update}, {@code delete} and {@code deletecollection}. */
+final class WriteEndpoints {
+  private final InstantSource clock;
+
+  WriteEndpoints(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  static boolean dryRun(HttpExchange exchange) {
+    List<String> values = exchange.query().all("dryRun");
+    for (String value : values) {
+      if (!value.equals("All")) {
+        throw StatusError.badRequest("Invalid value: \"" + value + "\": supported values: \"All\"");
+      }
+    }
+    return !values.isEmpty();
+  }
+
+  /**
+   * The manager of the fields written: what the request says, or the name of the client program.
+   */
+  static String manager(HttpExchange exchange, RequestContext context) {
+    String named = exchange.query().get("fieldManager", "");
+    if (!named.isEmpty()) {
+      return named;
+    }
+    String agent = context.userAgent();
+    int end = agent.indexOf('/');
+    String program = end < 0 ? agent : agent.substring(0, end);
+    return program.substring(0, Math.min(program.length(), 128));
+  }
+
+  static ObjectKey key(RequestContext context) {
+    RequestInfo info = context.info();
+    return new ObjectKey(info.namespace(), info.name());
+  }
+
+  <A extends KubeObject, T extends KubeObject> void create(
+      HttpExchange exchange, RequestContext context, Form<A, T> form) throws Exception {
+    A sent = RequestDecoder.object(exchange, context, form.served().kind());
+    boolean dryRun = dryRun(exchange);
+    String manager = manager(exchange, context);
+    var options =
+        CreateOptionsBuilder.create()
+            .fieldManager(manager)
+            .dryRun(exchange.query().all("dryRun"))
+            .build();
+    Stored<T> stored =
+        form.registry()
+            .create(
+                context,
+                context.info().namespace(),
+                form.toHub(sent),
+                new WriteParameters(dryRun, manager, options));
+    Answer.object(exchange, context, form, 201, stored, clock.instant());
+  }
+
+  <A extends KubeObject, T extends KubeObject> void update(
+      HttpExchange exchange, RequestContext context, Form<A, T> form) throws Exception {
+    A sent = RequestDecoder.object(exchange, context, form.served().kind());
+    ObjectKey key = key(context);
+    if (!sent.name().equals(key.name())) {
+      throw StatusError.badRequest(
+          sent.name().isEmpty()
+              ? "name must be provided"
+              : "the name of the object ("
+                  + sent.name()
+                  + ") does not match the name on the URL ("
+                  + key.name()
+                  + ")");
+    }
+    if (!sent.namespace().isEmpty() && !sent.namespace().equals(key.namespace())) {
+      throw StatusError.badRequest(
+          "the namespace of the object ("
+              + sent.namespace()
+              + ") does not match the namespace on the URL ("
+              + key.namespace()
+              + ")");
+    }
+    String subresource = context.info().subresource();
+    String manager = manager(exchange, context);
+    var options =
+        UpdateOptionsBuilder.create()
+            .fieldManager(manager)
+            .dryRun(exchange.query().all("dryRun"))
+            .build();
+    T changed = form.toHub(sent);
+    boolean create =
+        subresource.isEmpty() && form.registry().definition().strategy().allowCreateOnUpdate();
+    Registry.Updated<T> done =
+        form.registry()
+            .update(
+                context,
+                subresource,
+                key,
+                live -> changed,
+                create,
+                false,
+                new WriteParameters(dryRun(exchange), manager, options));
+    Answer.object(
+        exchange, context, form, done.created() ? 201 : 200, done.object(), clock.instant());
+  }
+
+  <A extends KubeObject, T extends KubeObject> void delete(
+      HttpExchange exchange, RequestContext context, Form<A, T> form) throws Exception {
+    DeleteOptions options = options(exchange, context);
+    boolean dryRun = dryRun(exchange) || options.dryRun().contains("All");
+    Registry.Deletion<T> done = form.registry().delete(context, key(context), options, dryRun);
+    if (done.gone() && !answersObject(form)) {
+      Answer.status(exchange, context, success(form, done.object().object()));
+    } else {
+      Answer.object(exchange, context, form, 200, done.object(), clock.instant());
+    }
+  }
+
+  /** Pods and what else returns its last state when it is deleted. */
+  private static boolean answersObject(Form<?, ?> form) {
+    return switch (form.served().name()) {
+      case "pods",
+          "serviceaccounts",
+          "services",
+          "persistentvolumes",
+          "persistentvolumeclaims",
+          "podtemplates",
+          "resourcequotas" ->
+          form.served().group().isEmpty();
+      case "storageclasses", "csidrivers", "csinodes", "volumeattachments" -> true;
+      default -> false;
+    };
+  }
+
+  private static Status success(Form<?, ?> form, KubeObject object) {
+    return StatusBuilder.create()
+        .status("Success")
+        .details(
+            StatusDetailsBuilder.create()
+                .name(object.name())
+                .group(form.served().group())
+                .kind(form.served().name())
+                .uid(object.uid())
+                .build())
+        .build();
+  }
+
+  <A extends KubeObject, T extends KubeObject> void deleteCollection(
+      HttpExchange exchange, RequestContext context, Form<A, T> form) throws Exception {
+    DeleteOptions options = options(exchange, context);
+    boolean dryRun = dryRun(exchange) || options.dryRun().contains("All");
+    ListParameters<T> selection = ReadEndpoints.parameters(exchange, context, form);
+    List<Stored<T>> deleted = form.registry().deleteCollection(context, selection, options, dryRun);
+    Answer.list(exchange, context, form, new Page<>(deleted, "", "", null), clock.instant());
+  }
+
+  private static final GroupVersionKind DELETE_OPTIONS =
+      new GroupVersionKind("", "v1", "DeleteOptions");
+
+  /** Options come in the body or in the query. */
+  private static DeleteOptions options(HttpExchange exchange, RequestContext context)
+      throws IOException {
+    byte[] body = RequestDecoder.body(exchange);
+    if (body.length > 0) {
+      DeleteOptions options =
+          RequestDecoder.decode(
+              exchange, context, DeleteOptionsCodec.INSTANCE, DELETE_OPTIONS, body);
+      checkOptions(options);
+      return options;
+    }
+    DeleteOptionsBuilder options = DeleteOptionsBuilder.create();
+    String grace = exchange.query().get("gracePeriodSeconds", "");
+    if (!grace.isEmpty()) {
+      options.gracePeriodSeconds(ReadEndpoints.number(exchange.query(), "gracePeriodSeconds"));
+    }
+    String propagation = exchange.query().get("propagationPolicy", "");
+    if (!propagation.isEmpty()) {
+      options.propagationPolicy(propagation);
+    }
+    String orphan = exchange.query().get("orphanDependents", "");
+    if (!orphan.isEmpty()) {
+      options.orphanDependents(Boolean.parseBoolean(orphan));
+    }
+    DeleteOptions built = options.build();
+    checkOptions(built);
+    return built;
+  }
+
+  private static void checkOptions(DeleteOptions options) {
+    String policy = options.propagationPolicy();
+    if (policy != null && options.orphanDependents() != null) {
+      throw invalidOptions(
+          dev.kemudi.machinery.status.FieldError.invalid(
+              dev.kemudi.machinery.status.FieldPath.of("propagationPolicy"),
+              policy,
+              "orphanDependents and deletionPropagation cannot be both set"));
+    }
+    if (policy != null && !List.of("Foreground", "Background", "Orphan").contains(policy)) {
+      throw invalidOptions(
+          dev.kemudi.machinery.status.FieldError.notSupported(
+              dev.kemudi.machinery.status.FieldPath.of("propagationPolicy"),
+              policy,
+              List.of("Foreground", "Background", "Orphan", "nil")));
+    }
+  }
+
+  private static StatusError invalidOptions(dev.kemudi.machinery.status.FieldError error) {
+    return StatusError.invalid(
+        new dev.kemudi.machinery.object.GroupKind("meta.k8s.io", "DeleteOptions"),
+        "",
+        List.of(error));
+  }
+}

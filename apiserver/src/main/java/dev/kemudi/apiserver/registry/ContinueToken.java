@@ -1,0 +1,75 @@
+package dev.kemudi.apiserver.registry;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.kemudi.machinery.codec.Json;
+import dev.kemudi.machinery.status.StatusError;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+
+/**
+ * Where a list goes on: a version and a key, in upstream's form.
+ *
+ * @param revision the version of the list; -1 for whatever is newest
+ * @param start the key to go on at, below the prefix of the list
+ */
+record ContinueToken(long revision, String start) {
+  private static final String VERSION = "meta.k8s.io/v1";
+
+  String encode() {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    try (JsonGenerator out = Json.generator(text)) {
+      out.writeStartObject();
+      out.writeStringField("v", VERSION);
+      out.writeNumberField("rv", revision);
+      out.writeStringField("start", start);
+      out.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(text.toByteArray());
+  }
+
+  static ContinueToken decode(String token) {
+    byte[] text;
+    try {
+      text = Base64.getUrlDecoder().decode(token);
+    } catch (IllegalArgumentException e) {
+      throw invalid(String.valueOf(e.getMessage()));
+    }
+    String version = "";
+    long revision = 0;
+    String start = "";
+    try (JsonParser in = Json.parser(text)) {
+      if (in.nextToken() != JsonToken.START_OBJECT) {
+        throw invalid("not an object");
+      }
+      while (in.nextToken() == JsonToken.FIELD_NAME) {
+        String name = in.currentName();
+        in.nextToken();
+        switch (name) {
+          case "v" -> version = in.getText();
+          case "rv" -> revision = in.getLongValue();
+          case "start" -> start = in.getText();
+          default -> in.skipChildren();
+        }
+      }
+    } catch (IOException e) {
+      throw invalid(String.valueOf(e.getMessage()));
+    }
+    if (!version.equals(VERSION)) {
+      throw invalid("server does not recognize this encoded version \"" + version + "\"");
+    }
+    if (start.isEmpty() || start.startsWith("/") || start.contains("..")) {
+      throw invalid("starting key is invalid");
+    }
+    return new ContinueToken(revision, start);
+  }
+
+  private static StatusError invalid(String why) {
+    return StatusError.badRequest("continue key is not valid: " + why);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.kemudi.apiserver.registry;
+
+import dev.kemudi.machinery.meta.v1.ObjectMeta;
+import dev.kemudi.machinery.meta.v1.ObjectMetaBuilder;
+import dev.kemudi.machinery.object.ObjectKey;
+import dev.kemudi.machinery.status.StatusError;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.random.RandomGenerator;
+
+/** What every write does to metadata, whatever the kind. */
+final class MetadataRules {
+  private static final String NAME_LETTERS = "bcdfghjklmnpqrstvwxz2456789";
+  private static final int MAX_GENERATED_BASE = 58;
+  private static final int SUFFIX_LENGTH = 5;
+
+  private final InstantSource clock;
+  private final RandomGenerator random;
+
+  MetadataRules(InstantSource clock, RandomGenerator random) {
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /**
+   * The metadata of a new object: in its namespace, with a name, an id and a time, and nothing that
+   * only the server may set.
+   */
+  ObjectMeta forCreate(ObjectMeta metadata, boolean namespaced, String namespace) {
+    ObjectMetaBuilder changed =
+        ObjectMetaBuilder.from(metadata)
+            .namespace(namespace(metadata, namespaced, namespace))
+            .uid(newUid())
+            .creationTimestamp(clock.instant().truncatedTo(ChronoUnit.SECONDS))
+            .deletionTimestamp(null)
+            .deletionGracePeriodSeconds(null)
+            .selfLink("")
+            .resourceVersion("");
+    if (metadata.name().isEmpty() && !metadata.generateName().isEmpty()) {
+      changed.name(generatedName(metadata.generateName()));
+    }
+    return changed.build();
+  }
+
+  private static String namespace(ObjectMeta metadata, boolean namespaced, String namespace) {
+    String wanted = namespaced ? namespace : "";
+    if (!metadata.namespace().isEmpty() && !metadata.namespace().equals(wanted)) {
+      throw StatusError.badRequest(
+          namespaced
+              ? "the namespace of the provided object does not match the namespace sent on the request"
+              : "namespace may not be set on cluster-scoped objects");
+    }
+    return wanted;
+  }
+
+  /** The metadata of a changed object: what a client can't change is as it was. */
+  ObjectMeta forUpdate(ObjectMeta metadata, ObjectMeta old, boolean namespaced, ObjectKey key) {
+    ObjectMetaBuilder changed =
+        ObjectMetaBuilder.from(metadata)
+            .namespace(namespace(metadata, namespaced, key.namespace()))
+            .creationTimestamp(old.creationTimestamp())
+            .generation(old.generation())
+            .selfLink("")
+            .deletionTimestamp(old.deletionTimestamp());
+    if (metadata.deletionGracePeriodSeconds() == null || old.deletionTimestamp() != null) {
+      changed.deletionGracePeriodSeconds(old.deletionGracePeriodSeconds());
+    }
+    if (metadata.uid().isEmpty()) {
+      changed.uid(old.uid());
+    }
+    return changed.build();
+  }
+
+  String newUid() {
+    long high = random.nextLong() & ~0xf000L | 0x4000L;
+    long low = random.nextLong() & 0x3fffffffffffffffL | 0x8000000000000000L;
+    return new java.util.UUID(high, low).toString();
+  }
+
+  private String generatedName(String prefix) {
+    StringBuilder name = new StringBuilder(prefix);
+    name.setLength(Math.min(name.length(), MAX_GENERATED_BASE));
+    for (int i = 0; i < SUFFIX_LENGTH; i++) {
+      name.append(NAME_LETTERS.charAt(random.nextInt(NAME_LETTERS.length())));
+    }
+    return name.toString();
+  }
+}

@@ -1,0 +1,214 @@
+package dev.kemudi.apiserver.registry;
+
+import dev.kemudi.apiserver.request.RequestContext;
+import dev.kemudi.machinery.meta.v1.DeleteOptions;
+import dev.kemudi.machinery.object.KubeObject;
+import dev.kemudi.machinery.object.ObjectKey;
+import dev.kemudi.machinery.object.Resource;
+import dev.kemudi.machinery.status.StatusError;
+import dev.kemudi.resources.ResourceDefinition;
+import dev.kemudi.resources.Strategy;
+import dev.kemudi.resources.Subresource;
+import dev.kemudi.store.cache.CacheEvent;
+import dev.kemudi.store.cache.CacheWatch;
+import dev.kemudi.store.cache.Index;
+import dev.kemudi.store.cache.WatchScope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One resource: everything that can be done with its objects. All objects that go in and out are of
+ * the hub version; endpoints convert. Thread-safe; calls block on the store.
+ */
+public final class Registry<T extends KubeObject> implements AutoCloseable {
+  /**
+   * The name, in place of a subresource's, of writes that the server itself has checked, such as a
+   * binding.
+   */
+  public static final String UNCHECKED = "*";
+
+  private final ResourceDefinition<T> definition;
+  private final RegistryServices services;
+  private final Storage<T> storage;
+  private final Reader<T> reader;
+  private final Writer<T> writer;
+  private final Deleter<T> deleter;
+
+  public Registry(
+      ResourceDefinition<T> definition,
+      RegistryServices services,
+      ObjectFormat<T> format,
+      ManagedFields<T> managedFields,
+      WriteHook<T> hook,
+      List<Index<Stored<T>>> indexes) {
+    this.definition = definition;
+    this.services = services;
+    Resource<T> resource = definition.resource();
+    this.storage =
+        new Storage<>(services.store(), resource, format, definition.storagePrefix(), indexes);
+    this.reader = new Reader<>(storage, resource);
+    this.writer = new Writer<>(services, storage, resource, managedFields, hook);
+    this.deleter = new Deleter<>(services, storage, resource, definition.strategy(), hook);
+  }
+
+  public ResourceDefinition<T> definition() {
+    return definition;
+  }
+
+  public Resource<T> resource() {
+    return definition.resource();
+  }
+
+  /**
+   * The rules for writes through a subresource; those of the object itself where the name is empty.
+   */
+  public Strategy<T> strategy(String subresource) {
+    if (subresource.isEmpty()) {
+      return definition.strategy();
+    }
+    if (subresource.equals(UNCHECKED)) {
+      return new UncheckedStrategy<>(definition.strategy());
+    }
+    for (Subresource<T> known : definition.subresources()) {
+      if (known.name().equals(subresource)) {
+        return known.strategy();
+      }
+    }
+    throw StatusError.notFound(resource().groupResource(), subresource);
+  }
+
+  /** The object as it is now. */
+  public Optional<Stored<T>> find(ObjectKey key) {
+    return reader.find(key);
+  }
+
+  /** The object as it is now, or at least as new as the version; an error if there is none. */
+  public Stored<T> get(ObjectKey key, String resourceVersion) throws InterruptedException {
+    return reader.get(key, resourceVersion);
+  }
+
+  public Page<T> list(ListParameters<T> parameters) throws InterruptedException {
+    return reader.list(parameters);
+  }
+
+  /**
+   * Opens a watch. The caller closes it.
+   *
+   * @param selector what objects it is about; null for all
+   * @param index an index with the value of those objects, or empty
+   */
+  public CacheWatch<Stored<T>> watch(
+      String namespace,
+      @Nullable Predicate<? super T> selector,
+      String index,
+      String indexValue,
+      String resourceVersion)
+      throws InterruptedException {
+    WatchScope<Stored<T>> scope = reader.scope(namespace);
+    if (!index.isEmpty()) {
+      scope = scope.with(index, indexValue);
+    }
+    if (selector != null) {
+      scope = scope.where(event -> kindFor(event, selector) != null);
+    }
+    return reader.watch(scope, resourceVersion);
+  }
+
+  /** What an event means to somebody who sees only what the selector selects. */
+  public static <T extends KubeObject> CacheEvent.@Nullable Kind kindFor(
+      CacheEvent<Stored<T>> event, Predicate<? super T> selector) {
+    return event.kindFor(stored -> selector.test(stored.object()));
+  }
+
+  public Stored<T> create(
+      RequestContext context, String namespace, T object, WriteParameters parameters) {
+    return writer.create(context, definition.strategy(), namespace, object, parameters);
+  }
+
+  /**
+   * Makes the changed object of the stored one; may be called again when somebody else was faster.
+   */
+  @FunctionalInterface
+  public interface Change<T> {
+    /**
+     * @param live the object as it is stored; null if there is none
+     */
+    T apply(@Nullable T live);
+  }
+
+  /** What an update did. */
+  public record Updated<T extends KubeObject>(Stored<T> object, boolean created) {}
+
+  /**
+   * Changes an object.
+   *
+   * @param subresource what is written through; empty for the object itself
+   * @param create whether an object that is not there is created
+   * @param ownershipKnown whether the change itself has settled who owns which fields, as an apply
+   *     does
+   */
+  public Updated<T> update(
+      RequestContext context,
+      String subresource,
+      ObjectKey key,
+      Change<T> change,
+      boolean create,
+      boolean ownershipKnown,
+      WriteParameters parameters) {
+    return writer.update(
+        context,
+        strategy(subresource),
+        subresource,
+        key,
+        change,
+        create,
+        ownershipKnown,
+        parameters);
+  }
+
+  /**
+   * What a delete did.
+   *
+   * @param object the object as it was last
+   * @param gone whether it is no longer there
+   */
+  public record Deletion<T extends KubeObject>(Stored<T> object, boolean gone) {}
+
+  public Deletion<T> delete(
+      RequestContext context, ObjectKey key, DeleteOptions options, boolean dryRun) {
+    return deleter.delete(context, key, options, dryRun);
+  }
+
+  /**
+   * Deletes all objects of a list; returns them as they were last. One that is gone meanwhile is no
+   * error.
+   */
+  public List<Stored<T>> deleteCollection(
+      RequestContext context, ListParameters<T> selection, DeleteOptions options, boolean dryRun)
+      throws InterruptedException {
+    List<Stored<T>> deleted = new ArrayList<>();
+    for (Stored<T> item : list(selection).items()) {
+      try {
+        deleted.add(delete(context, ObjectKey.of(item.object()), options, dryRun).object());
+      } catch (StatusError e) {
+        if (!e.isNotFound()) {
+          throw e;
+        }
+      }
+    }
+    return deleted;
+  }
+
+  /** The number of objects now. */
+  public long count() {
+    return services.store().count(storage.prefix(""));
+  }
+
+  @Override
+  public void close() {
+    storage.close();
+  }
+}

@@ -1,0 +1,100 @@
+package dev.kemudi.apiserver.registry;
+
+import dev.kemudi.machinery.object.Kind;
+import dev.kemudi.machinery.object.KubeObject;
+import dev.kemudi.machinery.object.ObjectKey;
+import dev.kemudi.machinery.object.Resource;
+import dev.kemudi.store.Entry;
+import dev.kemudi.store.ObjectStore;
+import dev.kemudi.store.Payload;
+import dev.kemudi.store.Revision;
+import dev.kemudi.store.StoreKey;
+import dev.kemudi.store.cache.CacheOptions;
+import dev.kemudi.store.cache.Decoder;
+import dev.kemudi.store.cache.Index;
+import dev.kemudi.store.cache.WatchCache;
+import java.util.List;
+
+/**
+ * Where the objects of one resource are kept: their keys, their bytes, and the watch cache in front
+ * of the store.
+ */
+final class Storage<T extends KubeObject> implements AutoCloseable, Decoder<Stored<T>> {
+  static final String ROOT = "/registry/";
+
+  private final ObjectStore store;
+  private final Resource<T> resource;
+  private final ObjectFormat<T> format;
+  private final String prefix;
+  private final WatchCache<Stored<T>> cache;
+
+  Storage(
+      ObjectStore store,
+      Resource<T> resource,
+      ObjectFormat<T> format,
+      String storagePrefix,
+      List<Index<Stored<T>>> indexes) {
+    this.store = store;
+    this.resource = resource;
+    this.format = format;
+    this.prefix = ROOT + storagePrefix + "/";
+    this.cache = new WatchCache<>(store, prefix, this, indexes, CacheOptions.usual());
+  }
+
+  ObjectStore store() {
+    return store;
+  }
+
+  WatchCache<Stored<T>> cache() {
+    return cache;
+  }
+
+  Kind<T> kind() {
+    return resource.kind();
+  }
+
+  /** What the keys of a namespace start with; of all objects where that is empty. */
+  String prefix(String namespace) {
+    return namespace.isEmpty() ? prefix : prefix + namespace + "/";
+  }
+
+  StoreKey key(ObjectKey key) {
+    return new StoreKey(prefix(resource.namespaced() ? key.namespace() : "") + key.name());
+  }
+
+  /** The bytes of the object, and the object itself as it is once the revision is known. */
+  Payload payload(T object) {
+    T bare = kind().withMetadata(object, ObjectFormat.withVersion(object.metadata(), ""));
+    return Payload.of(format.encode(bare), revision -> at(bare, revision));
+  }
+
+  byte[] encode(T object) {
+    return format.encode(
+        kind().withMetadata(object, ObjectFormat.withVersion(object.metadata(), "")));
+  }
+
+  private Stored<T> at(T object, Revision revision) {
+    String version = Long.toString(revision.value());
+    return new Stored<>(
+        kind(), kind().withMetadata(object, ObjectFormat.withVersion(object.metadata(), version)));
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public Stored<T> decode(Entry entry) {
+    if (entry.attachment() instanceof Stored<?> attached && attached.kind() == kind()) {
+      return (Stored<T>) attached;
+    }
+    return at(format.decode(entry.bytes()), entry.modified());
+  }
+
+  @Override
+  public Stored<T> deleted(Stored<T> last, Revision revision) {
+    return at(last.object(), revision);
+  }
+
+  @Override
+  public void close() {
+    cache.close();
+  }
+}

@@ -1,0 +1,58 @@
+package dev.kemudi.apiserver.registry;
+
+import dev.kemudi.machinery.codec.Json;
+import dev.kemudi.machinery.codec.Protobuf;
+import dev.kemudi.machinery.object.Kind;
+import dev.kemudi.machinery.object.KubeObject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An object as stored, with its resource version, and its encodings once they have been made: lists
+ * and watches copy bytes and encode nothing twice.
+ */
+public final class Stored<T extends KubeObject> {
+  private final Kind<T> kind;
+  private final T object;
+  private volatile byte @Nullable [] json;
+  private volatile byte @Nullable [] proto;
+
+  Stored(Kind<T> kind, T object) {
+    this.kind = kind;
+    this.object = object;
+  }
+
+  /** An object outside the store, such as one converted for an answer. */
+  public static <T extends KubeObject> Stored<T> of(Kind<T> kind, T object) {
+    return new Stored<>(kind, object);
+  }
+
+  public T object() {
+    return object;
+  }
+
+  public Kind<T> kind() {
+    return kind;
+  }
+
+  /** The object as JSON, its kind and version first; not to be written to. */
+  public byte[] json() {
+    byte[] known = json;
+    if (known == null) {
+      known = Json.encode(kind.codec(), object);
+      json = known;
+    }
+    return known;
+  }
+
+  /** The object in a protobuf envelope; not to be written to. */
+  public byte[] proto() {
+    byte[] known = proto;
+    if (known == null) {
+      known =
+          Protobuf.seal(
+              object.typeMeta().apiVersion(), object.typeMeta().kind(), kind.codec(), object);
+      proto = known;
+    }
+    return known;
+  }
+}

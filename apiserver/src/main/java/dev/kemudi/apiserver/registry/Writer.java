@@ -1,0 +1,389 @@
+package dev.kemudi.apiserver.registry;
+
+import dev.kemudi.apiserver.admission.AdmissionRequest;
+import dev.kemudi.apiserver.admission.AdmissionRequest.Operation;
+import dev.kemudi.apiserver.request.RequestContext;
+import dev.kemudi.machinery.meta.v1.ObjectMeta;
+import dev.kemudi.machinery.object.KubeObject;
+import dev.kemudi.machinery.object.ObjectKey;
+import dev.kemudi.machinery.object.Resource;
+import dev.kemudi.machinery.status.FieldError;
+import dev.kemudi.machinery.status.FieldPath;
+import dev.kemudi.machinery.status.StatusError;
+import dev.kemudi.resources.Strategy;
+import dev.kemudi.resources.StrategyContext;
+import dev.kemudi.store.Payload;
+import dev.kemudi.store.Revision;
+import dev.kemudi.store.WriteOutcome;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Creates and updates of one resource, under the rules of its strategy. */
+final class Writer<T extends KubeObject> {
+  private static final int MAX_ATTEMPTS = 100;
+
+  private final RegistryServices services;
+  private final Storage<T> storage;
+  private final Resource<T> resource;
+  private final ManagedFields<T> managedFields;
+  private final WriteHook<T> hook;
+
+  Writer(
+      RegistryServices services,
+      Storage<T> storage,
+      Resource<T> resource,
+      ManagedFields<T> managedFields,
+      WriteHook<T> hook) {
+    this.services = services;
+    this.storage = storage;
+    this.resource = resource;
+    this.managedFields = managedFields;
+    this.hook = hook;
+  }
+
+  private StrategyContext strategyContext(RequestContext context) {
+    return services.strategyContext(context.user().username());
+  }
+
+  private AdmissionRequest admission(
+      Operation operation,
+      RequestContext context,
+      String subresource,
+      ObjectKey key,
+      @Nullable T object,
+      @Nullable T old,
+      WriteParameters parameters) {
+    return new AdmissionRequest(
+        operation,
+        resource.kind().gvk(),
+        resource.groupResource(),
+        resource.version(),
+        subresource,
+        key.namespace(),
+        key.name(),
+        object,
+        old,
+        parameters.options(),
+        parameters.dryRun(),
+        context);
+  }
+
+  @SuppressWarnings("unchecked")
+  private T mutated(AdmissionRequest request, T object) {
+    KubeObject changed = services.admission().mutate(request);
+    return changed == null ? object : (T) changed;
+  }
+
+  // --- create
+
+  Stored<T> create(
+      RequestContext context,
+      Strategy<T> strategy,
+      String namespace,
+      T sent,
+      WriteParameters parameters) {
+    T object = strategy.defaults(sent);
+    checkNamespace(object, namespace);
+    object = managedFields.written(null, object, parameters.fieldManager(), "");
+    ObjectKey asked = new ObjectKey(namespace, object.name());
+    object =
+        mutated(admission(Operation.CREATE, context, "", asked, object, null, parameters), object);
+    boolean generated = object.name().isEmpty();
+
+    ObjectMeta metadata =
+        services.metadataRules().forCreate(object.metadata(), resource.namespaced(), namespace);
+    WriteHook.Prepared<T> prepared =
+        hook.create(resource.kind().withMetadata(object, metadata), parameters.dryRun());
+    return kept(
+        prepared, () -> insert(context, strategy, prepared.object(), generated, parameters));
+  }
+
+  /** Does the write; what was taken for it is kept or given back as it ends. */
+  private static <T, R extends @Nullable Object> R kept(
+      WriteHook.Prepared<T> prepared, Supplier<R> write) {
+    boolean written = false;
+    try {
+      R result = write.get();
+      written = result != null;
+      return result;
+    } finally {
+      (written ? prepared.commit() : prepared.revert()).run();
+    }
+  }
+
+  private Stored<T> insert(
+      RequestContext context,
+      Strategy<T> strategy,
+      T sent,
+      boolean generated,
+      WriteParameters parameters) {
+    StrategyContext strategyContext = strategyContext(context);
+    T object = strategy.prepareForCreate(sent, strategyContext);
+    List<FieldError> errors = new ArrayList<>(strategy.validate(object, strategyContext));
+    errors.addAll(
+        0, MetadataValidation.validate(object.metadata(), resource.namespaced(), strategy));
+    refuseInvalid(object, errors);
+    warn(context, strategy.warningsOnCreate(object, strategyContext));
+    object = strategy.canonicalize(object);
+    ObjectKey key = ObjectKey.of(object);
+    services
+        .admission()
+        .validate(admission(Operation.CREATE, context, "", key, object, null, parameters));
+    return store(key, object, generated, parameters);
+  }
+
+  private void checkNamespace(T object, String namespace) {
+    if (resource.namespaced() && namespace.isEmpty()) {
+      throw StatusError.badRequest("an empty namespace may not be set during creation");
+    }
+    String own = object.namespace();
+    if (resource.namespaced() && !own.isEmpty() && !own.equals(namespace)) {
+      throw StatusError.badRequest(
+          "the namespace of the provided object does not match the namespace sent on the request");
+    }
+  }
+
+  private Stored<T> store(ObjectKey key, T object, boolean generated, WriteParameters parameters) {
+    if (parameters.dryRun()) {
+      storage
+          .cache()
+          .get(storage.key(key))
+          .ifPresent(
+              there -> {
+                throw alreadyExists(key, generated);
+              });
+      return new Stored<>(resource.kind(), object);
+    }
+    Payload payload = services.withTtl(resource, object, storage.payload(object));
+    return switch (storage.store().create(storage.key(key), payload)) {
+      case WriteOutcome.Written written -> storage.decode(written.entry());
+      case WriteOutcome.AlreadyExists ignored -> throw alreadyExists(key, generated);
+    };
+  }
+
+  private StatusError alreadyExists(ObjectKey key, boolean generated) {
+    return generated
+        ? StatusError.of(
+            409,
+            StatusError.Reason.ALREADY_EXISTS,
+            resource.groupResource()
+                + " \""
+                + key.name()
+                + "\" already exists, the server was not able to generate a unique name for the object")
+        : StatusError.alreadyExists(resource.groupResource(), key.name());
+  }
+
+  private void refuseInvalid(T object, List<FieldError> errors) {
+    if (!errors.isEmpty()) {
+      String name = object.name().isEmpty() ? object.metadata().generateName() : object.name();
+      throw StatusError.invalid(resource.kind().gvk().groupKind(), name, errors);
+    }
+  }
+
+  private static void warn(RequestContext context, List<String> warnings) {
+    warnings.forEach(context::warn);
+  }
+
+  // --- update
+
+  /**
+   * Changes an object.
+   *
+   * @param subresource whose strategy this is; empty for the object itself
+   * @param create whether an object that is not there is created
+   */
+  Registry.Updated<T> update(
+      RequestContext context,
+      Strategy<T> strategy,
+      String subresource,
+      ObjectKey key,
+      Registry.Change<T> change,
+      boolean create,
+      boolean ownershipKnown,
+      WriteParameters parameters) {
+    for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+      var found = storage.cache().get(storage.key(key));
+      if (found.isEmpty()) {
+        if (!create) {
+          throw StatusError.notFound(resource.groupResource(), key.name());
+        }
+        T made = change.apply(null);
+        return new Registry.Updated<>(
+            create(context, strategy, key.namespace(), made, parameters), true);
+      }
+      Stored<T> live = found.get().object();
+      Stored<T> result =
+          attempt(context, strategy, subresource, key, live, change, ownershipKnown, parameters);
+      if (result != null) {
+        return new Registry.Updated<>(result, false);
+      }
+    }
+    throw StatusError.modified(resource.groupResource(), key.name());
+  }
+
+  /**
+   * One try; null if somebody else has changed the object meanwhile and the caller named no
+   * version.
+   */
+  private @Nullable Stored<T> attempt(
+      RequestContext context,
+      Strategy<T> strategy,
+      String subresource,
+      ObjectKey key,
+      Stored<T> stored,
+      Registry.Change<T> change,
+      boolean ownershipKnown,
+      WriteParameters parameters) {
+    T live = stored.object();
+    T object = strategy.defaults(change.apply(live));
+    checkIdentity(object, live, key, strategy);
+    boolean conditional = !object.resourceVersion().isEmpty();
+    if (conditional && !object.resourceVersion().equals(live.resourceVersion())) {
+      throw StatusError.modified(resource.groupResource(), key.name());
+    }
+    if (!ownershipKnown) {
+      object = managedFields.written(live, object, parameters.fieldManager(), subresource);
+    }
+    object =
+        mutated(
+            admission(Operation.UPDATE, context, subresource, key, object, live, parameters),
+            object);
+
+    ObjectMeta metadata =
+        services
+            .metadataRules()
+            .forUpdate(object.metadata(), live.metadata(), resource.namespaced(), key);
+    object =
+        resource
+            .kind()
+            .withMetadata(object, ObjectFormat.withVersion(metadata, live.resourceVersion()));
+    WriteHook.Prepared<T> prepared = hook.update(object, live, parameters.dryRun());
+    return kept(
+        prepared,
+        () ->
+            replace(
+                context,
+                strategy,
+                subresource,
+                key,
+                stored,
+                prepared.object(),
+                conditional,
+                parameters));
+  }
+
+  private @Nullable Stored<T> replace(
+      RequestContext context,
+      Strategy<T> strategy,
+      String subresource,
+      ObjectKey key,
+      Stored<T> stored,
+      T sent,
+      boolean conditional,
+      WriteParameters parameters) {
+    T live = stored.object();
+    StrategyContext strategyContext = strategyContext(context);
+    T object = strategy.prepareForUpdate(sent, live, strategyContext);
+    List<FieldError> errors = new ArrayList<>();
+    errors.addAll(MetadataValidation.validate(object.metadata(), resource.namespaced(), strategy));
+    errors.addAll(MetadataValidation.validateUpdate(object.metadata(), live.metadata()));
+    errors.addAll(strategy.validateUpdate(object, live, strategyContext));
+    refuseInvalid(object, errors);
+    warn(context, strategy.warningsOnUpdate(object, live, strategyContext));
+    object = strategy.canonicalize(object);
+    services
+        .admission()
+        .validate(admission(Operation.UPDATE, context, subresource, key, object, live, parameters));
+    return write(key, stored, object, conditional, parameters);
+  }
+
+  private void checkIdentity(T object, T live, ObjectKey key, Strategy<T> strategy) {
+    if (!object.name().isEmpty() && !object.name().equals(key.name())) {
+      throw StatusError.badRequest(
+          "the name of the object ("
+              + object.name()
+              + ") does not match the name on the URL ("
+              + key.name()
+              + ")");
+    }
+    if (!object.uid().isEmpty() && !object.uid().equals(live.uid())) {
+      throw StatusError.conflict(
+          resource.groupResource(),
+          key.name(),
+          "Precondition failed: UID in precondition: "
+              + object.uid()
+              + ", UID in object meta: "
+              + live.uid());
+    }
+    if (object.resourceVersion().isEmpty() && !strategy.allowUnconditionalUpdate()) {
+      throw StatusError.invalid(
+          resource.kind().gvk().groupKind(),
+          key.name(),
+          List.of(
+              FieldError.invalid(
+                  FieldPath.of("metadata", "resourceVersion"),
+                  0L,
+                  "must be specified for an update")));
+    }
+  }
+
+  private @Nullable Stored<T> write(
+      ObjectKey key, Stored<T> stored, T object, boolean conditional, WriteParameters parameters) {
+    T live = stored.object();
+    boolean last =
+        object.metadata().deletionTimestamp() != null
+            && object.metadata().finalizers().isEmpty()
+            && !isGraceful(object)
+            && hook.mayDelete(object);
+    if (parameters.dryRun()) {
+      return new Stored<>(resource.kind(), object);
+    }
+    if (last) {
+      return deleteLast(key, stored, object, conditional);
+    }
+    if (Arrays.equals(storage.encode(object), storage.encode(live))) {
+      return stored;
+    }
+    Payload payload = services.withTtl(resource, object, storage.payload(object));
+    return switch (storage.store().update(storage.key(key), payload, revision(live))) {
+      case WriteOutcome.Written written -> storage.decode(written.entry());
+      case WriteOutcome.Conflict ignored -> retryOrConflict(key, conditional);
+      case WriteOutcome.Missing ignored ->
+          throw StatusError.notFound(resource.groupResource(), key.name());
+    };
+  }
+
+  private static Revision revision(KubeObject live) {
+    return new Revision(Long.parseLong(live.resourceVersion()));
+  }
+
+  private @Nullable Stored<T> retryOrConflict(ObjectKey key, boolean conditional) {
+    if (conditional) {
+      throw StatusError.modified(resource.groupResource(), key.name());
+    }
+    return null;
+  }
+
+  private static boolean isGraceful(KubeObject object) {
+    Long grace = object.metadata().deletionGracePeriodSeconds();
+    return grace != null && grace != 0;
+  }
+
+  /** The last finalizer of an object that is being deleted was taken away: it goes. */
+  private @Nullable Stored<T> deleteLast(
+      ObjectKey key, Stored<T> stored, T object, boolean conditional) {
+    T live = stored.object();
+    return switch (storage.store().delete(storage.key(key), revision(live))) {
+      case WriteOutcome.Deleted ignored -> {
+        hook.deleted(live);
+        yield new Stored<>(resource.kind(), object);
+      }
+      case WriteOutcome.Conflict ignored -> retryOrConflict(key, conditional);
+      case WriteOutcome.Missing ignored ->
+          throw StatusError.notFound(resource.groupResource(), key.name());
+    };
+  }
+}

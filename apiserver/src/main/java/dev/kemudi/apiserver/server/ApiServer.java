@@ -1,0 +1,222 @@
+package dev.kemudi.apiserver.server;
+
+import dev.kemudi.api.authentication.v1.UserInfo;
+import dev.kemudi.apiserver.access.ReviewHandler;
+import dev.kemudi.apiserver.access.Reviews;
+import dev.kemudi.apiserver.access.TokenRequests;
+import dev.kemudi.apiserver.admission.AdmissionChain;
+import dev.kemudi.apiserver.authn.AuthenticationStack;
+import dev.kemudi.apiserver.authn.ClientLookup;
+import dev.kemudi.apiserver.authn.SystemUsers;
+import dev.kemudi.apiserver.authn.TokenIssuer;
+import dev.kemudi.apiserver.authn.TokenKey;
+import dev.kemudi.apiserver.authz.Authorizer;
+import dev.kemudi.apiserver.authz.Impersonation;
+import dev.kemudi.apiserver.authz.RuleResolver;
+import dev.kemudi.apiserver.authz.UnionAuthorizer;
+import dev.kemudi.apiserver.authz.node.NodeAuthorizer;
+import dev.kemudi.apiserver.authz.node.NodeGraph;
+import dev.kemudi.apiserver.authz.rbac.RbacAuthorizer;
+import dev.kemudi.apiserver.authz.rbac.RbacIndex;
+import dev.kemudi.apiserver.bootstrap.BackgroundBootstrap;
+import dev.kemudi.apiserver.bootstrap.Bootstrapper;
+import dev.kemudi.apiserver.bootstrap.DefaultFlows;
+import dev.kemudi.apiserver.bootstrap.DefaultPolicy;
+import dev.kemudi.apiserver.discovery.Discovery;
+import dev.kemudi.apiserver.endpoint.Catalog;
+import dev.kemudi.apiserver.endpoint.Endpoints;
+import dev.kemudi.apiserver.endpoint.Form;
+import dev.kemudi.apiserver.local.LocalClient;
+import dev.kemudi.apiserver.registry.RegistryServices;
+import dev.kemudi.client.Client;
+import dev.kemudi.client.informer.SharedInformers;
+import dev.kemudi.http.HttpServer;
+import dev.kemudi.http.HttpServerConfig;
+import dev.kemudi.machinery.meta.v1.APIResource;
+import dev.kemudi.machinery.meta.v1.APIResourceBuilder;
+import dev.kemudi.machinery.object.GroupVersion;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A running API server. Closing it ends all requests and leaves nothing behind. */
+public final class ApiServer implements AutoCloseable {
+  private static final Duration EVENT_TTL = Duration.ofHours(1);
+  private static final Duration BOOTSTRAP_PAUSE = Duration.ofSeconds(1);
+  private static final Duration GRACE = Duration.ofSeconds(2);
+
+  private final ApiServerOptions options;
+  private final Catalog catalog;
+  private final Discovery discovery;
+  private final Authorizer authorizer;
+  private final SharedInformers informers;
+  private final BackgroundBootstrap bootstrap;
+  private final Map<String, LocalClient.Special<?, ?>> localSpecials;
+  private final HttpServer http;
+
+  private ApiServer(ApiServerOptions options) throws IOException {
+    this.options = options;
+    RegistryServices services =
+        new RegistryServices(
+            options.store(),
+            new AdmissionChain(List.of()),
+            options.gates(),
+            options.clock(),
+            options.random(),
+            EVENT_TTL);
+    ServiceAddresses addresses =
+        new ServiceAddresses(options.serviceRange(), options.gates(), options.random());
+    this.catalog = new Catalog(services, Hooks.all(addresses));
+    addresses.restoreFrom(catalog);
+
+    Client loopback = loopback(catalog, UnionAuthorizer.masters());
+    this.informers = new SharedInformers(loopback, options.clock(), options.random());
+    DefaultPolicy policy = DefaultPolicy.load(options.gates());
+    RbacAuthorizer rbac = new RbacAuthorizer(new RbacIndex(informers));
+    NodeAuthorizer nodes = new NodeAuthorizer(new NodeGraph(informers), policy.nodeRules());
+    this.authorizer = new UnionAuthorizer(List.of(UnionAuthorizer.masters(), nodes, rbac));
+
+    TokenIssuer issuer = new TokenIssuer(options.issuer(), options.accountKeys(), options.clock());
+    List<String> audiences = List.of(options.issuer());
+    AuthenticationStack authentication =
+        AuthenticationStack.of(
+            new AuthenticationStack.Options(
+                true,
+                audiences,
+                List.of(options.issuer()),
+                List.of(TokenKey.of(options.accountKeys().getPublic())),
+                null,
+                true,
+                null,
+                List.of()),
+            new ClientLookup(informers, loopback),
+            options.clock());
+    TokenRequests tokens =
+        new TokenRequests(
+            issuer,
+            loopback,
+            new TokenRequests.Configuration(audiences, null, false),
+            options.clock());
+    List<ReviewHandler<?>> reviews =
+        Reviews.handlers(
+            authentication.tokens(),
+            audiences,
+            authorizer,
+            RuleResolver.union(List.of(nodes, rbac)));
+
+    Specials specials = new Specials(catalog, tokens, options.clock());
+    this.localSpecials = specials.local();
+    this.discovery = discovery(catalog, reviews, specials);
+    Endpoints endpoints =
+        new Endpoints(catalog, specials.http(reviews), options.clock(), options.random());
+    RequestChain chain =
+        new RequestChain(
+            authentication.authenticator(),
+            new Impersonation(authorizer),
+            authorizer,
+            endpoints,
+            new Pages(discovery, this::isReady),
+            options.clock(),
+            options.random());
+    this.bootstrap =
+        new BackgroundBootstrap(
+            new Bootstrapper(loopback, policy, DefaultFlows.load()), BOOTSTRAP_PAUSE);
+    informers.start();
+    this.http =
+        HttpServer.start(
+            HttpServerConfig.at(options.address())
+                .withTls(options.tls())
+                .withClock(options.clock()),
+            options.runtime(),
+            chain);
+  }
+
+  /**
+   * Starts a server; it answers when this returns, and is {@link #isReady ready} soon after.
+   *
+   * @throws IOException when the address can't be bound
+   */
+  public static ApiServer start(ApiServerOptions options) throws IOException {
+    return new ApiServer(options);
+  }
+
+  private Client loopback(Catalog resources, Authorizer masters) {
+    UserInfo user = SystemUsers.user(SystemUsers.API_SERVER, SystemUsers.MASTERS);
+    return new LocalClient(
+        resources,
+        new Discovery(List.of(), Map.of()),
+        masters,
+        options.clock(),
+        user,
+        "kube-apiserver",
+        Map.of());
+  }
+
+  private static Discovery discovery(
+      Catalog catalog, List<ReviewHandler<?>> reviews, Specials specials) {
+    List<Discovery.Served<?>> served = new ArrayList<>();
+    for (Form<?, ?> form : catalog.forms()) {
+      served.add(new Discovery.Served<>(form.served(), form.registry().definition()));
+    }
+    Map<GroupVersion, List<APIResource>> others = new LinkedHashMap<>(specials.discovered());
+    for (ReviewHandler<?> review : reviews) {
+      others
+          .computeIfAbsent(review.resource().groupVersion(), version -> new ArrayList<>())
+          .add(
+              APIResourceBuilder.create()
+                  .name(review.resource().name())
+                  .namespaced(review.resource().namespaced())
+                  .kind(review.resource().kind().gvk().kind())
+                  .verbs(List.of("create"))
+                  .build());
+    }
+    return new Discovery(served, others);
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return http.port();
+  }
+
+  /** Whether everything that a cluster begins with is there and roles are known. */
+  public boolean isReady() {
+    return bootstrap.isDone() && readyInformers();
+  }
+
+  private boolean readyInformers() {
+    try {
+      return informers.awaitSync(Duration.ZERO);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** Waits until it is ready; false if the time is over before. */
+  public boolean awaitReady(Duration time) throws InterruptedException {
+    return bootstrap.await(time) && informers.awaitSync(time);
+  }
+
+  /** A client for a component in this process, with its own identity. */
+  public Client client(UserInfo user, String component) {
+    return new LocalClient(
+        catalog, discovery, authorizer, options.clock(), user, component, localSpecials);
+  }
+
+  /** A client that may do everything. */
+  public Client admin() {
+    return client(SystemUsers.user("system:admin", SystemUsers.MASTERS), "kemudi");
+  }
+
+  @Override
+  public void close() {
+    bootstrap.close();
+    http.shutdown(GRACE);
+    http.close();
+    informers.close();
+    catalog.close();
+  }
+}

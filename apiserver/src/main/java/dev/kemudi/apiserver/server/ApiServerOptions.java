@@ -1,0 +1,34 @@
+package dev.kemudi.apiserver.server;
+
+import dev.kemudi.http.HttpRuntime;
+import dev.kemudi.http.tls.ServerTls;
+import dev.kemudi.resources.FeatureGates;
+import dev.kemudi.resources.ip.Cidr;
+import dev.kemudi.store.ObjectStore;
+import java.net.InetSocketAddress;
+import java.security.KeyPair;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+
+/**
+ * What an API server is made of. The store and the runtime stay the caller's, who closes them after
+ * the server.
+ *
+ * @param address where it listens; port 0 for any that is free
+ * @param tls its certificate, and the authorities of client certificates
+ * @param accountKeys the keys that sign and check the tokens of service accounts
+ * @param issuer the issuer in those tokens
+ * @param serviceRange the addresses of services
+ * @param random safe for several threads
+ */
+public record ApiServerOptions(
+    ObjectStore store,
+    HttpRuntime runtime,
+    InetSocketAddress address,
+    ServerTls tls,
+    KeyPair accountKeys,
+    String issuer,
+    Cidr serviceRange,
+    FeatureGates gates,
+    InstantSource clock,
+    RandomGenerator random) {}

@@ -1,0 +1,34 @@
+package dev.kemudi.apiserver.server;
+
+import dev.kemudi.api.core.v1.CoreV1;
+import dev.kemudi.api.core.v1.Namespace;
+import dev.kemudi.api.core.v1.NamespaceBuilder;
+import dev.kemudi.apiserver.registry.WriteHook;
+import dev.kemudi.machinery.object.GroupResource;
+import java.util.Map;
+
+/** The resources that need more around their writes than their strategy knows. */
+final class Hooks {
+  private Hooks() {}
+
+  static Map<GroupResource, WriteHook<?>> all(ServiceAddresses addresses) {
+    return Map.of(
+        CoreV1.NAMESPACES.groupResource(),
+        new Namespaces(),
+        CoreV1.SERVICES.groupResource(),
+        addresses);
+  }
+
+  /** A namespace that is being deleted stays, terminating, until what is in it is gone. */
+  private static final class Namespaces implements WriteHook<Namespace> {
+    @Override
+    public Namespace deleting(Namespace object) {
+      return NamespaceBuilder.from(object).status(status -> status.phase("Terminating")).build();
+    }
+
+    @Override
+    public boolean mayDelete(Namespace object) {
+      return object.spec().finalizers().isEmpty();
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package dev.kemudi.apiserver.server;
+
+import dev.kemudi.apiserver.discovery.Discovery;
+import dev.kemudi.apiserver.endpoint.Answer;
+import dev.kemudi.apiserver.request.RequestContext;
+import dev.kemudi.http.Headers;
+import dev.kemudi.http.HttpExchange;
+import dev.kemudi.machinery.codec.TypeCodec;
+import dev.kemudi.machinery.meta.v1.APIGroupCodec;
+import dev.kemudi.machinery.meta.v1.APIGroupListCodec;
+import dev.kemudi.machinery.meta.v1.APIResourceListCodec;
+import dev.kemudi.machinery.meta.v1.APIVersionsCodec;
+import dev.kemudi.machinery.meta.v1.TypeMeta;
+import dev.kemudi.machinery.object.GroupVersion;
+import dev.kemudi.machinery.status.StatusError;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** The paths that are no resources: discovery, version and health. */
+final class Pages {
+  private static final String VERSION =
+      """
+      {
+        "major": "1",
+        "minor": "25",
+        "gitVersion": "v1.25.0+kemudi",
+        "gitCommit": "",
+        "gitTreeState": "clean",
+        "buildDate": "2022-08-23T17:38:15Z",
+        "goVersion": "go1.19",
+        "compiler": "gc",
+        "platform": "linux/amd64"
+      }""";
+
+  private final Discovery discovery;
+  private final BooleanSupplier ready;
+
+  Pages(Discovery discovery, BooleanSupplier ready) {
+    this.discovery = discovery;
+    this.ready = ready;
+  }
+
+  void handle(HttpExchange exchange, RequestContext context) throws IOException {
+    List<String> path = exchange.pathSegments();
+    String first = path.isEmpty() ? "" : path.getFirst();
+    if (!exchange.method().equals("GET") && !exchange.method().equals("HEAD")) {
+      throw StatusError.of(
+          405,
+          StatusError.Reason.METHOD_NOT_ALLOWED,
+          "the server does not allow this method on the requested resource");
+    }
+    switch (first) {
+      case "version" -> text(exchange, 200, "application/json", VERSION);
+      case "healthz", "livez" -> text(exchange, 200, "text/plain; charset=utf-8", "ok");
+      case "readyz" -> ready(exchange);
+      case "api" -> api(exchange, context, path);
+      case "apis" -> apis(exchange, context, path);
+      default -> throw notFound();
+    }
+  }
+
+  private static StatusError notFound() {
+    return StatusError.of(
+        404, StatusError.Reason.NOT_FOUND, "the server could not find the requested resource");
+  }
+
+  private static void text(HttpExchange exchange, int status, String type, String text)
+      throws IOException {
+    Headers headers =
+        Headers.of(
+            "Content-Type",
+            type,
+            "X-Content-Type-Options",
+            "nosniff",
+            "Cache-Control",
+            "no-cache, private");
+    exchange.respond(status, headers, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void ready(HttpExchange exchange) throws IOException {
+    if (ready.getAsBoolean()) {
+      text(exchange, 200, "text/plain; charset=utf-8", "ok");
+    } else {
+      text(
+          exchange,
+          500,
+          "text/plain; charset=utf-8",
+          "[-]poststarthook/rbac/bootstrap-roles failed: reason withheld\nreadyz check failed\n");
+    }
+  }
+
+  private void api(HttpExchange exchange, RequestContext context, List<String> path)
+      throws IOException {
+    if (path.size() == 1) {
+      var versions = discovery.coreVersions(exchange.authority());
+      Answer.record(
+          exchange,
+          context,
+          200,
+          APIVersionsCodec.INSTANCE,
+          versions,
+          new TypeMeta("APIVersions", "v1"));
+    } else if (path.size() == 2) {
+      resources(exchange, context, new GroupVersion("", path.get(1)));
+    } else {
+      throw notFound();
+    }
+  }
+
+  private void apis(HttpExchange exchange, RequestContext context, List<String> path)
+      throws IOException {
+    switch (path.size()) {
+      case 1 ->
+          answer(
+              exchange, context, APIGroupListCodec.INSTANCE, discovery.groupList(), "APIGroupList");
+      case 2 ->
+          answer(
+              exchange,
+              context,
+              APIGroupCodec.INSTANCE,
+              found(discovery.group(path.get(1))),
+              "APIGroup");
+      case 3 -> resources(exchange, context, new GroupVersion(path.get(1), path.get(2)));
+      default -> throw notFound();
+    }
+  }
+
+  private void resources(HttpExchange exchange, RequestContext context, GroupVersion version)
+      throws IOException {
+    answer(
+        exchange,
+        context,
+        APIResourceListCodec.INSTANCE,
+        found(discovery.resources(version)),
+        "APIResourceList");
+  }
+
+  private static <V> void answer(
+      HttpExchange exchange, RequestContext context, TypeCodec<V> codec, V value, String kind)
+      throws IOException {
+    Answer.record(exchange, context, 200, codec, value, new TypeMeta(kind, "v1"));
+  }
+
+  private static <V> V found(@Nullable V value) {
+    return Optional.ofNullable(value).orElseThrow(Pages::notFound);
+  }
+}

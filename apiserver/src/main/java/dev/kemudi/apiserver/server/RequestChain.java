@@ -1,0 +1,184 @@
+package dev.kemudi.apiserver.server;
+
+import dev.kemudi.api.authentication.v1.UserInfo;
+import dev.kemudi.apiserver.authn.Authentication;
+import dev.kemudi.apiserver.authn.Authenticator;
+import dev.kemudi.apiserver.authn.SystemUsers;
+import dev.kemudi.apiserver.authz.Authorizer;
+import dev.kemudi.apiserver.authz.Decision;
+import dev.kemudi.apiserver.authz.Forbidden;
+import dev.kemudi.apiserver.authz.Impersonation;
+import dev.kemudi.apiserver.endpoint.Answer;
+import dev.kemudi.apiserver.endpoint.Endpoints;
+import dev.kemudi.apiserver.request.RequestContext;
+import dev.kemudi.apiserver.request.RequestInfo;
+import dev.kemudi.http.HttpExchange;
+import dev.kemudi.http.HttpHandler;
+import dev.kemudi.http.PeerGoneException;
+import dev.kemudi.machinery.codec.DecodeException;
+import dev.kemudi.machinery.selector.FieldSelector;
+import dev.kemudi.machinery.status.StatusError;
+import dev.kemudi.store.StoreException;
+import java.io.InterruptedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of a request through the server: who asks, for whom, whether that is allowed, and who
+ * answers.
+ */
+final class RequestChain implements HttpHandler {
+  private static final Logger LOG = System.getLogger(RequestChain.class.getName());
+
+  private final Authenticator authenticator;
+  private final Impersonation impersonation;
+  private final Authorizer authorizer;
+  private final Endpoints endpoints;
+  private final Pages pages;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+
+  RequestChain(
+      Authenticator authenticator,
+      Impersonation impersonation,
+      Authorizer authorizer,
+      Endpoints endpoints,
+      Pages pages,
+      InstantSource clock,
+      RandomGenerator random) {
+    this.authenticator = authenticator;
+    this.impersonation = impersonation;
+    this.authorizer = authorizer;
+    this.endpoints = endpoints;
+    this.pages = pages;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  @Override
+  public void handle(HttpExchange exchange) throws Exception {
+    RequestContext context = context(exchange, SystemUsers.anonymous());
+    try {
+      context = context.as(authenticate(exchange));
+      context = impersonate(exchange, context);
+      authorize(context);
+      if (context.info().resourceRequest()) {
+        endpoints.handle(exchange, context);
+      } else {
+        pages.handle(exchange, context);
+      }
+    } catch (StatusError e) {
+      fail(exchange, context, e);
+    } catch (DecodeException e) {
+      fail(exchange, context, StatusError.badRequest(String.valueOf(e.getMessage())));
+    } catch (StoreException e) {
+      LOG.log(Level.ERROR, "store failed path={0} error={1}", exchange.rawPath(), e);
+      fail(exchange, context, StatusError.internal(String.valueOf(e.getMessage())));
+    } catch (PeerGoneException | InterruptedException | InterruptedIOException e) {
+      exchange.abort();
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "request failed path=" + exchange.rawPath(), e);
+      fail(exchange, context, StatusError.internal(String.valueOf(e)));
+    }
+  }
+
+  private static void fail(HttpExchange exchange, RequestContext context, StatusError error)
+      throws java.io.IOException {
+    if (exchange.responded()) {
+      exchange.abort();
+    } else {
+      Answer.error(exchange, context, error);
+    }
+  }
+
+  private RequestContext context(HttpExchange exchange, UserInfo user) {
+    String watch = exchange.query().get("watch", "false");
+    String fields = exchange.query().get("fieldSelector", "");
+    RequestInfo info =
+        RequestInfo.parse(
+            exchange.method(),
+            exchange.rawPath(),
+            exchange.pathSegments(),
+            !watch.equals("false") && !watch.equals("0"),
+            fields.isEmpty() ? "" : fieldName(fields));
+    String auditId = exchange.headers().get("Audit-ID", "");
+    return new RequestContext(
+        info,
+        user,
+        clock.instant(),
+        exchange.headers().get("User-Agent", ""),
+        auditId.isEmpty() ? new UUID(random.nextLong(), random.nextLong()).toString() : auditId);
+  }
+
+  private static String fieldName(String selector) {
+    try {
+      @Nullable String name = FieldSelector.parse(selector).exactValue("metadata.name");
+      return name == null ? "" : name;
+    } catch (IllegalArgumentException e) {
+      return "";
+    }
+  }
+
+  private UserInfo authenticate(HttpExchange exchange) {
+    String authorization = exchange.headers().get("Authorization", "");
+    String token =
+        authorization.toLowerCase(Locale.ROOT).startsWith("bearer ")
+            ? authorization.substring(7).strip()
+            : "";
+    List<String> names = new ArrayList<>();
+    exchange.headers().forEach((name, value) -> names.add(name));
+    Authenticator.Credentials credentials =
+        new Authenticator.Credentials(
+            token,
+            exchange.peerCertificates(),
+            exchange.presentedCertificates(),
+            name -> exchange.headers().all(name),
+            () -> names);
+    return switch (authenticator.authenticate(credentials)) {
+      case Authentication.Authenticated(UserInfo user) -> user;
+      case Authentication.NoCredentials ignored -> throw StatusError.unauthorized();
+      case Authentication.Rejected(String reason) -> {
+        LOG.log(Level.DEBUG, "unauthenticated reason={0}", reason);
+        throw StatusError.unauthorized();
+      }
+    };
+  }
+
+  private RequestContext impersonate(HttpExchange exchange, RequestContext context) {
+    Map<String, List<String>> wanted = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    exchange
+        .headers()
+        .forEach(
+            (name, value) -> {
+              if (Impersonation.isHeader(name)) {
+                wanted.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
+              }
+            });
+    if (wanted.isEmpty()) {
+      return context;
+    }
+    UserInfo other = impersonation.impersonate(context.user(), wanted, context.info().path());
+    return other == null ? context : context.as(other);
+  }
+
+  private void authorize(RequestContext context) {
+    String reason =
+        switch (authorizer.authorize(context.user(), context.info())) {
+          case Decision.Allow ignored -> null;
+          case Decision.Deny(String why) -> why;
+          case Decision.NoOpinion(String why) -> why;
+        };
+    if (reason != null) {
+      throw Forbidden.error(context.user(), context.info(), reason);
+    }
+  }
+}
