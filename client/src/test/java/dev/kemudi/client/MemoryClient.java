@@ -273,7 +273,7 @@ public final class MemoryClient implements Client {
       ListQuery query, MemorySelector selector, ObjectKey key, Stored<?> stored) {
     return (query.namespace().isEmpty() || query.namespace().equals(key.namespace()))
         && (query.continueToken().isEmpty() || token(key).compareTo(query.continueToken()) > 0)
-        && (selector.isEverything() || selector.matches(stored.tree()));
+        && selector.matches(stored);
   }
 
   private static String token(ObjectKey key) {
@@ -443,7 +443,8 @@ public final class MemoryClient implements Client {
   private <T extends KubeObject> T createApplied(
       Resource<T> resource, ObjectKey key, PatchRequest patch, WriteOptions options) {
     Stored<T> applied =
-        new Stored<>(resource.kind(), Json.decode(resource.kind().codec(), patch.body()))
+        new Stored<>(
+                resource.kind(), Json.decode(resource.kind().codec(), MemoryPatches.json(patch)))
             .with(metadata -> metadata.name(key.name()).namespace(key.namespace()));
     return insert(resource, applied.object(), options);
   }

@@ -206,4 +206,13 @@ final class MemoryClientTest {
         assertThrows(StatusError.class, () -> client.create(CoreV1.CONFIGMAPS, configMap("a"))));
     assertEquals(1, client.writes().size());
   }
+
+  @Test
+  void anApplyCreatesOrMerges() {
+    PatchRequest apply = PatchRequest.of(PatchRequest.Type.APPLY, "data:\n  k: '1'\n");
+    ConfigMap created = client.patch(CoreV1.CONFIGMAPS, key("a"), apply);
+    client.put(CoreV1.CONFIGMAPS, ConfigMapBuilder.from(created).data(Map.of("o", "2")).build());
+    assertEquals(
+        Map.of("k", "1", "o", "2"), client.patch(CoreV1.CONFIGMAPS, key("a"), apply).data());
+  }
 }

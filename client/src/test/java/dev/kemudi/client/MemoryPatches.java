@@ -2,6 +2,7 @@ package dev.kemudi.client;
 
 import dev.kemudi.machinery.schema.Schema;
 import dev.kemudi.machinery.status.StatusError;
+import dev.kemudi.machinery.tree.Yaml;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,13 +18,19 @@ final class MemoryPatches {
   private MemoryPatches() {}
 
   static Object apply(PatchRequest patch, Schema schema, Object target) {
-    Object body = JsonTree.parse(patch.body());
+    Object body =
+        JsonTree.parse(patch.type() == PatchRequest.Type.APPLY ? json(patch) : patch.body());
     return Objects.requireNonNull(
         switch (patch.type()) {
           case MERGE, APPLY -> merge(target, body);
           case STRATEGIC_MERGE -> strategic(schema, target, body);
           case JSON -> operations(target, JsonTree.list(body));
         });
+  }
+
+  /** The body of an apply, which may be YAML, as JSON. */
+  static byte[] json(PatchRequest patch) {
+    return dev.kemudi.machinery.tree.JsonTree.write(Yaml.parse(patch.body()));
   }
 
   static @Nullable Object merge(@Nullable Object target, @Nullable Object patch) {

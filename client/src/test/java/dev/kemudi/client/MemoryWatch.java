@@ -54,7 +54,7 @@ final class MemoryWatch<T extends KubeObject> implements Watch<T> {
   private boolean matches(@Nullable Stored<?> stored) {
     return stored != null
         && (query.namespace().isEmpty() || query.namespace().equals(stored.metadata().namespace()))
-        && (selector.isEverything() || selector.matches(stored.tree()));
+        && selector.matches(stored);
   }
 
   @Override

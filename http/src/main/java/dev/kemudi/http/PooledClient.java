@@ -27,7 +27,7 @@ import javax.net.ssl.SSLContext;
 final class PooledClient implements HttpClient {
   private final HttpClientConfig config;
   private final HttpRuntime runtime;
-  private final SSLContext tls;
+  private volatile SSLContext tls;
   private final ChannelGroup channels;
   private final ScheduledFuture<?> tick;
   private final Map<Origin, OriginPool> pools = new ConcurrentHashMap<>();
@@ -193,6 +193,8 @@ final class PooledClient implements HttpClient {
 
   @Override
   public void closeIdle() {
+    // A session that was resumed would still show the identity with which it began.
+    tls = TlsEngines.context(config.tls());
     forEach(ClientConnection::retire);
   }
 

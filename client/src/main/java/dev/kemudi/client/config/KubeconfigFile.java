@@ -1,5 +1,7 @@
 package dev.kemudi.client.config;
 
+import dev.kemudi.machinery.codec.DecodeException;
+import dev.kemudi.machinery.tree.Yaml;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -14,12 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.Dump;
-import org.snakeyaml.engine.v2.api.DumpSettings;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.common.FlowStyle;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** A kubeconfig file: whoever reads it sees the old or the new content, never a part of one. */
 public final class KubeconfigFile {
@@ -53,21 +49,19 @@ public final class KubeconfigFile {
    */
   public static Kubeconfig parse(String text, Path folder) {
     try {
-      Load load = new Load(LoadSettings.builder().setLabel("kubeconfig").build());
-      Map<String, @Nullable Object> tree = ConfigTree.map(load.loadFromString(text));
+      Map<String, @Nullable Object> tree =
+          ConfigTree.map(Yaml.parse(text.getBytes(StandardCharsets.UTF_8)));
       return tree.isEmpty()
           ? Kubeconfig.empty(folder)
           : new Kubeconfig(new LinkedHashMap<>(tree), folder);
-    } catch (YamlEngineException e) {
+    } catch (DecodeException e) {
       throw new IllegalArgumentException("not a kubeconfig: " + e.getMessage(), e);
     }
   }
 
   /** The text of a kubeconfig, in YAML. */
   public static String text(Kubeconfig config) {
-    DumpSettings settings =
-        DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).setWidth(1 << 20).build();
-    return new Dump(settings).dumpToString(config.tree());
+    return Yaml.write(config.tree());
   }
 
   /**

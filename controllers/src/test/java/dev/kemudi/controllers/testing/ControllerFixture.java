@@ -1,0 +1,75 @@
+package dev.kemudi.controllers.testing;
+
+import dev.kemudi.api.core.v1.CoreV1;
+import dev.kemudi.api.core.v1.NamespaceBuilder;
+import dev.kemudi.client.MemoryClient;
+import dev.kemudi.client.controller.Controller;
+import dev.kemudi.client.informer.SharedInformers;
+import dev.kemudi.machinery.object.KubeObject;
+import dev.kemudi.machinery.object.ObjectKey;
+import dev.kemudi.machinery.object.Resource;
+import dev.kemudi.machinery.status.StatusError;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+
+/** A server in memory, informers over it, and the controllers that a test runs against them. */
+public final class ControllerFixture implements AutoCloseable {
+  public final MemoryClient client;
+  public final SharedInformers informers;
+  private final List<Controller> controllers = new ArrayList<>();
+
+  public ControllerFixture(InstantSource clock) {
+    client = new MemoryClient(clock);
+    informers = new SharedInformers(client, InstantSource.system(), new SplittableRandom(1));
+  }
+
+  public ControllerFixture() {
+    this(InstantSource.system());
+  }
+
+  public void start(Controller controller) {
+    controllers.add(controller);
+    informers.start();
+    controller.start();
+  }
+
+  public void namespace(String name) {
+    client.create(CoreV1.NAMESPACES, NamespaceBuilder.create().metadata(m -> m.name(name)).build());
+  }
+
+  public boolean exists(Resource<?> resource, String namespace, String name) {
+    try {
+      client.get(resource, new ObjectKey(namespace, name));
+      return true;
+    } catch (StatusError e) {
+      return false;
+    }
+  }
+
+  public <T extends KubeObject> T awaitObject(
+      Resource<T> resource, String namespace, String name, Predicate<T> condition)
+      throws InterruptedException {
+    await(
+        () ->
+            exists(resource, namespace, name)
+                && condition.test(client.get(resource, new ObjectKey(namespace, name))));
+    return client.get(resource, new ObjectKey(namespace, name));
+  }
+
+  /** Waits, without a limit of its own: the test has one. */
+  public static void await(BooleanSupplier condition) throws InterruptedException {
+    while (!condition.getAsBoolean()) {
+      Thread.sleep(2);
+    }
+  }
+
+  @Override
+  public void close() {
+    controllers.forEach(Controller::close);
+    informers.close();
+  }
+}
