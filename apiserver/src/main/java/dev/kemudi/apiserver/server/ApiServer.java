@@ -1,6 +1,7 @@
 package dev.kemudi.apiserver.server;
 
 import dev.kemudi.api.authentication.v1.UserInfo;
+import dev.kemudi.api.core.v1.CoreV1;
 import dev.kemudi.apiserver.access.ReviewHandler;
 import dev.kemudi.apiserver.access.Reviews;
 import dev.kemudi.apiserver.access.TokenRequests;
@@ -53,6 +54,7 @@ public final class ApiServer implements AutoCloseable {
   private final Discovery discovery;
   private final Authorizer authorizer;
   private final SharedInformers informers;
+  private final SharedInformers roles;
   private final BackgroundBootstrap bootstrap;
   private final Map<String, LocalClient.Special<?, ?>> localSpecials;
   private final HttpServer http;
@@ -75,7 +77,8 @@ public final class ApiServer implements AutoCloseable {
     Client loopback = loopback(catalog, UnionAuthorizer.masters());
     this.informers = new SharedInformers(loopback, options.clock(), options.random());
     DefaultPolicy policy = DefaultPolicy.load(options.gates());
-    RbacAuthorizer rbac = new RbacAuthorizer(new RbacIndex(informers));
+    this.roles = new SharedInformers(loopback, options.clock(), options.random());
+    RbacAuthorizer rbac = new RbacAuthorizer(new RbacIndex(roles));
     NodeAuthorizer nodes = new NodeAuthorizer(new NodeGraph(informers), policy.nodeRules());
     this.authorizer = new UnionAuthorizer(List.of(UnionAuthorizer.masters(), nodes, rbac));
 
@@ -124,7 +127,11 @@ public final class ApiServer implements AutoCloseable {
     this.bootstrap =
         new BackgroundBootstrap(
             new Bootstrapper(loopback, policy, DefaultFlows.load()), BOOTSTRAP_PAUSE);
-    informers.start();
+    roles.start();
+    // What is looked up for tokens and nodes hangs on pods; without them everything is read live.
+    if (catalog.serves(CoreV1.PODS)) {
+      informers.start();
+    }
     this.http =
         HttpServer.start(
             HttpServerConfig.at(options.address())
@@ -183,12 +190,12 @@ public final class ApiServer implements AutoCloseable {
 
   /** Whether everything that a cluster begins with is there and roles are known. */
   public boolean isReady() {
-    return bootstrap.isDone() && readyInformers();
+    return bootstrap.isDone() && rolesKnown();
   }
 
-  private boolean readyInformers() {
+  private boolean rolesKnown() {
     try {
-      return informers.awaitSync(Duration.ZERO);
+      return roles.awaitSync(Duration.ZERO);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
@@ -197,7 +204,7 @@ public final class ApiServer implements AutoCloseable {
 
   /** Waits until it is ready; false if the time is over before. */
   public boolean awaitReady(Duration time) throws InterruptedException {
-    return bootstrap.await(time) && informers.awaitSync(time);
+    return bootstrap.await(time) && roles.awaitSync(time);
   }
 
   /** A client for a component in this process, with its own identity. */
@@ -217,6 +224,7 @@ public final class ApiServer implements AutoCloseable {
     http.shutdown(GRACE);
     http.close();
     informers.close();
+    roles.close();
     catalog.close();
   }
 }
