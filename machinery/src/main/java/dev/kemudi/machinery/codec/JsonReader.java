@@ -328,7 +328,7 @@ public final class JsonReader {
           "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'");
     }
     try {
-      return Quantity.parse(in.getText());
+      return Quantity.parse(in.getText().strip());
     } catch (IllegalArgumentException e) {
       throw new DecodeException(String.valueOf(e.getMessage()), e);
     }

@@ -3,8 +3,7 @@ package dev.kemudi.machinery.value;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fixed-point number with a unit suffix, such as {@code 500m}, {@code 2Gi} or {@code 1e3}. Equal
@@ -21,9 +20,10 @@ public final class Quantity implements Comparable<Quantity> {
 
   public static final Quantity ZERO = new Quantity(BigDecimal.ZERO, Format.DECIMAL_SI);
 
-  private static final Pattern SHAPE =
-      Pattern.compile(
-          "([+-]?)([0-9]+\\.?[0-9]*|\\.[0-9]+)(Ki|Mi|Gi|Ti|Pi|Ei|[numkMGTPE]?|[eE][+-]?[0-9]{1,9})");
+  private static final String NOT_A_QUANTITY =
+      "quantities must match the regular expression "
+          + "'^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'";
+  private static final String NOT_A_SUFFIX = "unable to parse quantity's suffix";
   private static final String DECIMAL_SUFFIXES = "num kMGTPE";
   private static final String BINARY_SUFFIXES = " KMGTPE";
   private static final BigDecimal KIBI = BigDecimal.valueOf(1024);
@@ -41,56 +41,96 @@ public final class Quantity implements Comparable<Quantity> {
   }
 
   /**
-   * Reads a quantity; amounts finer than a nano-unit are rounded away from zero, those beyond
-   * 2^63-1 are capped.
+   * Reads a quantity; amounts finer than a nano-unit are rounded away from zero, those with a
+   * binary suffix are capped at 2^63-1.
    *
    * @throws IllegalArgumentException with upstream's message when the text is not a quantity
    */
   public static Quantity parse(String text) {
-    if (text.isEmpty()) {
-      throw new IllegalArgumentException(
-          "quantities must match the regular expression '" + EXPRESSION + "'");
+    int end = text.length();
+    boolean signed = end > 0 && (text.charAt(0) == '-' || text.charAt(0) == '+');
+    int start = signed ? 1 : 0;
+    int whole = digits(text, start);
+    int point = start + whole;
+    boolean pointed = point < end && text.charAt(point) == '.';
+    int fraction = pointed ? digits(text, point + 1) : 0;
+    int suffix = pointed ? point + 1 + fraction : point;
+    if (end == 0 || !isSuffix(text, suffix)) {
+      throw new IllegalArgumentException(NOT_A_QUANTITY);
     }
-    Matcher matcher = SHAPE.matcher(text);
-    if (!matcher.matches()) {
-      throw new IllegalArgumentException(
-          text.matches("[+-]?[0-9.]+.*") && !text.matches("[+-]?[0-9]*\\.?[0-9]*.*\\..*")
-              ? "unable to parse quantity's suffix"
-              : "quantities must match the regular expression '" + EXPRESSION + "'");
-    }
-    BigDecimal number = new BigDecimal(matcher.group(2));
-    if (matcher.group(1).equals("-")) {
-      number = number.negate();
-    }
-    String suffix = matcher.group(3);
-    Format format = Format.DECIMAL_SI;
-    if (suffix.length() == 2 && suffix.charAt(1) == 'i') {
-      format = Format.BINARY_SI;
-      number = number.multiply(KIBI.pow(BINARY_SUFFIXES.indexOf(suffix.charAt(0))));
-    } else if (suffix.length() > 1) {
-      format = Format.DECIMAL_EXPONENT;
-      number = scale(number, Integer.parseInt(suffix.substring(1)));
-    } else if (suffix.length() == 1) {
-      number = number.scaleByPowerOfTen(3 * (DECIMAL_SUFFIXES.indexOf(suffix.charAt(0)) - 3));
-    }
-    return of(number, format);
+    BigDecimal number =
+        whole + fraction == 0
+            ? BigDecimal.ZERO
+            : new BigDecimal(text.substring(text.charAt(0) == '+' ? 1 : 0, suffix));
+    return scaled(number, text.substring(suffix));
   }
 
-  private static BigDecimal scale(BigDecimal number, int exponent) {
-    // Far exponents would only make huge numbers that are capped or rounded all the same.
-    return number.scaleByPowerOfTen(Math.clamp(exponent, -1000, 1000));
+  private static int digits(String text, int from) {
+    int i = from;
+    while (i < text.length() && text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+      i++;
+    }
+    return i - from;
   }
 
-  private static final String EXPRESSION = "^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$";
+  /** Whether what follows the number looks like a suffix, known or not. */
+  private static boolean isSuffix(String text, int from) {
+    int i = from;
+    while (i < text.length() && "eEinumkKMGTP".indexOf(text.charAt(i)) >= 0) {
+      i++;
+    }
+    if (i < text.length() && (text.charAt(i) == '-' || text.charAt(i) == '+')) {
+      i++;
+    }
+    return i + digits(text, i) == text.length();
+  }
+
+  private static Quantity scaled(BigDecimal number, String suffix) {
+    if (suffix.isEmpty()) {
+      return of(number, Format.DECIMAL_SI);
+    }
+    char first = suffix.charAt(0);
+    if (suffix.length() == 1) {
+      int place = first == ' ' ? -1 : DECIMAL_SUFFIXES.indexOf(first);
+      if (place >= 0) {
+        return of(number.scaleByPowerOfTen(3 * (place - 3)), Format.DECIMAL_SI);
+      }
+    } else if (suffix.length() == 2 && suffix.charAt(1) == 'i') {
+      int power = BINARY_SUFFIXES.indexOf(first);
+      if (power > 0) {
+        return of(number.multiply(KIBI.pow(power)), Format.BINARY_SI);
+      }
+    } else if (first == 'e' || first == 'E') {
+      Integer exponent = exponent(suffix.substring(1));
+      if (exponent != null) {
+        return of(number.scaleByPowerOfTen(exponent), Format.DECIMAL_EXPONENT);
+      }
+    }
+    throw new IllegalArgumentException(NOT_A_SUFFIX);
+  }
+
+  /** Far exponents would only make huge numbers: they are bounded. */
+  private static @Nullable Integer exponent(String text) {
+    try {
+      return (int) Math.clamp(Long.parseLong(text), -1000, 1000);
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
 
   /** A quantity of the amount, rounded and capped as {@link #parse} does. */
   public static Quantity of(BigDecimal amount, Format format) {
     BigDecimal rounded =
         amount.scale() > NANO_SCALE ? amount.setScale(NANO_SCALE, RoundingMode.UP) : amount;
-    if (rounded.abs().compareTo(MAX) > 0) {
-      rounded = rounded.signum() < 0 ? MAX.negate() : MAX;
+    if (format != Format.BINARY_SI) {
+      return new Quantity(rounded, format);
     }
-    return new Quantity(rounded, format);
+    BigDecimal magnitude = rounded.abs();
+    if (magnitude.compareTo(MAX) > 0) {
+      return new Quantity(rounded.signum() < 0 ? MAX.negate() : MAX, format);
+    }
+    boolean fraction = rounded.signum() != 0 && magnitude.compareTo(BigDecimal.ONE) < 0;
+    return new Quantity(rounded, fraction ? Format.DECIMAL_SI : format);
   }
 
   public static Quantity ofUnits(long units) {
@@ -113,17 +153,27 @@ public final class Quantity implements Comparable<Quantity> {
     return format;
   }
 
-  /** The amount in whole units, rounded up. */
+  /** The amount in whole units, rounded away from zero; capped at the largest long. */
   public long value() {
-    return amount.setScale(0, RoundingMode.CEILING).longValue();
+    return capped(amount);
   }
 
-  /** The amount in thousandths, rounded up; capped at the largest long. */
+  /** The amount in thousandths, rounded away from zero; capped at the largest long. */
   public long milliValue() {
-    BigDecimal thousandths = amount.scaleByPowerOfTen(3).setScale(0, RoundingMode.CEILING);
-    return thousandths.abs().compareTo(MAX) > 0
-        ? (thousandths.signum() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE)
-        : thousandths.longValue();
+    return capped(amount.scaleByPowerOfTen(3));
+  }
+
+  private static long capped(BigDecimal number) {
+    BigDecimal whole = number.setScale(0, RoundingMode.UP);
+    if (whole.abs().compareTo(MAX) > 0) {
+      return whole.signum() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+    }
+    return whole.longValue();
+  }
+
+  /** The quantity rounded away from zero to thousandths, the finest that resources are kept in. */
+  public Quantity roundedToMilli() {
+    return amount.scale() <= 3 ? this : new Quantity(amount.setScale(3, RoundingMode.UP), format);
   }
 
   public boolean isZero() {
