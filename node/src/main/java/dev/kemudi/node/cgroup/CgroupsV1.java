@@ -24,12 +24,16 @@ final class CgroupsV1 implements Cgroups {
   private final Map<String, Path> controllers;
   private final Collection<Path> hierarchies;
 
+  /** Also those that only the runtime makes groups in, such as systemd's. */
+  private final Collection<Path> allHierarchies;
+
   CgroupsV1(Map<String, Path> mounted) {
     this.controllers =
         mounted.entrySet().stream()
             .filter(entry -> USED.contains(entry.getKey()))
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     this.hierarchies = new TreeSet<>(controllers.values());
+    this.allHierarchies = new TreeSet<>(mounted.values());
   }
 
   @Override
@@ -110,7 +114,7 @@ final class CgroupsV1 implements Cgroups {
   @Override
   public List<String> children(String group) throws IOException {
     Set<String> names = new TreeSet<>();
-    for (Path hierarchy : hierarchies) {
+    for (Path hierarchy : allHierarchies) {
       for (Path child : GroupFiles.children(GroupFiles.folder(hierarchy, group))) {
         names.add(child.getFileName().toString());
       }
@@ -127,7 +131,7 @@ final class CgroupsV1 implements Cgroups {
 
   @Override
   public void remove(String group) throws IOException, InterruptedException {
-    for (Path hierarchy : hierarchies) {
+    for (Path hierarchy : allHierarchies) {
       GroupFiles.remove(GroupFiles.folder(hierarchy, group));
     }
   }

@@ -97,6 +97,7 @@ public final class ContainerdProcess {
     }
     stop();
     leftovers.killContainers();
+    leftovers.deleteShimSockets();
     launcher.removeMounts();
     Leftovers.delete(config.state());
     Leftovers.delete(config.root());

@@ -12,16 +12,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds and ends what one containerd leaves behind: its process, its shims and their containers.
  */
 final class Leftovers {
-  private static final long END_SECONDS = 10;
+  private static final int END_LOOKS = 1_000;
+  private static final long END_PAUSE_MILLIS = 10;
+  private static final String UNIX = "unix://";
 
   private final ContainerdConfig config;
 
@@ -65,13 +65,30 @@ final class Leftovers {
         && words.get(address + 1).equals(config.socket().toString());
   }
 
-  /** Waits until a process is gone; returns whether it is. */
+  /**
+   * Waits until a process is gone; returns whether it is. It is looked at often, for the JDK looks
+   * at processes that aren't our children ever more seldom.
+   */
   static boolean awaitEnd(ProcessHandle process) throws InterruptedException {
-    try {
-      process.onExit().get(END_SECONDS, TimeUnit.SECONDS);
-      return true;
-    } catch (ExecutionException | TimeoutException e) {
-      return !process.isAlive();
+    for (int i = 0; i < END_LOOKS && process.isAlive(); i++) {
+      Thread.sleep(END_PAUSE_MILLIS);
+    }
+    return !process.isAlive();
+  }
+
+  /** Deletes the sockets of shims that were killed; each shim's folder names its own. */
+  void deleteShimSockets() throws IOException {
+    Path tasks = config.runtime().resolve("io.containerd.runtime.v2.task");
+    if (!Files.isDirectory(tasks)) {
+      return;
+    }
+    try (Stream<Path> files = Files.find(tasks, 3, (file, _) -> file.endsWith("address"))) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        String address = Files.readString(file).strip();
+        if (address.startsWith(UNIX)) {
+          Files.deleteIfExists(Path.of(address.substring(UNIX.length())));
+        }
+      }
     }
   }
 

@@ -5,20 +5,31 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kemudi.node.cgroup.Cgroups;
 import dev.kemudi.node.command.Command;
 import dev.kemudi.node.containerd.TestNode.Running;
 import dev.kemudi.node.cri.CriException;
 import dev.kemudi.node.cri.v1.ContainerState;
 import dev.kemudi.node.cri.v1.ExecSyncResponse;
+import dev.kemudi.node.cri.v1.LinuxContainerConfig;
+import dev.kemudi.node.cri.v1.LinuxContainerSecurityContext;
+import dev.kemudi.node.cri.v1.LinuxSandboxSecurityContext;
+import dev.kemudi.node.cri.v1.NamespaceMode;
+import dev.kemudi.node.cri.v1.NamespaceOption;
+import dev.kemudi.node.cri.v1.PodSandboxConfig;
 import dev.kemudi.node.cri.v1.PodSandboxFilter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(180)
 class ContainerdProcessTest {
   private static final String SLEEP = "echo up; exec sleep 3600";
 
@@ -87,7 +98,7 @@ class ContainerdProcessTest {
         try {
           assertEquals(ContainerState.CONTAINER_RUNNING, pod.state());
           break;
-        } catch (CriException.Unavailable | CriException.Unimplemented _) {
+        } catch (CriException _) {
           node.disconnect();
         }
       }
@@ -132,7 +143,10 @@ class ContainerdProcessTest {
       node.run("a", SLEEP);
       node.disconnect();
       node.containerd.stop();
+      List<Path> sockets = shimSockets(config);
+      assertEquals(1, sockets.size());
       new ContainerdProcess(config).remove();
+      assertFalse(Files.exists(sockets.getFirst()));
     }
     assertFalse(Files.exists(config.state()));
     assertFalse(Files.exists(config.root()));
@@ -140,6 +154,25 @@ class ContainerdProcessTest {
     assertFalse(Files.exists(Path.of("/run/netns", name)));
     assertFalse(Files.readString(Path.of("/proc/self/mountinfo")).contains(folder.toString()));
     assertFalse(Command.of("ps", "-ef").run().contains(config.socket().toString()));
+    assertFalse(Cgroups.detect().children("/").contains(name));
+  }
+
+  private static List<Path> shimSockets(ContainerdConfig config) throws IOException {
+    try (Stream<Path> files = Files.walk(config.state())) {
+      return files
+          .filter(file -> file.endsWith("address"))
+          .map(ContainerdProcessTest::readAddress)
+          .distinct()
+          .toList();
+    }
+  }
+
+  private static Path readAddress(Path file) {
+    try {
+      return Path.of(Files.readString(file).strip().substring("unix://".length()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
@@ -161,6 +194,41 @@ class ContainerdProcessTest {
       Running running = new Running(sandbox, container, pod, node);
       assertEquals("content", running.exec("cat", "/v/file").getStdout().toStringUtf8());
     }
+  }
+
+  @Test
+  void runsInTheMachinesOwnNamespaces(@TempDir Path folder) throws Exception {
+    try (TestCluster cluster = TestCluster.create(folder)) {
+      TestNode node = cluster.addMachineNode();
+      LinuxSandboxSecurityContext machineNetwork =
+          LinuxSandboxSecurityContext.newBuilder()
+              .setNamespaceOptions(NamespaceOption.newBuilder().setNetwork(NamespaceMode.NODE))
+              .build();
+      PodSandboxConfig pod = node.pod("a");
+      pod =
+          pod.toBuilder()
+              .clearHostname()
+              .setLinux(pod.getLinux().toBuilder().setSecurityContext(machineNetwork))
+              .build();
+      String sandbox = node.client().runPodSandbox(pod, "");
+      LinuxContainerConfig linux =
+          LinuxContainerConfig.newBuilder()
+              .setSecurityContext(
+                  LinuxContainerSecurityContext.newBuilder()
+                      .setNamespaceOptions(machineNetwork.getNamespaceOptions()))
+              .build();
+      Running running =
+          new Running(
+              sandbox,
+              node.container(pod, sandbox, "main", SLEEP).setLinux(linux).build(),
+              pod,
+              node);
+      assertEquals(0, running.exec("true").getExitCode());
+      assertEquals(
+          Files.readSymbolicLink(Path.of("/proc/self/ns/net")).toString(),
+          running.exec("readlink", "/proc/1/ns/net").getStdout().toStringUtf8().strip());
+    }
+    assertFalse(Files.readString(Path.of("/proc/self/mountinfo")).contains(folder.toString()));
   }
 
   private static String hello(Running pod, String address) {

@@ -9,6 +9,7 @@ import dev.kemudi.node.network.Cidr;
 import dev.kemudi.node.network.ClusterSwitch;
 import dev.kemudi.node.network.TransferRange;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,9 +23,14 @@ final class TestCluster implements AutoCloseable {
   final Programs programs;
   final String name;
   final ClusterSwitch wire;
+  private final TransferRange transfer;
   final Path folder;
   final Path pause;
   final Path busybox;
+
+  /** Whether the machine gets routes to pods: for one cluster at a time. */
+  boolean reachable;
+
   final List<TestNode> nodes = new ArrayList<>();
 
   private TestCluster(Path folder, Programs programs, Path pause, Path busybox) {
@@ -35,12 +41,10 @@ final class TestCluster implements AutoCloseable {
     this.pause = pause;
     this.busybox = busybox;
     String third = Long.toString(pid % 250);
-    this.wire =
-        ClusterSwitch.of(
-            name,
-            new TransferRange(
-                List.of(
-                    Cidr.of("198.18." + third + ".0/24"), Cidr.of("fd00:198:" + third + "::/64"))));
+    this.transfer =
+        new TransferRange(
+            List.of(Cidr.of("198.18." + third + ".0/24"), Cidr.of("fd00:198:" + third + "::/64")));
+    this.wire = ClusterSwitch.of(name, transfer);
   }
 
   /** Makes a cluster without nodes; the test is skipped where that can't be. */
@@ -64,7 +68,7 @@ final class TestCluster implements AutoCloseable {
     }
   }
 
-  private static Path built(BuildOutcome outcome) {
+  static Path built(BuildOutcome outcome) {
     return switch (outcome) {
       case BuildOutcome.Built(_, Path archive) -> archive;
       case BuildOutcome.Skipped(_, String reason) -> {
@@ -75,10 +79,23 @@ final class TestCluster implements AutoCloseable {
   }
 
   TestNode addNode() throws IOException, InterruptedException {
-    TestNode node = new TestNode(this, nodes.size());
+    return add(new TestNode(this, nodes.size(), true));
+  }
+
+  /** A node without namespaces, whose pods have to use the machine's network. */
+  TestNode addMachineNode() throws IOException, InterruptedException {
+    return add(new TestNode(this, nodes.size(), false));
+  }
+
+  private TestNode add(TestNode node) throws IOException, InterruptedException {
     nodes.add(node);
     node.start();
     return node;
+  }
+
+  /** The machine's IPv4 address on the switch. */
+  InetAddress machine() {
+    return transfer.machine().getFirst();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.kemudi.node.containerd;
 
+import dev.kemudi.node.cgroup.Cgroups;
+import dev.kemudi.node.cgroup.PodCgroups;
 import dev.kemudi.node.cri.CriDeadlines;
 import dev.kemudi.node.cri.RuntimeClient;
 import dev.kemudi.node.cri.v1.ContainerConfig;
@@ -18,11 +20,13 @@ import dev.kemudi.node.network.CniFolders;
 import dev.kemudi.node.network.NamespaceNetwork;
 import dev.kemudi.node.network.NodeNetworkConfig;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A node of a {@link TestCluster}: its network, its containerd and a client of it. */
@@ -36,7 +40,7 @@ final class TestNode implements AutoCloseable {
   private final int number;
   private @Nullable RuntimeClient client;
 
-  TestNode(TestCluster cluster, int number) throws IOException {
+  TestNode(TestCluster cluster, int number, boolean inNamespace) throws IOException {
     this.cluster = cluster;
     this.number = number;
     Path folder = Files.createDirectories(cluster.folder.resolve("n" + number));
@@ -47,7 +51,7 @@ final class TestNode implements AutoCloseable {
             new NodeNetworkConfig(name, TestCluster.PODS, TestCluster.SERVICES, cni),
             cluster.wire,
             number,
-            false);
+            cluster.reachable);
     this.logs = folder.resolve("logs");
     this.volumes = folder.resolve("volumes");
     this.config =
@@ -57,8 +61,8 @@ final class TestNode implements AutoCloseable {
             cluster.programs,
             ImageBuilder.PAUSE,
             cni,
-            network.namespace(),
-            network.addresses().getFirst(),
+            inNamespace ? network.namespace() : Optional.empty(),
+            inNamespace ? network.addresses().getFirst() : InetAddress.getLoopbackAddress(),
             List.of(volumes));
     this.containerd = new ContainerdProcess(config);
   }
@@ -72,14 +76,16 @@ final class TestNode implements AutoCloseable {
     network.create();
     network.assignPods(podRanges());
     containerd.start();
-    ImageImporter importer =
-        new ImageImporter(cluster.programs.containerd().resolveSibling("ctr"), containerd.socket());
-    importer.importArchive(cluster.pause);
-    importer.importArchive(cluster.busybox);
-    for (String image : List.of(ImageBuilder.PAUSE, ImageBuilder.BUSYBOX)) {
-      while (client().images().find(ImageSpec.newBuilder().setImage(image).build()).isEmpty()) {
-        Thread.onSpinWait();
-      }
+    load(cluster.pause, ImageBuilder.PAUSE);
+    load(cluster.busybox, ImageBuilder.BUSYBOX);
+  }
+
+  /** Imports an image and waits until the runtime interface knows it. */
+  void load(Path archive, String image) throws IOException, InterruptedException {
+    Path ctr = cluster.programs.containerd().resolveSibling("ctr");
+    new ImageImporter(ctr, containerd.socket()).importArchive(archive);
+    while (client().images().find(ImageSpec.newBuilder().setImage(image).build()).isEmpty()) {
+      Thread.onSpinWait();
     }
   }
 
@@ -127,6 +133,7 @@ final class TestNode implements AutoCloseable {
     disconnect();
     containerd.remove();
     network.remove();
+    new PodCgroups(Cgroups.detect(), "/" + cluster.name).removeAll();
   }
 
   void disconnect() {
