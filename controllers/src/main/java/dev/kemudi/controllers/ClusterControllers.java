@@ -1,0 +1,55 @@
+package dev.kemudi.controllers;
+
+import dev.kemudi.client.Client;
+import dev.kemudi.client.controller.Controller;
+import dev.kemudi.client.event.EventRecorder;
+import dev.kemudi.client.informer.Informers;
+import dev.kemudi.controllers.clusterroleaggregation.ClusterRoleAggregationController;
+import dev.kemudi.controllers.endpoint.EndpointController;
+import dev.kemudi.controllers.endpointslice.EndpointSliceController;
+import dev.kemudi.controllers.garbagecollector.GarbageCollectorController;
+import dev.kemudi.controllers.namespace.NamespaceController;
+import dev.kemudi.controllers.nodeipam.NodeIpamController;
+import dev.kemudi.controllers.rootca.RootCaController;
+import dev.kemudi.controllers.serviceaccount.ServiceAccountController;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** The controllers of a cluster's own affairs: namespaces, owners, services and nodes. */
+public final class ClusterControllers {
+  private ClusterControllers() {}
+
+  /**
+   * All of them, not started.
+   *
+   * @param random for jitter; must be safe for several threads
+   */
+  public static List<Controller> all(
+      ClusterControllerOptions options,
+      Client client,
+      Informers informers,
+      EventRecorder events,
+      InstantSource clock,
+      @SuppressWarnings("unused") RandomGenerator random) {
+    List<Controller> all = new ArrayList<>();
+    all.add(new ServiceAccountController(client, informers, clock));
+    if (!options.rootCaPem().isEmpty()) {
+      all.add(new RootCaController(client, informers, clock, options.rootCaPem()));
+    }
+    all.add(new NamespaceController(client, informers, clock, options.namespaceDelay()));
+    all.add(
+        new GarbageCollectorController(
+            client, informers, events, clock, options.discoveryPeriod()));
+    all.add(new EndpointController(client, informers, events, clock));
+    all.add(new EndpointSliceController(client, informers, events, clock));
+    all.add(new ClusterRoleAggregationController(client, informers, clock));
+    if (!options.clusterCidr().isEmpty()) {
+      all.add(
+          new NodeIpamController(
+              client, informers, events, clock, options.clusterCidr(), options.nodeCidrMaskSize()));
+    }
+    return List.copyOf(all);
+  }
+}
