@@ -1,0 +1,96 @@
+package dev.kemudi.cluster;
+
+import dev.kemudi.apiserver.server.ApiServer;
+import dev.kemudi.apiserver.server.ApiServerOptions;
+import dev.kemudi.apiserver.server.ReleaseGates;
+import dev.kemudi.client.Client;
+import dev.kemudi.client.config.ClientConfig;
+import dev.kemudi.cluster.pki.ClusterPki;
+import dev.kemudi.http.HttpRuntime;
+import dev.kemudi.http.tls.Identity;
+import dev.kemudi.http.tls.Pem;
+import dev.kemudi.http.tls.ServerTls;
+import dev.kemudi.http.tls.TrustedCas;
+import dev.kemudi.store.ObjectStore;
+import java.io.IOException;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+
+/**
+ * A running control plane. Several run in one process and share nothing; closing one leaves nothing
+ * behind.
+ */
+public final class ControlPlane implements AutoCloseable {
+  private static final String ISSUER = "https://kubernetes.default.svc.cluster.local";
+
+  private final ObjectStore store;
+  private final ClusterPki pki;
+  private final HttpRuntime runtime;
+  private final ApiServer server;
+
+  private ControlPlane(ControlPlaneOptions options, ObjectStore store, ClusterPki pki)
+      throws IOException {
+    this.store = store;
+    this.pki = pki;
+    this.runtime = HttpRuntime.create();
+    Identity identity = Identity.fromPem(pki.server().key(), pki.server().certificate());
+    this.server =
+        ApiServer.start(
+            new ApiServerOptions(
+                store,
+                runtime,
+                options.address(),
+                ServerTls.of(
+                    identity, TrustedCas.of(Pem.certificates(pki.authority().certificate()))),
+                pki.accountKeys(),
+                ISSUER,
+                options.serviceRange(),
+                new ReleaseGates(options.featureGates()),
+                options.clock(),
+                new SecureRandom()));
+  }
+
+  /**
+   * Starts a control plane.
+   *
+   * @throws IOException when its folder can't be used or its address not be bound
+   */
+  public static ControlPlane start(ControlPlaneOptions options) throws IOException {
+    ClusterPki pki = options.pki();
+    ObjectStore store = options.openStore();
+    try {
+      return new ControlPlane(options, store, pki);
+    } catch (IOException | RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  /** Waits until it is ready; false if the time is over before. */
+  public boolean awaitReady(Duration time) throws InterruptedException {
+    return server.awaitReady(time);
+  }
+
+  public URI url() {
+    return URI.create("https://127.0.0.1:" + server.port());
+  }
+
+  /** How the administrator reaches it. */
+  public ClientConfig admin() {
+    return ClientConfig.at(url(), pki.authority().certificate())
+        .withCertificate(pki.admin().certificate(), pki.admin().key());
+  }
+
+  /** A client within the process that may do everything. */
+  public Client client() {
+    return server.admin();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    runtime.close();
+    store.close();
+  }
+}

@@ -1,0 +1,109 @@
+package dev.kemudi.cluster.pki;
+
+import dev.kemudi.http.tls.Pem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPair;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * The keys and certificates of one cluster.
+ *
+ * @param authority signs all others
+ * @param server the API server's
+ * @param admin of the user kubernetes-admin, who may do everything
+ * @param accounts the keys of service accounts' tokens
+ */
+public record ClusterPki(PemPair authority, PemPair server, PemPair admin, PemPair accounts) {
+  private static final List<String> NAMES =
+      List.of(
+          "localhost",
+          "kubernetes",
+          "kubernetes.default",
+          "kubernetes.default.svc",
+          "kubernetes.default.svc.cluster.local");
+
+  /**
+   * New ones, in memory.
+   *
+   * @param addresses under which the server is reached besides localhost
+   */
+  public static ClusterPki make(List<String> addresses, InstantSource clock, SecureRandom random) {
+    return make(CertificateAuthority.make(clock, random), newAccountKeys(random), addresses);
+  }
+
+  private static PemPair newAccountKeys(SecureRandom random) {
+    KeyPair keys = CertificateAuthority.newKeys(random);
+    return new PemPair(Pem.write(keys.getPrivate()), Pem.write(keys.getPublic()));
+  }
+
+  private static ClusterPki make(
+      CertificateAuthority authority, PemPair accounts, List<String> addresses) {
+    List<String> all = new java.util.ArrayList<>(List.of("127.0.0.1", "::1"));
+    all.addAll(addresses);
+    return new ClusterPki(
+        authority.pair(),
+        authority.server(NAMES, all.stream().distinct().toList()),
+        authority.client("kubernetes-admin", "system:masters"),
+        accounts);
+  }
+
+  /**
+   * Those of a folder: the authority and the accounts' keys stay what they are, the certificates
+   * are made anew, so that they are never old and hold the addresses of today.
+   */
+  public static ClusterPki in(
+      Path folder, List<String> addresses, InstantSource clock, SecureRandom random)
+      throws IOException {
+    Files.createDirectories(
+        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    Path authorityKey = folder.resolve("ca.key");
+    Path authorityCertificate = folder.resolve("ca.crt");
+    CertificateAuthority authority =
+        Files.exists(authorityCertificate)
+            ? CertificateAuthority.of(
+                new PemPair(Files.readString(authorityKey), Files.readString(authorityCertificate)),
+                clock,
+                random)
+            : CertificateAuthority.make(clock, random);
+    keep(authorityKey, authority.pair().key());
+    keep(authorityCertificate, authority.pair().certificate());
+    Path accountKey = folder.resolve("sa.key");
+    Path accountPublic = folder.resolve("sa.pub");
+    PemPair accounts =
+        Files.exists(accountPublic)
+            ? new PemPair(Files.readString(accountKey), Files.readString(accountPublic))
+            : newAccountKeys(random);
+    keep(accountKey, accounts.key());
+    keep(accountPublic, accounts.certificate());
+    return make(authority, accounts, addresses);
+  }
+
+  /**
+   * Writes a file that only its owner reads, unless it is there; the name appears when the content
+   * is complete.
+   */
+  private static void keep(Path file, String text) throws IOException {
+    if (Files.exists(file)) {
+      return;
+    }
+    Path part =
+        Files.createTempFile(
+            file.getParent(),
+            file.getFileName().toString(),
+            ".part",
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(part, text);
+    Files.move(part, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** The keys of service accounts' tokens. */
+  public KeyPair accountKeys() {
+    return new KeyPair(
+        Pem.publicKeys(accounts.certificate()).getFirst(), Pem.privateKey(accounts.key()));
+  }
+}

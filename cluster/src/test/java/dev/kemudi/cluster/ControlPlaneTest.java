@@ -1,0 +1,73 @@
+package dev.kemudi.cluster;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.kemudi.api.core.v1.ConfigMapBuilder;
+import dev.kemudi.api.core.v1.CoreV1;
+import dev.kemudi.client.https.HttpsClient;
+import dev.kemudi.http.HttpRuntime;
+import dev.kemudi.machinery.object.ObjectKey;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ControlPlaneTest {
+  private static final Duration READY = Duration.ofSeconds(60);
+
+  @Test
+  void severalRunInOneProcessAndShareNothing() throws Exception {
+    List<ControlPlane> planes = new ArrayList<>();
+    try {
+      for (int i = 0; i < 3; i++) {
+        planes.add(ControlPlane.start(ControlPlaneOptions.inMemory()));
+      }
+      for (ControlPlane plane : planes) {
+        assertTrue(plane.awaitReady(READY));
+        plane
+            .client()
+            .create(
+                CoreV1.CONFIGMAPS,
+                ConfigMapBuilder.create()
+                    .metadata(metadata -> metadata.name("same").namespace("default"))
+                    .build());
+      }
+    } finally {
+      planes.forEach(ControlPlane::close);
+    }
+  }
+
+  @Test
+  void keepsObjectsAndKeysInItsFolder(@TempDir Path folder) throws Exception {
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    ControlPlaneOptions options = ControlPlaneOptions.in(folder, address);
+    String authority;
+    try (ControlPlane plane = ControlPlane.start(options)) {
+      assertTrue(plane.awaitReady(READY));
+      authority = plane.admin().caPem();
+      plane
+          .client()
+          .create(
+              CoreV1.CONFIGMAPS,
+              ConfigMapBuilder.create()
+                  .metadata(metadata -> metadata.name("kept").namespace("default"))
+                  .data(Map.of("a", "b"))
+                  .build());
+    }
+    try (ControlPlane plane = ControlPlane.start(options);
+        HttpRuntime runtime = HttpRuntime.create();
+        HttpsClient client = new HttpsClient(plane.admin(), runtime, InstantSource.system())) {
+      assertTrue(plane.awaitReady(READY));
+      assertEquals(authority, plane.admin().caPem());
+      assertEquals(
+          Map.of("a", "b"), client.get(CoreV1.CONFIGMAPS, new ObjectKey("default", "kept")).data());
+    }
+  }
+}
