@@ -4,6 +4,7 @@ import dev.kemudi.client.Client;
 import dev.kemudi.client.controller.Controller;
 import dev.kemudi.client.event.EventRecorder;
 import dev.kemudi.client.informer.Informers;
+import dev.kemudi.controllers.deployment.DeploymentController;
 import dev.kemudi.controllers.replicaset.ReplicaSetController;
 import dev.kemudi.controllers.replicaset.ReplicationControllerController;
 import java.time.InstantSource;
@@ -17,6 +18,7 @@ public final class Workloads {
   public static List<Controller> all(
       Client client, Informers informers, EventRecorder events, InstantSource clock) {
     return List.of(
+        new DeploymentController(client, informers, events, clock),
         new ReplicaSetController(client, informers, events, clock),
         new ReplicationControllerController(client, informers, events, clock));
   }

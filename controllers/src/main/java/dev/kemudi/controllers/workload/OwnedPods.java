@@ -47,8 +47,18 @@ public final class OwnedPods<O extends KubeObject> {
     this.selector = selector;
     this.queue = queue;
     this.expectations = expectations;
-    pods.addIndex(INDEX, OwnedPods::place);
+    index(pods);
     pods.addListener(new Listener());
+  }
+
+  /** Lets the informer find pods by their controller, for {@link #of}. */
+  public static void index(Informer<Pod> pods) {
+    pods.addIndex(INDEX, OwnedPods::place);
+  }
+
+  /** The pods that refer to the owner as their controller, from an informer with the index. */
+  public static List<Pod> of(Informer<Pod> pods, KubeObject owner) {
+    return pods.byIndex(INDEX, owner.uid());
   }
 
   private static List<String> place(Pod pod) {
@@ -65,7 +75,7 @@ public final class OwnedPods<O extends KubeObject> {
 
   /** The pods that refer to the owner as their controller. */
   public List<Pod> owned(KubeObject owner) {
-    return pods.byIndex(INDEX, owner.uid());
+    return of(pods, owner);
   }
 
   private @Nullable ObjectKey ownerKey(Pod pod) {
