@@ -1,0 +1,120 @@
+package dev.kemudi.controllers.job;
+
+import dev.kemudi.api.batch.v1.CompletionMode;
+import dev.kemudi.api.batch.v1.Job;
+import dev.kemudi.api.core.v1.Container;
+import dev.kemudi.api.core.v1.ContainerBuilder;
+import dev.kemudi.api.core.v1.CoreV1;
+import dev.kemudi.api.core.v1.EnvVar;
+import dev.kemudi.api.core.v1.EnvVarSource;
+import dev.kemudi.api.core.v1.ObjectFieldSelector;
+import dev.kemudi.api.core.v1.Pod;
+import dev.kemudi.api.core.v1.PodBuilder;
+import dev.kemudi.client.Client;
+import dev.kemudi.client.PatchRequest;
+import dev.kemudi.controllers.workload.PodControl;
+import dev.kemudi.machinery.object.ObjectKey;
+import dev.kemudi.machinery.status.StatusError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Makes the pods of jobs, and takes off the mark that keeps them until they are counted. */
+final class JobPods {
+  /** Keeps a pod until its end has been counted. */
+  static final String FINALIZER = "batch.kubernetes.io/job-tracking";
+
+  private static final String INDEX_VARIABLE = "JOB_COMPLETION_INDEX";
+
+  private final Client client;
+  private final PodControl<Job> control;
+
+  JobPods(Client client, PodControl<Job> control) {
+    this.client = client;
+    this.control = control;
+  }
+
+  static boolean isIndexed(Job job) {
+    return CompletionMode.INDEXED.equals(job.spec().completionMode());
+  }
+
+  static boolean isTracked(Pod pod) {
+    return pod.metadata().finalizers().contains(FINALIZER);
+  }
+
+  /**
+   * Creates a pod.
+   *
+   * @param index its index, without meaning where the job isn't indexed
+   */
+  void create(Job job, int index) {
+    Pod pod = control.fromTemplate(job, job.spec().template());
+    List<String> finalizers = new ArrayList<>(pod.metadata().finalizers());
+    finalizers.add(FINALIZER);
+    PodBuilder builder = PodBuilder.from(pod).metadata(m -> m.finalizers(finalizers));
+    control.create(job, (isIndexed(job) ? indexed(builder, job, index) : builder).build());
+  }
+
+  private static PodBuilder indexed(PodBuilder pod, Job job, int index) {
+    String name = job.name() + "-" + index;
+    return pod.metadata(
+            m -> {
+              Map<String, String> annotations =
+                  new TreeMap<>(job.spec().template().metadata().annotations());
+              annotations.put(Indexes.ANNOTATION, Integer.toString(index));
+              return m.generateName(name + "-").annotations(annotations);
+            })
+        .spec(
+            spec ->
+                spec.hostname(name)
+                    .initContainers(withIndex(job.spec().template().spec().initContainers()))
+                    .containers(withIndex(job.spec().template().spec().containers())));
+  }
+
+  private static List<Container> withIndex(List<Container> containers) {
+    EnvVar variable =
+        new EnvVar(
+            INDEX_VARIABLE,
+            "",
+            new EnvVarSource(
+                new ObjectFieldSelector("", "metadata.annotations['" + Indexes.ANNOTATION + "']"),
+                null,
+                null,
+                null));
+    return containers.stream()
+        .map(
+            container -> {
+              if (container.env().stream().anyMatch(env -> env.name().equals(INDEX_VARIABLE))) {
+                return container;
+              }
+              List<EnvVar> env = new ArrayList<>(container.env());
+              env.add(variable);
+              return ContainerBuilder.from(container).env(env).build();
+            })
+        .toList();
+  }
+
+  /** Whether the pod was there to be deleted. */
+  boolean delete(Job job, Pod pod) {
+    return control.delete(job, pod);
+  }
+
+  /** Lets the pod go when it is deleted. */
+  void release(Pod pod) {
+    String patch =
+        """
+        {"metadata":{"uid":"%s","$deleteFromPrimitiveList/finalizers":["%s"]}}"""
+            .formatted(pod.uid(), FINALIZER);
+    try {
+      client.patch(
+          CoreV1.PODS,
+          ObjectKey.of(pod),
+          PatchRequest.of(PatchRequest.Type.STRATEGIC_MERGE, patch));
+    } catch (StatusError e) {
+      if (!e.isNotFound() && !e.isConflict()) {
+        throw e;
+      }
+    }
+  }
+}
