@@ -8,20 +8,31 @@ import dev.kemudi.controllers.deployment.DeploymentController;
 import dev.kemudi.controllers.job.JobController;
 import dev.kemudi.controllers.replicaset.ReplicaSetController;
 import dev.kemudi.controllers.replicaset.ReplicationControllerController;
+import dev.kemudi.controllers.statefulset.StatefulSetController;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 /** The controllers that make pods of workloads. */
 public final class Workloads {
   private Workloads() {}
 
-  /** All of them, not yet started. */
+  /**
+   * All of them, not started.
+   *
+   * @param random for jitter; must be safe for several threads
+   */
   public static List<Controller> all(
-      Client client, Informers informers, EventRecorder events, InstantSource clock) {
+      Client client,
+      Informers informers,
+      EventRecorder events,
+      InstantSource clock,
+      @SuppressWarnings("unused") RandomGenerator random) {
     return List.of(
-        new JobController(client, informers, events, clock),
-        new DeploymentController(client, informers, events, clock),
         new ReplicaSetController(client, informers, events, clock),
-        new ReplicationControllerController(client, informers, events, clock));
+        new ReplicationControllerController(client, informers, events, clock),
+        new DeploymentController(client, informers, events, clock),
+        new StatefulSetController(client, informers, events, clock),
+        new JobController(client, informers, events, clock));
   }
 }
