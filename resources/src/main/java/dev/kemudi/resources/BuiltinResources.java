@@ -16,6 +16,7 @@ import dev.kemudi.resources.core.namespace.Namespaces;
 import dev.kemudi.resources.core.node.Nodes;
 import dev.kemudi.resources.core.persistentvolume.PersistentVolumes;
 import dev.kemudi.resources.core.persistentvolumeclaim.PersistentVolumeClaims;
+import dev.kemudi.resources.core.pod.Pods;
 import dev.kemudi.resources.core.resourcequota.ResourceQuotas;
 import dev.kemudi.resources.core.secret.Secrets;
 import dev.kemudi.resources.core.service.Services;
@@ -53,6 +54,7 @@ public final class BuiltinResources {
           Nodes.definition(),
           PersistentVolumeClaims.definition(),
           PersistentVolumes.definition(),
+          Pods.definition(),
           ResourceQuotas.definition(),
           Secrets.definition(),
           ServiceAccounts.definition(),

@@ -68,6 +68,10 @@ public final class FieldErrors {
     return add(FieldError.duplicate(field, value));
   }
 
+  public FieldErrors notFound(FieldPath field, @Nullable Object value) {
+    return add(FieldError.notFound(field, value));
+  }
+
   public FieldErrors tooMany(FieldPath field, int actual, int maximum) {
     return add(FieldError.tooMany(field, actual, maximum));
   }

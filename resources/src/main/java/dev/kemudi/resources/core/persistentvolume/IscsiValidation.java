@@ -3,21 +3,11 @@ package dev.kemudi.resources.core.persistentvolume;
 import dev.kemudi.api.core.v1.ISCSIPersistentVolumeSource;
 import dev.kemudi.api.core.v1.SecretReference;
 import dev.kemudi.machinery.status.FieldPath;
+import dev.kemudi.resources.storage.volume.SharedSources;
 import dev.kemudi.resources.validation.FieldErrors;
-import java.util.Map;
-import java.util.regex.Pattern;
 
 /** What may be wrong with a volume on an iSCSI target. */
 final class IscsiValidation {
-  private static final Map<String, Pattern> SHAPES =
-      Map.of(
-          "iqn",
-          Pattern.compile("iqn\\.[0-9]{4}-[0-9]{2}\\.[a-zA-Z0-9.-]+:[^,;*&$|\\s]+"),
-          "eui",
-          Pattern.compile("eui.[a-zA-Z0-9]{16}"),
-          "naa",
-          Pattern.compile("naa.[a-zA-Z0-9]{32}"));
-
   private IscsiValidation() {}
 
   static void check(
@@ -54,8 +44,7 @@ final class IscsiValidation {
   }
 
   private static void name(FieldErrors errors, FieldPath field, String name) {
-    Pattern shape = SHAPES.get(name.substring(0, Math.min(3, name.length())));
-    if (shape == null || !shape.matcher(name).matches()) {
+    if (!SharedSources.isIscsiName(name)) {
       errors.invalid(field, name, "must be valid format");
     }
   }

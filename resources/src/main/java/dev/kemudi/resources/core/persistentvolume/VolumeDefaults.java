@@ -1,8 +1,5 @@
 package dev.kemudi.resources.core.persistentvolume;
 
-import dev.kemudi.api.core.v1.AzureDiskVolumeSource;
-import dev.kemudi.api.core.v1.AzureDiskVolumeSourceBuilder;
-import dev.kemudi.api.core.v1.HostPathVolumeSource;
 import dev.kemudi.api.core.v1.ISCSIPersistentVolumeSource;
 import dev.kemudi.api.core.v1.ISCSIPersistentVolumeSourceBuilder;
 import dev.kemudi.api.core.v1.PersistentVolumeSource;
@@ -11,8 +8,8 @@ import dev.kemudi.api.core.v1.RBDPersistentVolumeSource;
 import dev.kemudi.api.core.v1.RBDPersistentVolumeSourceBuilder;
 import dev.kemudi.api.core.v1.ScaleIOPersistentVolumeSource;
 import dev.kemudi.api.core.v1.ScaleIOPersistentVolumeSourceBuilder;
+import dev.kemudi.resources.storage.volume.SharedSourceDefaults;
 import dev.kemudi.resources.table.Texts;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What fields of a volume's source hold when they are not given. */
@@ -21,18 +18,12 @@ final class VolumeDefaults {
 
   static PersistentVolumeSource apply(PersistentVolumeSource source) {
     return PersistentVolumeSourceBuilder.from(source)
-        .hostPath(hostPath(source.hostPath()))
+        .hostPath(SharedSourceDefaults.hostPath(source.hostPath()))
         .iscsi(iscsi(source.iscsi()))
         .rbd(rbd(source.rbd()))
         .scaleIO(scaleIo(source.scaleIO()))
-        .azureDisk(azureDisk(source.azureDisk()))
+        .azureDisk(SharedSourceDefaults.azureDisk(source.azureDisk()))
         .build();
-  }
-
-  private static @Nullable HostPathVolumeSource hostPath(@Nullable HostPathVolumeSource source) {
-    return source == null || source.type() != null
-        ? source
-        : new HostPathVolumeSource(source.path(), "");
   }
 
   private static @Nullable ISCSIPersistentVolumeSource iscsi(
@@ -62,17 +53,6 @@ final class VolumeDefaults {
         : ScaleIOPersistentVolumeSourceBuilder.from(source)
             .storageMode(Texts.or(source.storageMode(), "ThinProvisioned"))
             .fsType(Texts.or(source.fsType(), "xfs"))
-            .build();
-  }
-
-  private static @Nullable AzureDiskVolumeSource azureDisk(@Nullable AzureDiskVolumeSource source) {
-    return source == null
-        ? null
-        : AzureDiskVolumeSourceBuilder.from(source)
-            .cachingMode(Objects.requireNonNullElse(source.cachingMode(), "ReadWrite"))
-            .kind(Objects.requireNonNullElse(source.kind(), "Shared"))
-            .fsType(Objects.requireNonNullElse(source.fsType(), "ext4"))
-            .readOnly(Objects.requireNonNullElse(source.readOnly(), false))
             .build();
   }
 }

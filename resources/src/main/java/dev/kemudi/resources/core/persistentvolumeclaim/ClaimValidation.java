@@ -1,17 +1,13 @@
 package dev.kemudi.resources.core.persistentvolumeclaim;
 
 import dev.kemudi.api.core.v1.PersistentVolumeClaim;
-import dev.kemudi.api.core.v1.PersistentVolumeClaimSpec;
 import dev.kemudi.api.core.v1.PersistentVolumeClaimSpecBuilder;
-import dev.kemudi.api.core.v1.TypedLocalObjectReference;
 import dev.kemudi.machinery.status.FieldError;
 import dev.kemudi.machinery.status.FieldPath;
-import dev.kemudi.machinery.status.GoLiteral;
 import dev.kemudi.machinery.value.Quantity;
 import dev.kemudi.resources.StrategyContext;
 import dev.kemudi.resources.storage.volume.VolumeRules;
 import dev.kemudi.resources.validation.FieldErrors;
-import dev.kemudi.resources.validation.LabelSelectors;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,58 +31,15 @@ final class ClaimValidation {
 
   static List<FieldError> created(PersistentVolumeClaim claim, StrategyContext context) {
     FieldErrors errors = new FieldErrors();
-    spec(errors, claim.spec(), VolumeRules.mayBeAlone(context, List.of()));
+    ClaimSpecs.check(errors, SPEC, claim.spec(), VolumeRules.mayBeAlone(context, List.of()));
     return errors.list();
-  }
-
-  private static void spec(FieldErrors errors, PersistentVolumeClaimSpec spec, boolean mayBeAlone) {
-    if (spec.accessModes().isEmpty()) {
-      errors.required(SPEC.child("accessModes"), "at least 1 access mode is required");
-    }
-    LabelSelectors.check(errors, SPEC.child("selector"), spec.selector());
-    VolumeRules.accessModes(errors, SPEC.child("accessModes"), spec.accessModes(), mayBeAlone);
-    FieldPath size = SPEC.child("resources").key("storage");
-    Quantity storage = spec.resources().requests().get("storage");
-    if (storage == null) {
-      errors.required(size);
-    } else {
-      errors.positive(size, storage);
-    }
-    String storageClass = spec.storageClassName();
-    if (storageClass != null && !storageClass.isEmpty()) {
-      errors.dns1123Subdomain(SPEC.child("storageClassName"), storageClass);
-    }
-    VolumeRules.volumeMode(errors, SPEC.child("volumeMode"), spec.volumeMode());
-    source(errors, SPEC.child("dataSource"), spec.dataSource());
-    source(errors, SPEC.child("dataSourceRef"), spec.dataSourceRef());
-    if (spec.dataSource() != null
-        && spec.dataSourceRef() != null
-        && !spec.dataSource().equals(spec.dataSourceRef())) {
-      errors.invalid(SPEC, new GoLiteral("spec.dataSource"), "must match dataSourceRef");
-    }
-  }
-
-  private static void source(
-      FieldErrors errors, FieldPath field, @Nullable TypedLocalObjectReference source) {
-    if (source == null) {
-      return;
-    }
-    if (source.name().isEmpty()) {
-      errors.required(field.child("name"));
-    }
-    if (source.kind().isEmpty()) {
-      errors.required(field.child("kind"));
-    }
-    if (Objects.requireNonNullElse(source.apiGroup(), "").isEmpty()
-        && !source.kind().equals("PersistentVolumeClaim")) {
-      errors.invalid(field, source.kind(), "");
-    }
   }
 
   static List<FieldError> updated(
       PersistentVolumeClaim claim, PersistentVolumeClaim old, StrategyContext context) {
     FieldErrors errors = new FieldErrors();
-    spec(errors, claim.spec(), VolumeRules.mayBeAlone(context, old.spec().accessModes()));
+    ClaimSpecs.check(
+        errors, SPEC, claim.spec(), VolumeRules.mayBeAlone(context, old.spec().accessModes()));
     PersistentVolumeClaimSpecBuilder comparable =
         PersistentVolumeClaimSpecBuilder.from(claim.spec());
     if (old.spec().volumeName().isEmpty()) {
