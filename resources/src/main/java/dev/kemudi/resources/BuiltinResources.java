@@ -5,6 +5,11 @@ import dev.kemudi.resources.admissionregistration.validatingwebhookconfiguration
 import dev.kemudi.resources.apiextensions.customresourcedefinition.CustomResourceDefinitions;
 import dev.kemudi.resources.apiregistration.apiservice.ApiServices;
 import dev.kemudi.resources.apiserverinternal.storageversion.StorageVersions;
+import dev.kemudi.resources.apps.controllerrevision.ControllerRevisions;
+import dev.kemudi.resources.apps.daemonset.DaemonSets;
+import dev.kemudi.resources.apps.deployment.Deployments;
+import dev.kemudi.resources.apps.replicaset.ReplicaSets;
+import dev.kemudi.resources.apps.statefulset.StatefulSets;
 import dev.kemudi.resources.autoscaling.horizontalpodautoscaler.HorizontalPodAutoscalers;
 import dev.kemudi.resources.certificates.certificatesigningrequest.CertificateSigningRequests;
 import dev.kemudi.resources.coordination.lease.Leases;
@@ -17,6 +22,8 @@ import dev.kemudi.resources.core.node.Nodes;
 import dev.kemudi.resources.core.persistentvolume.PersistentVolumes;
 import dev.kemudi.resources.core.persistentvolumeclaim.PersistentVolumeClaims;
 import dev.kemudi.resources.core.pod.Pods;
+import dev.kemudi.resources.core.podtemplate.PodTemplateObjects;
+import dev.kemudi.resources.core.replicationcontroller.ReplicationControllers;
 import dev.kemudi.resources.core.resourcequota.ResourceQuotas;
 import dev.kemudi.resources.core.secret.Secrets;
 import dev.kemudi.resources.core.service.Services;
@@ -54,11 +61,18 @@ public final class BuiltinResources {
           Nodes.definition(),
           PersistentVolumeClaims.definition(),
           PersistentVolumes.definition(),
+          PodTemplateObjects.definition(),
           Pods.definition(),
+          ReplicationControllers.definition(),
           ResourceQuotas.definition(),
           Secrets.definition(),
           ServiceAccounts.definition(),
           Services.definition(),
+          ControllerRevisions.definition(),
+          DaemonSets.definition(),
+          Deployments.definition(),
+          ReplicaSets.definition(),
+          StatefulSets.definition(),
           Leases.definition(),
           EndpointSlices.definition(),
           RuntimeClasses.definition(),

@@ -31,6 +31,10 @@ public final class GoSyntax {
     return new GoLiteral(struct(value));
   }
 
+  public static GoLiteral of(IntOrString value) {
+    return new GoLiteral(intOrString(value));
+  }
+
   private static String struct(Record value) {
     StringBuilder text = new StringBuilder(typeName(value.getClass())).append('{');
     String separator = "";

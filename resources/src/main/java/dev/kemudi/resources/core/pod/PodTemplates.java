@@ -1,6 +1,7 @@
 package dev.kemudi.resources.core.pod;
 
 import dev.kemudi.api.core.v1.PodTemplateSpec;
+import dev.kemudi.api.core.v1.ResourceRequirements;
 import dev.kemudi.api.core.v1.Volume;
 import dev.kemudi.machinery.selector.LabelSelector;
 import dev.kemudi.machinery.status.FieldPath;
@@ -17,6 +18,11 @@ public final class PodTemplates {
   /** Fills in what is not given. */
   public static PodTemplateSpec defaults(PodTemplateSpec template) {
     return PodDefaults.template(template);
+  }
+
+  /** Amounts as they are kept, in thousandths at the finest. */
+  public static ResourceRequirements resources(ResourceRequirements resources) {
+    return ContainerDefaults.resources(resources);
   }
 
   /**
