@@ -1,0 +1,120 @@
+package dev.kemudi.scheduler;
+
+import dev.kemudi.api.core.v1.Namespace;
+import dev.kemudi.api.core.v1.Node;
+import dev.kemudi.api.core.v1.Pod;
+import dev.kemudi.api.core.v1.PodPhase;
+import dev.kemudi.client.informer.Informer;
+import dev.kemudi.machinery.object.KubeObject;
+import dev.kemudi.machinery.object.ObjectKey;
+import dev.kemudi.scheduler.cache.ClusterCache;
+import dev.kemudi.scheduler.framework.PodInfo;
+import dev.kemudi.scheduler.queue.SchedulingQueue;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/** Brings what informers tell to the cache and the queue, on the thread of the loop. */
+final class ClusterEvents {
+  private final ClusterCache cache;
+  private final SchedulingQueue queue;
+  private final Nominations nominations;
+  private final String schedulerName;
+
+  ClusterEvents(
+      ClusterCache cache, SchedulingQueue queue, Nominations nominations, String schedulerName) {
+    this.cache = cache;
+    this.queue = queue;
+    this.nominations = nominations;
+    this.schedulerName = schedulerName;
+  }
+
+  /** Passes changes on to the loop's thread; an addition is an update of the object by itself. */
+  static <T extends KubeObject> void listen(
+      Informer<T> informer, Executor loop, BiConsumer<T, T> changed, Consumer<T> deleted) {
+    informer.addListener(
+        new Informer.Listener<>() {
+          @Override
+          public void added(T object) {
+            loop.execute(() -> changed.accept(object, object));
+          }
+
+          @Override
+          public void updated(T old, T object) {
+            loop.execute(() -> changed.accept(old, object));
+          }
+
+          @Override
+          public void deleted(T object) {
+            loop.execute(() -> deleted.accept(object));
+          }
+        });
+  }
+
+  @SuppressWarnings("ReferenceEquality") // one object stands for an addition
+  void node(Node old, Node node) {
+    cache.put(node);
+    if (old == node || NodeChanges.mayHelp(old, node)) {
+      queue.move(pod -> true);
+    }
+  }
+
+  void nodeDeleted(Node node) {
+    cache.remove(node);
+  }
+
+  void namespace(Namespace old, Namespace namespace) {
+    cache.put(namespace);
+    if (!old.metadata().labels().equals(namespace.metadata().labels())) {
+      queue.move(pod -> true);
+    }
+  }
+
+  void namespaceDeleted(Namespace namespace) {
+    cache.remove(namespace);
+  }
+
+  void pod(Pod old, Pod pod) {
+    ObjectKey key = ObjectKey.of(pod);
+    if (!old.uid().equals(pod.uid())) {
+      podDeleted(old);
+    }
+    if (finished(pod)) {
+      podDeleted(pod);
+    } else if (!pod.spec().nodeName().isEmpty()) {
+      queue.remove(key);
+      nominations.remove(key);
+      cache.put(pod);
+      queue.move(ClusterEvents::caresForPods);
+    } else if (pod.spec().schedulerName().equals(schedulerName) && !cache.isAssumed(key)) {
+      waits(new PodInfo(pod));
+    }
+  }
+
+  private void waits(PodInfo pod) {
+    String nominated = pod.pod().status().nominatedNodeName();
+    if (!nominated.isEmpty()) {
+      nominations.put(pod, nominated);
+    }
+    queue.put(pod);
+  }
+
+  private static boolean caresForPods(PodInfo pod) {
+    return pod.spec().affinity() != null || !pod.spec().topologySpreadConstraints().isEmpty();
+  }
+
+  void podDeleted(Pod pod) {
+    ObjectKey key = ObjectKey.of(pod);
+    queue.remove(key);
+    nominations.remove(key);
+    if (cache.has(key)) {
+      cache.forget(key);
+      queue.move(waiting -> true);
+    }
+  }
+
+  private static boolean finished(Pod pod) {
+    String phase = pod.status().phase();
+    return phase.equals(PodPhase.SUCCEEDED) || phase.equals(PodPhase.FAILED);
+  }
+}

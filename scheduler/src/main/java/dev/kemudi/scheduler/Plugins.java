@@ -1,0 +1,26 @@
+package dev.kemudi.scheduler;
+
+import dev.kemudi.scheduler.framework.FilterPlugin;
+import dev.kemudi.scheduler.framework.ScorePlugin;
+import dev.kemudi.scheduler.images.ImageLocality;
+import dev.kemudi.scheduler.nodeaffinity.NodeAffinityPlugin;
+import dev.kemudi.scheduler.nodename.NodeName;
+import dev.kemudi.scheduler.ports.NodePorts;
+import dev.kemudi.scheduler.resources.BalancedAllocation;
+import dev.kemudi.scheduler.resources.NodeResourcesFit;
+import dev.kemudi.scheduler.taints.NodeUnschedulable;
+import dev.kemudi.scheduler.taints.TaintToleration;
+import java.util.List;
+
+/** The plugins in upstream's default order. */
+record Plugins(List<FilterPlugin> filters, List<ScorePlugin> scores) {
+  static Plugins defaults() {
+    TaintToleration taints = new TaintToleration();
+    NodeAffinityPlugin affinity = new NodeAffinityPlugin();
+    NodeResourcesFit fit = new NodeResourcesFit();
+    return new Plugins(
+        List.of(
+            new NodeUnschedulable(), new NodeName(), taints, affinity, new NodePorts(), fit),
+        List.of(taints, affinity, fit, new BalancedAllocation(), new ImageLocality()));
+  }
+}

@@ -1,0 +1,189 @@
+package dev.kemudi.scheduler;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.kemudi.api.core.v1.CoreV1;
+import dev.kemudi.api.core.v1.Namespace;
+import dev.kemudi.api.core.v1.Node;
+import dev.kemudi.api.core.v1.Pod;
+import dev.kemudi.client.Client;
+import dev.kemudi.client.Threads;
+import dev.kemudi.client.controller.Controller;
+import dev.kemudi.client.event.EventRecorder;
+import dev.kemudi.client.event.EventReporter;
+import dev.kemudi.client.informer.Informer;
+import dev.kemudi.client.informer.Informers;
+import dev.kemudi.scheduler.cache.ClusterCache;
+import dev.kemudi.scheduler.queue.SchedulingQueue;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives pods nodes, as kube-scheduler with its default profile does. One thread owns the cache and
+ * the queue: what informers tell and what comes of bindings reaches it through a mailbox, so there
+ * is nothing to lock and a decision sees all that came before it.
+ */
+public final class Scheduler implements Controller {
+  private static final System.Logger LOG = System.getLogger(Scheduler.class.getName());
+  private static final Duration SYNC = Duration.ofSeconds(1);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+  private static final Duration FLUSH = Duration.ofSeconds(30);
+
+  private final InstantSource clock;
+  private final BlockingQueue<Runnable> mailbox = new LinkedBlockingQueue<>();
+  private final ExecutorService background =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("scheduler-call-", 0).factory());
+  private final List<Informer<?>> reads;
+  private final SchedulingQueue queue;
+  private final SchedulingLoop loop;
+
+  @GuardedBy("this")
+  private @Nullable Thread thread;
+
+  private volatile boolean closed;
+
+  /**
+   * @param random chooses among equally good nodes
+   * @param schedulerName the pods that name this scheduler are its
+   */
+  public Scheduler(
+      Client client,
+      Informers informers,
+      EventReporter reporter,
+      InstantSource clock,
+      RandomGenerator random,
+      String schedulerName) {
+    this.clock = clock;
+    ClusterCache cache = new ClusterCache();
+    Nominations nominations = new Nominations();
+    Informer<Pod> pods = informers.of(CoreV1.PODS);
+    Informer<Node> nodes = informers.of(CoreV1.NODES);
+    Informer<Namespace> namespaces = informers.of(CoreV1.NAMESPACES);
+    reads = List.of(pods, nodes, namespaces);
+    queue = new SchedulingQueue(clock);
+    Plugins plugins = Plugins.defaults();
+    NodeChoice choice = new NodeChoice(plugins.filters(), plugins.scores(), nominations, random);
+    PodWriter writer = new PodWriter(client, clock);
+    loop =
+        new SchedulingLoop(
+            cache,
+            queue,
+            choice,
+            writer,
+            new PodReports(reporter),
+            pods::get,
+            this::inBackground,
+            mailbox::add);
+    ClusterEvents events = new ClusterEvents(cache, queue, nominations, schedulerName);
+    ClusterEvents.listen(nodes, mailbox::add, events::node, events::nodeDeleted);
+    ClusterEvents.listen(namespaces, mailbox::add, events::namespace, events::namespaceDeleted);
+    ClusterEvents.listen(pods, mailbox::add, events::pod, events::podDeleted);
+  }
+
+  /** With events that are counted instead of written in series. */
+  public Scheduler(
+      Client client,
+      Informers informers,
+      EventRecorder recorder,
+      InstantSource clock,
+      RandomGenerator random,
+      String schedulerName) {
+    this(client, informers, series(recorder), clock, random, schedulerName);
+  }
+
+  private static EventReporter series(EventRecorder recorder) {
+    return (regarding, related, type, reason, action, note) ->
+        recorder.event(regarding, type, reason, note);
+  }
+
+  @Override
+  public String name() {
+    return "scheduler";
+  }
+
+  @Override
+  public synchronized void start() {
+    if (thread == null && !closed) {
+      thread = Thread.ofPlatform().daemon().name(name()).start(this::run);
+    }
+  }
+
+  private void inBackground(Runnable call) {
+    if (!closed) {
+      background.execute(call);
+    }
+  }
+
+  private void run() {
+    try {
+      for (Informer<?> informer : reads) {
+        while (!informer.awaitSync(SYNC)) {
+          LOG.log(System.Logger.Level.DEBUG, "waiting for an informer");
+        }
+      }
+      Instant flushed = clock.instant();
+      while (!closed) {
+        readMail();
+        Instant now = clock.instant();
+        if (now.isAfter(flushed.plus(FLUSH))) {
+          queue.flushOld();
+          flushed = now;
+        }
+        guarded(() -> step());
+      }
+    } catch (InterruptedException e) {
+      LOG.log(System.Logger.Level.DEBUG, "the scheduler ends");
+    }
+  }
+
+  private void step() {
+    loop.step();
+  }
+
+  /** Handles all that has come; if no pod is ready, waits for something to come. */
+  private void readMail() throws InterruptedException {
+    Duration wait = queue.untilNext();
+    Runnable mail =
+        wait.isZero() ? mailbox.poll() : mailbox.poll(shorter(wait).toMillis() + 1, TimeUnit.MILLISECONDS);
+    while (mail != null) {
+      guarded(mail);
+      mail = mailbox.poll();
+    }
+  }
+
+  private static Duration shorter(Duration wait) {
+    return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
+  }
+
+  /** One pod that can't be handled must not keep all others from their nodes. */
+  private static void guarded(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "scheduling went wrong", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    Thread running;
+    synchronized (this) {
+      closed = true;
+      running = thread;
+    }
+    if (running != null) {
+      running.interrupt();
+      Threads.join(running);
+    }
+    background.shutdownNow();
+    background.close();
+  }
+}

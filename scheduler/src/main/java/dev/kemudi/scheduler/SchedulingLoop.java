@@ -1,0 +1,133 @@
+package dev.kemudi.scheduler;
+
+import dev.kemudi.api.core.v1.Pod;
+import dev.kemudi.client.TransportException;
+import dev.kemudi.machinery.object.ObjectKey;
+import dev.kemudi.machinery.status.StatusError;
+import dev.kemudi.scheduler.cache.ClusterCache;
+import dev.kemudi.scheduler.framework.NodeInfo;
+import dev.kemudi.scheduler.framework.PodInfo;
+import dev.kemudi.scheduler.queue.QueuedPod;
+import dev.kemudi.scheduler.queue.SchedulingQueue;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One pod after another gets a node. The pod is assumed to be there at once and bound in the
+ * background, so that the next one doesn't wait for the server. All methods are for one thread;
+ * what comes of a binding is handed back to it.
+ */
+final class SchedulingLoop {
+  static final String UNSCHEDULABLE = "Unschedulable";
+  static final String SCHEDULER_ERROR = "SchedulerError";
+  private static final System.Logger LOG = System.getLogger(SchedulingLoop.class.getName());
+
+  private final ClusterCache cache;
+  private final SchedulingQueue queue;
+  private final NodeChoice choice;
+  private final PodWriter writer;
+  private final PodReports reports;
+  private final Function<ObjectKey, @Nullable Pod> current;
+  private final Executor background;
+  private final Executor loop;
+
+  /**
+   * @param current the pod as the informer knows it
+   * @param background for calls to the server
+   * @param loop the thread of this loop
+   */
+  SchedulingLoop(
+      ClusterCache cache,
+      SchedulingQueue queue,
+      NodeChoice choice,
+      PodWriter writer,
+      PodReports reports,
+      Function<ObjectKey, @Nullable Pod> current,
+      Executor background,
+      Executor loop) {
+    this.cache = cache;
+    this.queue = queue;
+    this.choice = choice;
+    this.writer = writer;
+    this.reports = reports;
+    this.current = current;
+    this.background = background;
+    this.loop = loop;
+  }
+
+  /** Finds a node for the next pod that is ready; false if none is. */
+  boolean step() {
+    QueuedPod next = queue.poll();
+    if (next == null) {
+      return false;
+    }
+    PodInfo pod = next.pod();
+    if (pod.terminating()) {
+      reports.failed(pod, "skip schedule deleting pod: " + pod.key());
+    } else if (!cache.has(pod.key())) {
+      schedule(next);
+    }
+    return true;
+  }
+
+  private void schedule(QueuedPod queued) {
+    PodInfo pod = queued.pod();
+    long moves = queue.moves();
+    try {
+      FilterChain chain = choice.prepare(pod, cache);
+      switch (choice.choose(pod, chain, cache)) {
+        case Decision.Fits(NodeInfo node) -> bind(queued, node.name());
+        case Decision.NoNodes() ->
+            failed(queued, moves, UNSCHEDULABLE, "no nodes available to schedule pods", "");
+        case Decision.NoFit(Diagnosis diagnosis) ->
+            failed(queued, moves, UNSCHEDULABLE, diagnosis.message(), null);
+      }
+    } catch (IllegalArgumentException e) {
+      failed(queued, moves, SCHEDULER_ERROR, String.valueOf(e.getMessage()), "");
+    }
+  }
+
+  private void bind(QueuedPod queued, String node) {
+    PodInfo pod = queued.pod();
+    cache.assume(pod, node);
+    background.execute(
+        () -> {
+          try {
+            writer.bind(pod.pod(), node);
+            reports.scheduled(pod, node);
+          } catch (StatusError | TransportException e) {
+            LOG.log(
+                System.Logger.Level.INFO,
+                "a binding was rejected pod={0} node={1} error={2}",
+                pod.key(),
+                node,
+                e.getMessage());
+            loop.execute(() -> bindingFailed(queued, String.valueOf(e.getMessage())));
+          }
+        });
+  }
+
+  private void bindingFailed(QueuedPod queued, String error) {
+    cache.forgetAssumed(queued.pod().key());
+    queue.move(pod -> true);
+    String message = "binding rejected: running Bind plugin \"DefaultBinder\": " + error;
+    failed(queued, -1, SCHEDULER_ERROR, message, "");
+  }
+
+  /** Puts the pod back, unless it has gone or got a node meanwhile, and tells why. */
+  private void failed(
+      QueuedPod queued, long moves, String reason, String message, @Nullable String nominated) {
+    Pod pod = current.apply(queued.pod().key());
+    boolean waits =
+        pod != null
+            && pod.uid().equals(queued.pod().pod().uid())
+            && pod.spec().nodeName().isEmpty();
+    if (!waits) {
+      return;
+    }
+    queue.giveBack(queued, moves);
+    reports.failed(queued.pod(), message);
+    background.execute(() -> writer.unscheduled(pod, reason, message, nominated));
+  }
+}

@@ -1,0 +1,186 @@
+package dev.kemudi.scheduler;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.kemudi.api.core.v1.ContainerBuilder;
+import dev.kemudi.api.core.v1.CoreV1;
+import dev.kemudi.api.core.v1.Node;
+import dev.kemudi.api.core.v1.NodeBuilder;
+import dev.kemudi.api.core.v1.Pod;
+import dev.kemudi.api.core.v1.PodBuilder;
+import dev.kemudi.api.core.v1.PodCondition;
+import dev.kemudi.api.core.v1.PodSpecBuilder;
+import dev.kemudi.api.core.v1.Taint;
+import dev.kemudi.client.MemoryClient;
+import dev.kemudi.client.event.EventReporter;
+import dev.kemudi.client.informer.SharedInformers;
+import dev.kemudi.machinery.meta.v1.DeleteOptionsBuilder;
+import dev.kemudi.machinery.object.ObjectKey;
+import dev.kemudi.machinery.value.Quantity;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+final class SchedulerTest {
+  private final MemoryClient client = new MemoryClient();
+  private final SharedInformers informers =
+      new SharedInformers(client, InstantSource.system(), new SplittableRandom(1));
+  private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+  private final EventReporter reporter =
+      (regarding, related, type, reason, action, note) ->
+          events.add(type + " " + reason + " " + note);
+  private final Scheduler scheduler =
+      new Scheduler(
+          client,
+          informers,
+          reporter,
+          InstantSource.system(),
+          new SplittableRandom(1),
+          "default-scheduler");
+
+  @AfterEach
+  void closeAll() {
+    scheduler.close();
+    informers.close();
+  }
+
+  private void start() {
+    informers.start();
+    scheduler.start();
+  }
+
+  private Node node(String name, String cpu, Taint... taints) {
+    Map<String, Quantity> has =
+        Map.of(
+            "cpu", Quantity.parse(cpu),
+            "memory", Quantity.parse("8Gi"),
+            "pods", Quantity.parse("110"));
+    return client.create(
+        CoreV1.NODES,
+        NodeBuilder.create()
+            .metadata(m -> m.name(name).labels(Map.of("kubernetes.io/hostname", name)))
+            .spec(s -> s.taints(List.of(taints)))
+            .status(s -> s.allocatable(has).capacity(has))
+            .build());
+  }
+
+  private Pod pod(String name, String cpu, UnaryOperator<PodSpecBuilder> more) {
+    return client.create(
+        CoreV1.PODS,
+        PodBuilder.create()
+            .metadata(m -> m.namespace("default").name(name).labels(Map.of("app", "web")))
+            .spec(
+                s ->
+                    more.apply(
+                        s.schedulerName("default-scheduler")
+                            .containers(
+                                List.of(
+                                    ContainerBuilder.create()
+                                        .name("c")
+                                        .image("nginx")
+                                        .resources(
+                                            r ->
+                                                r.requests(Map.of("cpu", Quantity.parse(cpu))))
+                                        .build()))))
+            .status(s -> s.phase("Pending"))
+            .build());
+  }
+
+  private String nodeOf(String pod) {
+    return client.get(CoreV1.PODS, new ObjectKey("default", pod)).spec().nodeName();
+  }
+
+  @Test
+  void aPodGetsANode() throws InterruptedException {
+    node("n1", "2");
+    pod("web", "1", s -> s);
+    start();
+    assertEquals("Normal Scheduled Successfully assigned default/web to n1", events.take());
+    assertEquals("n1", nodeOf("web"));
+  }
+
+  @Test
+  void aPodThatFitsNowhereSaysWhy() throws InterruptedException {
+    node("n1", "500m");
+    node("n2", "4", new Taint("dedicated", "db", "NoSchedule", null));
+    node("n3", "4", new Taint("dedicated", "db", "NoSchedule", null));
+    pod("web", "1", s -> s);
+    start();
+    String event = events.take();
+    assertTrue(
+        event.startsWith(
+            "Warning FailedScheduling 0/3 nodes are available: 1 Insufficient cpu, "
+                + "2 node(s) had untolerated taint {dedicated: db}."),
+        event);
+    PodCondition condition = condition("web");
+    assertEquals("False", condition.status());
+    assertEquals("Unschedulable", condition.reason());
+    assertEquals(event.substring("Warning FailedScheduling ".length()), condition.message());
+  }
+
+  private PodCondition condition(String pod) {
+    while (true) {
+      List<PodCondition> conditions =
+          client.get(CoreV1.PODS, new ObjectKey("default", pod)).status().conditions();
+      if (!conditions.isEmpty()) {
+        return conditions.getFirst();
+      }
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
+  void aPodThatWaitsIsPlacedWhenThereIsRoom() throws InterruptedException {
+    node("n1", "1");
+    pod("first", "1", s -> s);
+    start();
+    assertEquals("Normal Scheduled Successfully assigned default/first to n1", events.take());
+    pod("second", "1", s -> s);
+    assertTrue(events.take().contains("1 Insufficient cpu"));
+    client.delete(
+        CoreV1.PODS, new ObjectKey("default", "first"), DeleteOptionsBuilder.create().build());
+    assertEquals("Normal Scheduled Successfully assigned default/second to n1", events.take());
+  }
+
+  @Test
+  void noNodesAtAll() throws InterruptedException {
+    pod("web", "1", s -> s);
+    start();
+    assertEquals(
+        "Warning FailedScheduling no nodes available to schedule pods", events.take());
+  }
+
+  @Test
+  void podsOfOtherSchedulersAreLeftAlone() throws InterruptedException {
+    node("n1", "2");
+    pod("other", "1", s -> s.schedulerName("mine"));
+    pod("web", "1", s -> s);
+    start();
+    assertEquals("Normal Scheduled Successfully assigned default/web to n1", events.take());
+    assertEquals("", nodeOf("other"));
+  }
+
+  @Test
+  void podsGoWhereTheirSelectorSays() throws InterruptedException {
+    node("n1", "2");
+    node("n2", "2");
+    pod("web", "1", s -> s.nodeSelector(Map.of("kubernetes.io/hostname", "n2")));
+    start();
+    assertEquals("Normal Scheduled Successfully assigned default/web to n2", events.take());
+    pod("lost", "1", s -> s.nodeSelector(Map.of("kubernetes.io/hostname", "n3")));
+    assertTrue(
+        events
+            .take()
+            .contains(
+                "0/2 nodes are available: 2 node(s) didn't match Pod's node affinity/selector."));
+  }
+}
