@@ -15,7 +15,8 @@ final class NodeChanges {
         || !before.status().allocatable().equals(after.status().allocatable())
         || !before.metadata().labels().equals(after.metadata().labels())
         || !before.spec().taints().equals(after.spec().taints())
-        || !conditions(before.status().conditions()).equals(conditions(after.status().conditions()));
+        || !conditions(before.status().conditions())
+            .equals(conditions(after.status().conditions()));
   }
 
   private static Map<String, String> conditions(List<NodeCondition> conditions) {

@@ -19,8 +19,7 @@ record Plugins(List<FilterPlugin> filters, List<ScorePlugin> scores) {
     NodeAffinityPlugin affinity = new NodeAffinityPlugin();
     NodeResourcesFit fit = new NodeResourcesFit();
     return new Plugins(
-        List.of(
-            new NodeUnschedulable(), new NodeName(), taints, affinity, new NodePorts(), fit),
+        List.of(new NodeUnschedulable(), new NodeName(), taints, affinity, new NodePorts(), fit),
         List.of(taints, affinity, fit, new BalancedAllocation(), new ImageLocality()));
   }
 }

@@ -78,9 +78,7 @@ final class PodWriter {
             message);
     String body =
         new String(Json.encode(PodConditionCodec.INSTANCE, after), StandardCharsets.UTF_8);
-    patchStatus(
-        pod,
-        "\"conditions\":[" + body + "]" + (moves ? "," + nomination(nominated) : ""));
+    patchStatus(pod, "\"conditions\":[" + body + "]" + (moves ? "," + nomination(nominated) : ""));
   }
 
   /** Takes back that a node is being made free for the pod. */

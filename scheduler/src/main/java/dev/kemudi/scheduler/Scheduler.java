@@ -152,7 +152,9 @@ public final class Scheduler implements Controller {
   private void readMail() throws InterruptedException {
     Duration wait = queue.untilNext();
     Runnable mail =
-        wait.isZero() ? mailbox.poll() : mailbox.poll(shorter(wait).toMillis() + 1, TimeUnit.MILLISECONDS);
+        wait.isZero()
+            ? mailbox.poll()
+            : mailbox.poll(shorter(wait).toMillis() + 1, TimeUnit.MILLISECONDS);
     while (mail != null) {
       guarded(mail);
       mail = mailbox.poll();

@@ -119,11 +119,9 @@ final class SchedulingLoop {
   private void failed(
       QueuedPod queued, long moves, String reason, String message, @Nullable String nominated) {
     Pod pod = current.apply(queued.pod().key());
-    boolean waits =
-        pod != null
-            && pod.uid().equals(queued.pod().pod().uid())
-            && pod.spec().nodeName().isEmpty();
-    if (!waits) {
+    if (pod == null
+        || !pod.uid().equals(queued.pod().pod().uid())
+        || !pod.spec().nodeName().isEmpty()) {
       return;
     }
     queue.giveBack(queued, moves);

@@ -88,8 +88,7 @@ final class SchedulerTest {
                                         .name("c")
                                         .image("nginx")
                                         .resources(
-                                            r ->
-                                                r.requests(Map.of("cpu", Quantity.parse(cpu))))
+                                            r -> r.requests(Map.of("cpu", Quantity.parse(cpu))))
                                         .build()))))
             .status(s -> s.phase("Pending"))
             .build());
@@ -147,7 +146,9 @@ final class SchedulerTest {
     pod("second", "1", s -> s);
     assertTrue(events.take().contains("1 Insufficient cpu"));
     client.delete(
-        CoreV1.PODS, new ObjectKey("default", "first"), DeleteOptionsBuilder.create().build());
+        CoreV1.PODS,
+        new ObjectKey("default", "first"),
+        DeleteOptionsBuilder.create().gracePeriodSeconds(0L).build());
     assertEquals("Normal Scheduled Successfully assigned default/second to n1", events.take());
   }
 
@@ -155,8 +156,7 @@ final class SchedulerTest {
   void noNodesAtAll() throws InterruptedException {
     pod("web", "1", s -> s);
     start();
-    assertEquals(
-        "Warning FailedScheduling no nodes available to schedule pods", events.take());
+    assertEquals("Warning FailedScheduling no nodes available to schedule pods", events.take());
   }
 
   @Test

@@ -115,8 +115,7 @@ public final class ClusterCache implements ClusterView {
   private void count(PodInfo pod, NodeInfo node, int sign) {
     pod.requiredAffinity().forEach(term -> requiredAffinity.add(term, node, sign));
     pod.requiredAntiAffinity().forEach(term -> requiredAntiAffinity.add(term, node, sign));
-    pod.preferredAffinity()
-        .forEach(each -> preferred.add(each.term(), node, sign * each.weight()));
+    pod.preferredAffinity().forEach(each -> preferred.add(each.term(), node, sign * each.weight()));
     pod.preferredAntiAffinity()
         .forEach(each -> preferred.add(each.term(), node, -sign * each.weight()));
     matches.changed(pod, node, sign);
@@ -139,8 +138,7 @@ public final class ClusterCache implements ClusterView {
   public List<NodeInfo> nodes() {
     List<NodeInfo> current = order;
     if (current == null) {
-      current =
-          NodeOrder.byZones(nodes.values().stream().filter(NodeInfo::exists).toList());
+      current = NodeOrder.byZones(nodes.values().stream().filter(NodeInfo::exists).toList());
       order = current;
     }
     return current;

@@ -27,10 +27,7 @@ final class MatchCounts {
   private final Map<String, Map<Key, Map<NodeInfo, Integer>>> namespaces = new HashMap<>();
 
   Map<NodeInfo, Integer> of(
-      String namespace,
-      LabelSelector selector,
-      boolean withTerminating,
-      Iterable<NodeInfo> nodes) {
+      String namespace, LabelSelector selector, boolean withTerminating, Iterable<NodeInfo> nodes) {
     Map<Key, Map<NodeInfo, Integer>> known =
         namespaces.computeIfAbsent(namespace, n -> new LinkedHashMap<>(16, 0.75f, true));
     Key key = new Key(selector, withTerminating);

@@ -1,7 +1,4 @@
-/**
- * Prefers nodes that have a pod's images already.
- * The loop runs it.
- */
+/** Prefers nodes that have a pod's images already. The loop runs it. */
 @NullMarked
 package dev.kemudi.scheduler.images;
 

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Node selector and node affinity of pods. */
 public final class NodeAffinityPlugin implements FilterPlugin, ScorePlugin {
   private static final Rejection OTHER =
-      Rejection.unresolvable(
-          "NodeAffinity", "node(s) didn't match Pod's node affinity/selector");
+      Rejection.unresolvable("NodeAffinity", "node(s) didn't match Pod's node affinity/selector");
 
   @Override
   public String name() {

@@ -1,7 +1,4 @@
-/**
- * Holds pods to a node that they name.
- * The loop runs it.
- */
+/** Holds pods to a node that they name. The loop runs it. */
 @NullMarked
 package dev.kemudi.scheduler.nodename;
 

@@ -1,7 +1,4 @@
-/**
- * Ports of the node that pods take for themselves.
- * The loop runs it.
- */
+/** Ports of the node that pods take for themselves. The loop runs it. */
 @NullMarked
 package dev.kemudi.scheduler.ports;
 

@@ -36,16 +36,14 @@ public final class TaintToleration implements FilterPlugin, ScorePlugin {
     return taint == null
         ? null
         : Rejection.unresolvable(
-            name(),
-            "node(s) had untolerated taint {%s: %s}".formatted(taint.key(), taint.value()));
+            name(), "node(s) had untolerated taint {%s: %s}".formatted(taint.key(), taint.value()));
   }
 
   @Override
   public long @Nullable [] score(PodInfo pod, List<NodeInfo> nodes, ClusterView cluster) {
     List<Toleration> tolerations =
         pod.spec().tolerations().stream()
-            .filter(
-                t -> t.effect().isEmpty() || t.effect().equals(TaintEffect.PREFER_NO_SCHEDULE))
+            .filter(t -> t.effect().isEmpty() || t.effect().equals(TaintEffect.PREFER_NO_SCHEDULE))
             .toList();
     long[] scores = new long[nodes.size()];
     for (int i = 0; i < scores.length; i++) {
