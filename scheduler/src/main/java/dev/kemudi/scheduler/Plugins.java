@@ -10,16 +10,21 @@ import dev.kemudi.scheduler.resources.BalancedAllocation;
 import dev.kemudi.scheduler.resources.NodeResourcesFit;
 import dev.kemudi.scheduler.taints.NodeUnschedulable;
 import dev.kemudi.scheduler.taints.TaintToleration;
+import dev.kemudi.scheduler.interpod.InterPodAffinity;
+import dev.kemudi.scheduler.spread.OwnerSelectors;
+import dev.kemudi.scheduler.spread.PodTopologySpread;
 import java.util.List;
 
 /** The plugins in upstream's default order. */
 record Plugins(List<FilterPlugin> filters, List<ScorePlugin> scores) {
-  static Plugins defaults() {
+  static Plugins defaults(OwnerSelectors owners) {
+    PodTopologySpread spread = new PodTopologySpread(owners);
+    InterPodAffinity interPod = new InterPodAffinity();
     TaintToleration taints = new TaintToleration();
     NodeAffinityPlugin affinity = new NodeAffinityPlugin();
     NodeResourcesFit fit = new NodeResourcesFit();
     return new Plugins(
-        List.of(new NodeUnschedulable(), new NodeName(), taints, affinity, new NodePorts(), fit),
-        List.of(taints, affinity, fit, new BalancedAllocation(), new ImageLocality()));
+        List.of(new NodeUnschedulable(), new NodeName(), taints, affinity, new NodePorts(), fit, spread, interPod),
+        List.of(taints, affinity, fit, new BalancedAllocation(), new ImageLocality(), spread, interPod));
   }
 }

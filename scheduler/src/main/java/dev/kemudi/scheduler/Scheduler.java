@@ -14,9 +14,11 @@ import dev.kemudi.client.informer.Informer;
 import dev.kemudi.client.informer.Informers;
 import dev.kemudi.scheduler.cache.ClusterCache;
 import dev.kemudi.scheduler.queue.SchedulingQueue;
+import dev.kemudi.scheduler.spread.OwnerSelectors;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -67,9 +69,11 @@ public final class Scheduler implements Controller {
     Informer<Pod> pods = informers.of(CoreV1.PODS);
     Informer<Node> nodes = informers.of(CoreV1.NODES);
     Informer<Namespace> namespaces = informers.of(CoreV1.NAMESPACES);
-    reads = List.of(pods, nodes, namespaces);
+    OwnerSelectors owners = new OwnerSelectors(informers);
+    reads = new ArrayList<>(owners.reads());
+    reads.addAll(List.of(pods, nodes, namespaces));
     queue = new SchedulingQueue(clock);
-    Plugins plugins = Plugins.defaults();
+    Plugins plugins = Plugins.defaults(owners);
     NodeChoice choice = new NodeChoice(plugins.filters(), plugins.scores(), nominations, random);
     PodWriter writer = new PodWriter(client, clock);
     loop =

@@ -3,7 +3,12 @@ package dev.kemudi.scheduler;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kemudi.api.core.v1.Affinity;
 import dev.kemudi.api.core.v1.ContainerBuilder;
+import dev.kemudi.api.core.v1.PodAffinityTerm;
+import dev.kemudi.api.core.v1.PodAntiAffinity;
+import dev.kemudi.api.core.v1.TopologySpreadConstraintBuilder;
+import dev.kemudi.machinery.meta.v1.LabelSelector;
 import dev.kemudi.api.core.v1.CoreV1;
 import dev.kemudi.api.core.v1.Node;
 import dev.kemudi.api.core.v1.NodeBuilder;
@@ -21,6 +26,7 @@ import dev.kemudi.machinery.value.Quantity;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -182,5 +188,65 @@ final class SchedulerTest {
             .take()
             .contains(
                 "0/2 nodes are available: 2 node(s) didn't match Pod's node affinity/selector."));
+  }
+
+  private static UnaryOperator<PodSpecBuilder> apartOnHosts() {
+    PodAffinityTerm term =
+        new PodAffinityTerm(
+            new LabelSelector(Map.of("app", "web"), List.of()),
+            List.of(),
+            "kubernetes.io/hostname",
+            null);
+    return s ->
+        s.affinity(new Affinity(null, null, new PodAntiAffinity(List.of(term), List.of())));
+  }
+
+  @Test
+  void podsThatWantToBeApartAreApart() throws InterruptedException {
+    node("n1", "4");
+    node("n2", "4");
+    pod("a", "1", apartOnHosts());
+    pod("b", "1", apartOnHosts());
+    start();
+    events.take();
+    events.take();
+    assertEquals(Set.of("n1", "n2"), Set.of(nodeOf("a"), nodeOf("b")));
+    pod("c", "1", apartOnHosts());
+    String event = events.take();
+    assertTrue(
+        event.contains("0/2 nodes are available: 2 node(s) didn't match pod anti-affinity rules."),
+        event);
+    pod("d", "1", s -> s);
+    event = events.take();
+    assertTrue(
+        event.contains("2 node(s) didn't satisfy existing pods anti-affinity rules."), event);
+  }
+
+  @Test
+  void constraintsKeepTheNumbersEven() throws InterruptedException {
+    node("n1", "8");
+    node("n2", "1");
+    UnaryOperator<PodSpecBuilder> even =
+        s ->
+            s.topologySpreadConstraints(
+                List.of(
+                    TopologySpreadConstraintBuilder.create()
+                        .maxSkew(1)
+                        .topologyKey("kubernetes.io/hostname")
+                        .whenUnsatisfiable("DoNotSchedule")
+                        .labelSelector(new LabelSelector(Map.of("app", "web"), List.of()))
+                        .build()));
+    start();
+    for (String name : List.of("a", "b", "c")) {
+      pod(name, "1", even);
+      assertTrue(events.take().startsWith("Normal Scheduled"));
+    }
+    pod("d", "1", even);
+    String event = events.take();
+    assertTrue(
+        event.contains(
+            "0/2 nodes are available: 1 Insufficient cpu, "
+                + "1 node(s) didn't match pod topology spread constraints."),
+        event);
   }
 }
