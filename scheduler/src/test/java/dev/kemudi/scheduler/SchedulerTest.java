@@ -5,22 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kemudi.api.core.v1.Affinity;
 import dev.kemudi.api.core.v1.ContainerBuilder;
-import dev.kemudi.api.core.v1.PodAffinityTerm;
-import dev.kemudi.api.core.v1.PodAntiAffinity;
-import dev.kemudi.api.core.v1.TopologySpreadConstraintBuilder;
-import dev.kemudi.machinery.meta.v1.LabelSelector;
 import dev.kemudi.api.core.v1.CoreV1;
 import dev.kemudi.api.core.v1.Node;
 import dev.kemudi.api.core.v1.NodeBuilder;
 import dev.kemudi.api.core.v1.Pod;
+import dev.kemudi.api.core.v1.PodAffinityTerm;
+import dev.kemudi.api.core.v1.PodAntiAffinity;
 import dev.kemudi.api.core.v1.PodBuilder;
 import dev.kemudi.api.core.v1.PodCondition;
 import dev.kemudi.api.core.v1.PodSpecBuilder;
 import dev.kemudi.api.core.v1.Taint;
+import dev.kemudi.api.core.v1.TopologySpreadConstraintBuilder;
 import dev.kemudi.client.MemoryClient;
 import dev.kemudi.client.event.EventReporter;
 import dev.kemudi.client.informer.SharedInformers;
 import dev.kemudi.machinery.meta.v1.DeleteOptionsBuilder;
+import dev.kemudi.machinery.meta.v1.LabelSelector;
 import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.machinery.value.Quantity;
 import java.time.InstantSource;
@@ -197,8 +197,7 @@ final class SchedulerTest {
             List.of(),
             "kubernetes.io/hostname",
             null);
-    return s ->
-        s.affinity(new Affinity(null, null, new PodAntiAffinity(List.of(term), List.of())));
+    return s -> s.affinity(new Affinity(null, null, new PodAntiAffinity(List.of(term), List.of())));
   }
 
   @Test

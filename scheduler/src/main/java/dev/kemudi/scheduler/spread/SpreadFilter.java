@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Rejects nodes where one more pod would make the numbers differ too much. */
 final class SpreadFilter implements NodeFilter {
   private static final String REASON = "node(s) didn't match pod topology spread constraints";
-  private static final Rejection TOO_MANY =
-      Rejection.unschedulable(PodTopologySpread.NAME, REASON);
+  private static final Rejection TOO_MANY = Rejection.unschedulable(PodTopologySpread.NAME, REASON);
   private static final Rejection NO_LABEL =
       Rejection.unresolvable(PodTopologySpread.NAME, REASON + " (missing required label)");
 
