@@ -87,14 +87,16 @@ final class ClusterEvents {
       cache.put(pod);
       queue.move(ClusterEvents::caresForPods);
     } else if (pod.spec().schedulerName().equals(schedulerName) && !cache.isAssumed(key)) {
-      waits(new PodInfo(pod));
+      waits(old, new PodInfo(pod));
     }
   }
 
-  private void waits(PodInfo pod) {
+  private void waits(Pod old, PodInfo pod) {
     String nominated = pod.pod().status().nominatedNodeName();
     if (!nominated.isEmpty()) {
       nominations.put(pod, nominated);
+    } else if (!old.status().nominatedNodeName().isEmpty()) {
+      nominations.remove(pod.key());
     }
     queue.put(pod);
   }

@@ -13,6 +13,7 @@ import dev.kemudi.client.Client;
 import dev.kemudi.client.PatchRequest;
 import dev.kemudi.client.TransportException;
 import dev.kemudi.machinery.codec.Json;
+import dev.kemudi.machinery.meta.v1.DeleteOptionsBuilder;
 import dev.kemudi.machinery.meta.v1.StatusCodec;
 import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.machinery.status.StatusError;
@@ -47,6 +48,21 @@ final class PodWriter {
         BindingCodec.INSTANCE,
         binding,
         StatusCodec.INSTANCE);
+  }
+
+  /** Deletes the pod with the grace that it asked for; false if that failed. */
+  boolean delete(Pod pod) {
+    try {
+      client.delete(CoreV1.PODS, ObjectKey.of(pod), DeleteOptionsBuilder.create().build());
+      return true;
+    } catch (StatusError | TransportException e) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "can''t preempt a pod pod={0} error={1}",
+          ObjectKey.of(pod),
+          e.getMessage());
+      return false;
+    }
   }
 
   /**
@@ -101,7 +117,7 @@ final class PodWriter {
   }
 
   /** A failure only means that people see the state later: the pod is tried again anyway. */
-  void patchStatus(Pod pod, String fields) {
+  private void patchStatus(Pod pod, String fields) {
     try {
       client.patch(
           CoreV1.PODS,

@@ -5,6 +5,8 @@ import dev.kemudi.api.core.v1.CoreV1;
 import dev.kemudi.api.core.v1.Namespace;
 import dev.kemudi.api.core.v1.Node;
 import dev.kemudi.api.core.v1.Pod;
+import dev.kemudi.api.policy.v1.PodDisruptionBudget;
+import dev.kemudi.api.policy.v1.PolicyV1;
 import dev.kemudi.client.Client;
 import dev.kemudi.client.Threads;
 import dev.kemudi.client.controller.Controller;
@@ -69,9 +71,10 @@ public final class Scheduler implements Controller {
     Informer<Pod> pods = informers.of(CoreV1.PODS);
     Informer<Node> nodes = informers.of(CoreV1.NODES);
     Informer<Namespace> namespaces = informers.of(CoreV1.NAMESPACES);
+    Informer<PodDisruptionBudget> budgets = informers.of(PolicyV1.PODDISRUPTIONBUDGETS);
     OwnerSelectors owners = new OwnerSelectors(informers);
     reads = new ArrayList<>(owners.reads());
-    reads.addAll(List.of(pods, nodes, namespaces));
+    reads.addAll(List.of(pods, nodes, namespaces, budgets));
     queue = new SchedulingQueue(clock);
     Plugins plugins = Plugins.defaults(owners);
     NodeChoice choice = new NodeChoice(plugins.filters(), plugins.scores(), nominations, random);
@@ -81,6 +84,8 @@ public final class Scheduler implements Controller {
             cache,
             queue,
             choice,
+            new Preemption(nominations, budgets::list, random),
+            nominations,
             writer,
             new PodReports(reporter),
             pods::get,

@@ -26,6 +26,8 @@ final class SchedulingLoop {
   private final ClusterCache cache;
   private final SchedulingQueue queue;
   private final NodeChoice choice;
+  private final Preemption preemption;
+  private final Nominations nominations;
   private final PodWriter writer;
   private final PodReports reports;
   private final Function<ObjectKey, @Nullable Pod> current;
@@ -41,6 +43,8 @@ final class SchedulingLoop {
       ClusterCache cache,
       SchedulingQueue queue,
       NodeChoice choice,
+      Preemption preemption,
+      Nominations nominations,
       PodWriter writer,
       PodReports reports,
       Function<ObjectKey, @Nullable Pod> current,
@@ -49,6 +53,8 @@ final class SchedulingLoop {
     this.cache = cache;
     this.queue = queue;
     this.choice = choice;
+    this.preemption = preemption;
+    this.nominations = nominations;
     this.writer = writer;
     this.reports = reports;
     this.current = current;
@@ -80,17 +86,52 @@ final class SchedulingLoop {
         case Decision.Fits(NodeInfo node) -> bind(queued, node.name());
         case Decision.NoNodes() ->
             failed(queued, moves, UNSCHEDULABLE, "no nodes available to schedule pods", "");
-        case Decision.NoFit(Diagnosis diagnosis) ->
-            failed(queued, moves, UNSCHEDULABLE, diagnosis.message(), null);
+        case Decision.NoFit(Diagnosis diagnosis) -> preempt(queued, moves, chain, diagnosis);
       }
     } catch (IllegalArgumentException e) {
       failed(queued, moves, SCHEDULER_ERROR, String.valueOf(e.getMessage()), "");
     }
   }
 
+  private void preempt(
+      QueuedPod queued, long moves, FilterChain chain, Diagnosis diagnosis) {
+    PodInfo pod = queued.pod();
+    String message = diagnosis.message();
+    switch (preemption.search(pod, chain, diagnosis)) {
+      case Preemption.Outcome.Helpless(String why, boolean clears) ->
+          failed(
+              queued, moves, UNSCHEDULABLE, message + " preemption: " + why, clears ? "" : null);
+      case Preemption.Outcome.Evict(Victims victims) -> {
+        evict(pod, victims);
+        failed(queued, moves, UNSCHEDULABLE, message, victims.node().name());
+      }
+    }
+  }
+
+  /** The room that is made is kept for the pod; who waits for it with less right looks again. */
+  private void evict(PodInfo pod, Victims victims) {
+    String node = victims.node().name();
+    for (PodInfo lower : nominations.lowerThan(pod.priority(), node)) {
+      nominations.remove(lower.key());
+      background.execute(() -> writer.clearNomination(lower.pod()));
+      queue.move(waiting -> waiting.key().equals(lower.key()));
+    }
+    for (PodInfo victim : victims.pods()) {
+      background.execute(
+          () -> {
+            if (writer.delete(victim.pod())) {
+              reports.preempted(victim, pod, node);
+            } else {
+              loop.execute(() -> queue.move(waiting -> waiting.key().equals(pod.key())));
+            }
+          });
+    }
+  }
+
   private void bind(QueuedPod queued, String node) {
     PodInfo pod = queued.pod();
     cache.assume(pod, node);
+    nominations.remove(pod.key());
     background.execute(
         () -> {
           try {
@@ -124,8 +165,19 @@ final class SchedulingLoop {
         || !pod.spec().nodeName().isEmpty()) {
       return;
     }
+    if (nominated != null) {
+      nominate(queued.pod(), nominated);
+    }
     queue.giveBack(queued, moves);
     reports.failed(queued.pod(), message);
     background.execute(() -> writer.unscheduled(pod, reason, message, nominated));
+  }
+
+  private void nominate(PodInfo pod, String node) {
+    if (node.isEmpty()) {
+      nominations.remove(pod.key());
+    } else {
+      nominations.put(pod, node);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.kemudi.scheduler;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kemudi.api.core.v1.Affinity;
@@ -124,7 +125,10 @@ final class SchedulerTest {
     assertTrue(
         event.startsWith(
             "Warning FailedScheduling 0/3 nodes are available: 1 Insufficient cpu, "
-                + "2 node(s) had untolerated taint {dedicated: db}."),
+                + "2 node(s) had untolerated taint {dedicated: db}. "
+                + "preemption: 0/3 nodes are available: "
+                + "1 No preemption victims found for incoming pod, "
+                + "2 Preemption is not helpful for scheduling."),
         event);
     PodCondition condition = condition("web");
     assertEquals("False", condition.status());
@@ -247,5 +251,45 @@ final class SchedulerTest {
             "0/2 nodes are available: 1 Insufficient cpu, "
                 + "1 node(s) didn't match pod topology spread constraints."),
         event);
+  }
+
+  @Test
+  void lessImportantPodsMakeRoom() throws InterruptedException {
+    node("n1", "2");
+    node("n2", "2");
+    start();
+    pod("small", "1", s -> s.priority(1));
+    events.take();
+    pod("other", "2", s -> s.priority(5));
+    events.take();
+    pod("vital", "2", s -> s.priority(100).preemptionPolicy("PreemptLowerPriority"));
+    assertEquals(
+        "Warning FailedScheduling 0/2 nodes are available: 2 Insufficient cpu.", events.take());
+    String node = nodeOf("small");
+    assertEquals("Normal Preempted Preempted by default/vital on node " + node, events.take());
+    Pod small = client.get(CoreV1.PODS, new ObjectKey("default", "small"));
+    assertNotNull(small.metadata().deletionTimestamp());
+    assertEquals(node, nominated("vital"));
+    client.remove(CoreV1.PODS, ObjectKey.of(small));
+    assertEquals(
+        "Normal Scheduled Successfully assigned default/vital to " + node, events.take());
+  }
+
+  private String nominated(String pod) {
+    condition(pod);
+    return client.get(CoreV1.PODS, new ObjectKey("default", pod)).status().nominatedNodeName();
+  }
+
+  @Test
+  void whoMayNotPreemptSaysSo() throws InterruptedException {
+    node("n1", "1");
+    start();
+    pod("small", "1", s -> s.priority(1));
+    events.take();
+    pod("meek", "1", s -> s.priority(100).preemptionPolicy("Never"));
+    assertEquals(
+        "Warning FailedScheduling 0/1 nodes are available: 1 Insufficient cpu. "
+            + "preemption: not eligible due to preemptionPolicy=Never.",
+        events.take());
   }
 }
