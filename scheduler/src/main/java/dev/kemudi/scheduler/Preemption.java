@@ -75,8 +75,7 @@ final class Preemption {
     return candidates.stream()
         .min(Victims.LESS_HARM)
         .<Outcome>map(Outcome.Evict::new)
-        .orElseGet(
-            () -> new Outcome.Helpless(Diagnosis.message(statuses.values()), true));
+        .orElseGet(() -> new Outcome.Helpless(Diagnosis.message(statuses.values()), true));
   }
 
   /** Why the pod may not push others aside; empty if it may. */

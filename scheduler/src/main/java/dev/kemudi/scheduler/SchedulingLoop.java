@@ -93,14 +93,12 @@ final class SchedulingLoop {
     }
   }
 
-  private void preempt(
-      QueuedPod queued, long moves, FilterChain chain, Diagnosis diagnosis) {
+  private void preempt(QueuedPod queued, long moves, FilterChain chain, Diagnosis diagnosis) {
     PodInfo pod = queued.pod();
     String message = diagnosis.message();
     switch (preemption.search(pod, chain, diagnosis)) {
       case Preemption.Outcome.Helpless(String why, boolean clears) ->
-          failed(
-              queued, moves, UNSCHEDULABLE, message + " preemption: " + why, clears ? "" : null);
+          failed(queued, moves, UNSCHEDULABLE, message + " preemption: " + why, clears ? "" : null);
       case Preemption.Outcome.Evict(Victims victims) -> {
         evict(pod, victims);
         failed(queued, moves, UNSCHEDULABLE, message, victims.node().name());
