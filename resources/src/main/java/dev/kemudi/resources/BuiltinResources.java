@@ -11,6 +11,8 @@ import dev.kemudi.resources.apps.deployment.Deployments;
 import dev.kemudi.resources.apps.replicaset.ReplicaSets;
 import dev.kemudi.resources.apps.statefulset.StatefulSets;
 import dev.kemudi.resources.autoscaling.horizontalpodautoscaler.HorizontalPodAutoscalers;
+import dev.kemudi.resources.batch.cronjob.CronJobs;
+import dev.kemudi.resources.batch.job.Jobs;
 import dev.kemudi.resources.certificates.certificatesigningrequest.CertificateSigningRequests;
 import dev.kemudi.resources.coordination.lease.Leases;
 import dev.kemudi.resources.core.configmap.ConfigMaps;
@@ -73,6 +75,8 @@ public final class BuiltinResources {
           Deployments.definition(),
           ReplicaSets.definition(),
           StatefulSets.definition(),
+          CronJobs.definition(),
+          Jobs.definition(),
           Leases.definition(),
           EndpointSlices.definition(),
           RuntimeClasses.definition(),
