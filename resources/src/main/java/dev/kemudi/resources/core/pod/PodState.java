@@ -95,9 +95,8 @@ final class PodState {
   }
 
   private void running() {
-    // What init containers did no longer counts once the pod runs.
+    // Once the pod runs, restarts of init containers no longer count, but the last one still shows.
     restarts = 0;
-    lastRestart = null;
     boolean running = false;
     List<ContainerStatus> statuses = pod.status().containerStatuses();
     for (int i = statuses.size() - 1; i >= 0; i--) {
