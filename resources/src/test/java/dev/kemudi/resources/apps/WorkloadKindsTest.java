@@ -101,6 +101,25 @@ class WorkloadKindsTest {
   }
 
   @Test
+  void statusOfDeploymentKeepsLabelsAndSpec() {
+    Strategy<Deployment> status = Deployments.definition().subresources().getFirst().strategy();
+    Deployment old = created(Deployments.definition(), SPEC);
+    Deployment sent =
+        DeploymentBuilder.from(old)
+            .metadata(meta -> meta.labels(Map.of("a", "b")))
+            .spec(spec -> spec.replicas(5))
+            .status(state -> state.replicas(1).readyReplicas(2))
+            .build();
+    Deployment stored = kinds.update(status, sent, old);
+    assertEquals(Map.of(), stored.metadata().labels());
+    assertEquals(1, stored.spec().replicas());
+    assertEquals(
+        List.of("status.readyReplicas: Invalid value: 2: cannot be greater than status.replicas"),
+        kinds.errors(status, stored, old));
+    assertEquals(List.of(List.of("spec"), List.of("metadata", "labels")), status.resetFields());
+  }
+
+  @Test
   void deploymentKeepsItsPodsRunning() {
     Deployment job =
         created(

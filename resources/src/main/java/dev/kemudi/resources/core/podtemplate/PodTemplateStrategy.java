@@ -92,11 +92,6 @@ final class PodTemplateStrategy implements Strategy<PodTemplate> {
   }
 
   @Override
-  public boolean allowCreateOnUpdate() {
-    return false;
-  }
-
-  @Override
   public TableColumns<PodTemplate> table() {
     return TABLE;
   }
