@@ -48,12 +48,17 @@ final class PodStrategy implements Strategy<Pod> {
         .build();
   }
 
-  /** The status that came in, on the pod as it was. */
+  /**
+   * The status that came in, on the pod as it was: the status of a pod that is shutting down can
+   * still be told, and does not bring it back.
+   */
   static Pod statusOf(Pod object, Pod old) {
     return PodBuilder.from(object)
         .metadata(
             metadata ->
-                metadata.deletionTimestamp(null).ownerReferences(old.metadata().ownerReferences()))
+                metadata
+                    .deletionTimestamp(old.metadata().deletionTimestamp())
+                    .ownerReferences(old.metadata().ownerReferences()))
         .spec(old.spec())
         .status(
             status ->

@@ -236,6 +236,18 @@ class PodStrategyTest {
   }
 
   @Test
+  void statusOfPodThatShutsDownCanBeWritten() {
+    Pod old =
+        PodBuilder.from(created(WEB))
+            .metadata(metadata -> metadata.deletionTimestamp(Kinds.NOW))
+            .build();
+    Pod sent = PodBuilder.from(old).status(status -> status.phase("Succeeded")).build();
+    Pod stored = kinds.update(subresource("status"), sent, old);
+    assertEquals(Kinds.NOW, stored.metadata().deletionTimestamp());
+    assertEquals("Succeeded", stored.status().phase());
+  }
+
+  @Test
   void ephemeralContainersAreOnlyAdded() {
     Strategy<Pod> ephemeral = subresource("ephemeralcontainers");
     Pod old = created(WEB);
