@@ -18,6 +18,9 @@ import io.netty.channel.unix.DomainSocketAddress;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -25,11 +28,15 @@ import java.util.concurrent.TimeUnit;
  * that uses it; nothing is shared between two of them.
  */
 public final class HttpRuntime implements AutoCloseable {
+  private static final long PATIENCE_SECONDS = 10;
+
   private final EventLoopGroup loops;
+  private final LoopThreads threads;
   private final boolean epoll;
 
-  private HttpRuntime(EventLoopGroup loops, boolean epoll) {
+  private HttpRuntime(EventLoopGroup loops, LoopThreads threads, boolean epoll) {
     this.loops = loops;
+    this.threads = threads;
     this.epoll = epoll;
   }
 
@@ -41,8 +48,9 @@ public final class HttpRuntime implements AutoCloseable {
   public static HttpRuntime create(String name, int eventLoops) {
     boolean epoll = Epoll.isAvailable();
     IoHandlerFactory io = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
-    DefaultThreadFactory threads = new DefaultThreadFactory(name + "-io", true);
-    return new HttpRuntime(new MultiThreadIoEventLoopGroup(eventLoops, threads, io), epoll);
+    LoopThreads threads = new LoopThreads(name + "-io");
+    return new HttpRuntime(
+        new MultiThreadIoEventLoopGroup(eventLoops, threads, io), threads, epoll);
   }
 
   EventLoopGroup loops() {
@@ -71,6 +79,36 @@ public final class HttpRuntime implements AutoCloseable {
   /** Ends the event loops and waits until their threads are gone. */
   @Override
   public void close() {
-    loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly(10, TimeUnit.SECONDS);
+    loops
+        .shutdownGracefully(0, PATIENCE_SECONDS / 2, TimeUnit.SECONDS)
+        .awaitUninterruptibly(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    threads.awaitEnd(Duration.ofSeconds(PATIENCE_SECONDS));
+  }
+
+  /** Knows its threads, as a loop says that it has ended while its thread still winds up. */
+  private static final class LoopThreads extends DefaultThreadFactory {
+    private final Queue<Thread> made = new ConcurrentLinkedQueue<>();
+
+    LoopThreads(String name) {
+      super(name, true);
+    }
+
+    @Override
+    protected Thread newThread(Runnable task, String name) {
+      Thread thread = super.newThread(task, name);
+      made.add(thread);
+      return thread;
+    }
+
+    void awaitEnd(Duration patience) {
+      long end = System.nanoTime() + patience.toNanos();
+      try {
+        for (Thread thread : made) {
+          thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 }
