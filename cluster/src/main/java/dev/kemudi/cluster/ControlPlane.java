@@ -6,6 +6,7 @@ import dev.kemudi.apiserver.server.ReleaseGates;
 import dev.kemudi.client.Client;
 import dev.kemudi.client.config.ClientConfig;
 import dev.kemudi.cluster.pki.ClusterPki;
+import dev.kemudi.controllers.ClusterControllerOptions;
 import dev.kemudi.http.HttpRuntime;
 import dev.kemudi.http.tls.Identity;
 import dev.kemudi.http.tls.Pem;
@@ -28,27 +29,42 @@ public final class ControlPlane implements AutoCloseable {
   private final ClusterPki pki;
   private final HttpRuntime runtime;
   private final ApiServer server;
+  private final Components components;
 
   private ControlPlane(ControlPlaneOptions options, ObjectStore store, ClusterPki pki)
       throws IOException {
     this.store = store;
     this.pki = pki;
     this.runtime = HttpRuntime.create();
+    SecureRandom random = new SecureRandom();
+    try {
+      this.server = server(options, random);
+    } catch (IOException | RuntimeException e) {
+      runtime.close();
+      throw e;
+    }
+    this.components =
+        new Components(
+            server,
+            ClusterControllerOptions.of(options.podRange(), pki.authority().certificate()),
+            options.clock(),
+            random);
+  }
+
+  private ApiServer server(ControlPlaneOptions options, SecureRandom random) throws IOException {
     Identity identity = Identity.fromPem(pki.server().key(), pki.server().certificate());
-    this.server =
-        ApiServer.start(
-            new ApiServerOptions(
-                store,
-                runtime,
-                options.address(),
-                ServerTls.of(
-                    identity, TrustedCas.of(Pem.certificates(pki.authority().certificate()))),
-                pki.accountKeys(),
-                ISSUER,
-                options.serviceRange(),
-                new ReleaseGates(options.featureGates()),
-                options.clock(),
-                new SecureRandom()));
+    return ApiServer.start(
+        new ApiServerOptions(
+            store,
+            runtime,
+            options.address(),
+            ServerTls.of(identity, TrustedCas.of(Pem.certificates(pki.authority().certificate()))),
+            pki.accountKeys(),
+            ISSUER,
+            options.serviceRange(),
+            new ReleaseGates(options.featureGates()),
+            options.clock(),
+            random));
   }
 
   /**
@@ -89,6 +105,7 @@ public final class ControlPlane implements AutoCloseable {
 
   @Override
   public void close() {
+    components.close();
     server.close();
     runtime.close();
     store.close();

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param etcd the members of an etcd that holds the objects; empty for the embedded store
  * @param address where it listens; port 0 for any that is free
  * @param serviceRange the addresses of services
+ * @param podRange the addresses of pods, cut up for the nodes; empty if something else does that
  * @param featureGates gates that are not as the release has them
  */
 public record ControlPlaneOptions(
@@ -34,9 +35,11 @@ public record ControlPlaneOptions(
     List<URI> etcd,
     InetSocketAddress address,
     Cidr serviceRange,
+    String podRange,
     Map<String, Boolean> featureGates,
     InstantSource clock) {
   private static final Cidr SERVICES = Objects.requireNonNull(Cidr.parse("10.96.0.0/12"));
+  private static final String PODS = "10.244.0.0/16";
 
   /** Everything in memory, on a free port of the loopback address. */
   public static ControlPlaneOptions inMemory() {
@@ -45,6 +48,7 @@ public record ControlPlaneOptions(
         List.of(),
         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
         SERVICES,
+        PODS,
         Map.of(),
         InstantSource.system());
   }
@@ -52,18 +56,19 @@ public record ControlPlaneOptions(
   /** Data in a folder. */
   public static ControlPlaneOptions in(Path folder, InetSocketAddress address) {
     return new ControlPlaneOptions(
-        folder, List.of(), address, SERVICES, Map.of(), InstantSource.system());
+        folder, List.of(), address, SERVICES, PODS, Map.of(), InstantSource.system());
   }
 
   /** The same with the objects in an etcd. */
   public ControlPlaneOptions withEtcd(List<URI> members) {
     return new ControlPlaneOptions(
-        folder, List.copyOf(members), address, serviceRange, featureGates, clock);
+        folder, List.copyOf(members), address, serviceRange, podRange, featureGates, clock);
   }
 
   /** The same with other feature gates. */
   public ControlPlaneOptions withGates(Map<String, Boolean> gates) {
-    return new ControlPlaneOptions(folder, etcd, address, serviceRange, Map.copyOf(gates), clock);
+    return new ControlPlaneOptions(
+        folder, etcd, address, serviceRange, podRange, Map.copyOf(gates), clock);
   }
 
   ClusterPki pki() throws IOException {

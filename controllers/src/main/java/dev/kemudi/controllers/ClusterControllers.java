@@ -15,6 +15,7 @@ import dev.kemudi.controllers.serviceaccount.ServiceAccountController;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /** The controllers of a cluster's own affairs: namespaces, owners, services and nodes. */
@@ -24,13 +25,14 @@ public final class ClusterControllers {
   /**
    * All of them, not started.
    *
+   * @param events makes a recorder for each component, by the name that events show
    * @param random for jitter; must be safe for several threads
    */
   public static List<Controller> all(
       ClusterControllerOptions options,
       Client client,
       Informers informers,
-      EventRecorder events,
+      Function<String, EventRecorder> events,
       InstantSource clock,
       @SuppressWarnings("unused") RandomGenerator random) {
     List<Controller> all = new ArrayList<>();
@@ -41,14 +43,25 @@ public final class ClusterControllers {
     all.add(new NamespaceController(client, informers, clock, options.namespaceDelay()));
     all.add(
         new GarbageCollectorController(
-            client, informers, events, clock, options.discoveryPeriod()));
-    all.add(new EndpointController(client, informers, events, clock));
-    all.add(new EndpointSliceController(client, informers, events, clock));
+            client,
+            informers,
+            events.apply("garbage-collector-controller"),
+            clock,
+            options.discoveryPeriod()));
+    all.add(new EndpointController(client, informers, events.apply("endpoint-controller"), clock));
+    all.add(
+        new EndpointSliceController(
+            client, informers, events.apply("endpoint-slice-controller"), clock));
     all.add(new ClusterRoleAggregationController(client, informers, clock));
     if (!options.clusterCidr().isEmpty()) {
       all.add(
           new NodeIpamController(
-              client, informers, events, clock, options.clusterCidr(), options.nodeCidrMaskSize()));
+              client,
+              informers,
+              events.apply("cidrAllocator"),
+              clock,
+              options.clusterCidr(),
+              options.nodeCidrMaskSize()));
     }
     return List.copyOf(all);
   }

@@ -11,6 +11,7 @@ import dev.kemudi.controllers.replicaset.ReplicationControllerController;
 import dev.kemudi.controllers.statefulset.StatefulSetController;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /** The controllers that make pods of workloads. */
@@ -20,19 +21,21 @@ public final class Workloads {
   /**
    * All of them, not started.
    *
+   * @param events makes a recorder for each component, by the name that events show
    * @param random for jitter; must be safe for several threads
    */
   public static List<Controller> all(
       Client client,
       Informers informers,
-      EventRecorder events,
+      Function<String, EventRecorder> events,
       InstantSource clock,
       @SuppressWarnings("unused") RandomGenerator random) {
     return List.of(
-        new ReplicaSetController(client, informers, events, clock),
-        new ReplicationControllerController(client, informers, events, clock),
-        new DeploymentController(client, informers, events, clock),
-        new StatefulSetController(client, informers, events, clock),
-        new JobController(client, informers, events, clock));
+        new ReplicaSetController(client, informers, events.apply("replicaset-controller"), clock),
+        new ReplicationControllerController(
+            client, informers, events.apply("replication-controller"), clock),
+        new DeploymentController(client, informers, events.apply("deployment-controller"), clock),
+        new StatefulSetController(client, informers, events.apply("statefulset-controller"), clock),
+        new JobController(client, informers, events.apply("job-controller"), clock));
   }
 }

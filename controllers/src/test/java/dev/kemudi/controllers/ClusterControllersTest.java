@@ -39,7 +39,7 @@ final class ClusterControllersTest {
             ClusterControllerOptions.of("10.244.0.0/22", "a certificate"),
             fixture.client,
             fixture.informers,
-            (about, type, reason, message) -> {},
+            component -> (about, type, reason, message) -> {},
             InstantSource.system(),
             new SplittableRandom(1))
         .forEach(fixture::start);
