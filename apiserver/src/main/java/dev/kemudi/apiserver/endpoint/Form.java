@@ -23,13 +23,15 @@ public record Form<A extends KubeObject, T extends KubeObject>(
     return new Form<>(registry.resource(), registry, null);
   }
 
+  /** What a client sent, as it is stored. */
   @SuppressWarnings("unchecked")
-  T toHub(A object) {
+  public T toHub(A object) {
     return conversion == null ? (T) object : conversion.toHub(object);
   }
 
+  /** What is stored, as clients of this version see it. */
   @SuppressWarnings("unchecked")
-  A fromHub(T object) {
+  public A fromHub(T object) {
     return conversion == null
         ? (A) object
         : served.kind().withTypeMeta(conversion.fromHub(object), served.kind().typeMeta());

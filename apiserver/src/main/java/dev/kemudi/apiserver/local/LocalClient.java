@@ -6,6 +6,7 @@ import dev.kemudi.apiserver.authz.Decision;
 import dev.kemudi.apiserver.authz.Forbidden;
 import dev.kemudi.apiserver.discovery.Discovery;
 import dev.kemudi.apiserver.endpoint.Catalog;
+import dev.kemudi.apiserver.endpoint.Form;
 import dev.kemudi.apiserver.endpoint.Selection;
 import dev.kemudi.apiserver.endpoint.TypedPatch;
 import dev.kemudi.apiserver.registry.ListParameters;
@@ -42,6 +43,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One component's client. Objects go in and out as they are: no bytes are made of them. */
@@ -109,22 +111,33 @@ public final class LocalClient implements Client {
     return resource.kind() instanceof MetadataKind;
   }
 
-  /** The registry of a resource, which for metadata alone is one of another kind. */
+  /** The resource as its version serves it; for metadata alone its kind is another one. */
   @SuppressWarnings("unchecked")
-  private <T extends KubeObject> Registry<KubeObject> registry(Resource<T> resource) {
-    if (catalog.form(resource.groupVersion(), resource.name()) == null) {
+  private Form<KubeObject, KubeObject> form(Resource<?> resource) {
+    Form<?, ?> form = catalog.form(resource.groupVersion(), resource.name());
+    if (form == null) {
       throw StatusError.of(
           404, StatusError.Reason.NOT_FOUND, "the server could not find the requested resource");
     }
-    return (Registry<KubeObject>)
-        (Registry<?>) catalog.registry((Resource<KubeObject>) (Resource<?>) resource);
+    return (Form<KubeObject, KubeObject>) form;
   }
 
+  private Registry<KubeObject> registry(Resource<?> resource) {
+    return form(resource).registry();
+  }
+
+  /** What is stored, as the caller knows it. */
   @SuppressWarnings("unchecked")
-  private static <T extends KubeObject> T seen(Resource<T> resource, KubeObject object) {
-    return metadataOnly(resource)
-        ? (T) new PartialObjectMetadata(resource.kind().typeMeta(), object.metadata())
-        : (T) object;
+  private <T extends KubeObject> Function<KubeObject, T> view(Resource<T> resource) {
+    if (metadataOnly(resource)) {
+      return stored -> (T) new PartialObjectMetadata(resource.kind().typeMeta(), stored.metadata());
+    }
+    Form<KubeObject, KubeObject> form = form(resource);
+    return stored -> (T) form.fromHub(stored);
+  }
+
+  private <T extends KubeObject> T seen(Resource<T> resource, KubeObject stored) {
+    return view(resource).apply(stored);
   }
 
   @Override
@@ -164,9 +177,10 @@ public final class LocalClient implements Client {
     Registry<KubeObject> registry = registry(resource);
     try {
       Page<KubeObject> page = registry.list(parameters(resource, registry, query));
+      Function<KubeObject, T> view = view(resource);
       List<T> items = new ArrayList<>(page.items().size());
       for (Stored<KubeObject> stored : page.items()) {
-        items.add(seen(resource, stored.object()));
+        items.add(view.apply(stored.object()));
       }
       var metadata =
           ListMetaBuilder.create()
@@ -190,8 +204,7 @@ public final class LocalClient implements Client {
       var watch =
           registry.watch(
               query.namespace(), everything ? null : selection, "", "", query.resourceVersion());
-      return new LocalWatch<>(
-          watch, everything ? null : selection, object -> seen(resource, object));
+      return new LocalWatch<>(watch, everything ? null : selection, view(resource));
     } catch (InterruptedException e) {
       throw interrupted(e);
     }
@@ -206,9 +219,12 @@ public final class LocalClient implements Client {
   public <T extends KubeObject> T create(Resource<T> resource, T object, WriteOptions options) {
     RequestContext context = allowed(Verb.CREATE, resource, object.namespace(), "", object.name());
     WriteParameters parameters = parameters(options, CreateOptionsBuilder.create().build());
+    Form<KubeObject, KubeObject> form = form(resource);
     return seen(
         resource,
-        registry(resource).create(context, object.namespace(), object, parameters).object());
+        form.registry()
+            .create(context, object.namespace(), form.toHub(object), parameters)
+            .object());
   }
 
   @Override
@@ -222,7 +238,8 @@ public final class LocalClient implements Client {
     RequestContext context =
         allowed(Verb.UPDATE, resource, object.namespace(), subresource, object.name());
     WriteParameters parameters = parameters(options, UpdateOptionsBuilder.create().build());
-    Registry<KubeObject> registry = registry(resource);
+    Form<KubeObject, KubeObject> form = form(resource);
+    Registry<KubeObject> registry = form.registry();
     boolean create =
         subresource.isEmpty() && registry.definition().strategy().allowCreateOnUpdate();
     return seen(
@@ -232,7 +249,7 @@ public final class LocalClient implements Client {
                 context,
                 subresource,
                 ObjectKey.of(object),
-                live -> object,
+                live -> form.toHub(object),
                 create,
                 false,
                 parameters)
@@ -246,9 +263,10 @@ public final class LocalClient implements Client {
     RequestContext context =
         allowed(Verb.PATCH, resource, key.namespace(), patch.subresource(), key.name());
     WriteParameters parameters = parameters(options, UpdateOptionsBuilder.create().build());
-    Registry<KubeObject> registry = registry(resource);
+    Form<KubeObject, KubeObject> form = form(resource);
+    Registry<KubeObject> registry = form.registry();
     TypedPatch<KubeObject> change =
-        TypedPatch.of(patch.type().mediaType(), patch.body(), registry.resource().kind());
+        TypedPatch.of(patch.type().mediaType(), patch.body(), form.served().kind());
     return seen(
         resource,
         registry
@@ -256,12 +274,21 @@ public final class LocalClient implements Client {
                 context,
                 patch.subresource(),
                 key,
-                live -> change.apply(live, context.info(), problems -> {}),
+                live -> patched(form, change, live, context),
                 false,
                 false,
                 parameters)
             .object()
             .object());
+  }
+
+  private static KubeObject patched(
+      Form<KubeObject, KubeObject> form,
+      TypedPatch<KubeObject> change,
+      @Nullable KubeObject live,
+      RequestContext context) {
+    KubeObject seen = live == null ? null : form.fromHub(live);
+    return form.toHub(change.apply(seen, context.info(), problems -> {}));
   }
 
   @Override
