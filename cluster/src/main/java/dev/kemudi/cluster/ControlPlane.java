@@ -62,6 +62,7 @@ public final class ControlPlane implements AutoCloseable {
             pki.accountKeys(),
             ISSUER,
             options.serviceRange(),
+            options.reachable(),
             new ReleaseGates(options.featureGates()),
             options.clock(),
             random));

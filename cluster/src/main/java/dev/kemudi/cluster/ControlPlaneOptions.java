@@ -15,9 +15,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param folder where its data and keys are kept; null to keep all in memory
  * @param etcd the members of an etcd that holds the objects; empty for the embedded store
  * @param address where it listens; port 0 for any that is free
+ * @param advertised the address by which nodes and pods reach the server; null for the one it
+ *     listens on, if that is not the loopback address
  * @param serviceRange the addresses of services
  * @param podRange the addresses of pods, cut up for the nodes; empty if something else does that
  * @param featureGates gates that are not as the release has them
@@ -34,6 +38,7 @@ public record ControlPlaneOptions(
     @Nullable Path folder,
     List<URI> etcd,
     InetSocketAddress address,
+    @Nullable InetAddress advertised,
     Cidr serviceRange,
     String podRange,
     Map<String, Boolean> featureGates,
@@ -47,6 +52,7 @@ public record ControlPlaneOptions(
         null,
         List.of(),
         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+        null,
         SERVICES,
         PODS,
         Map.of(),
@@ -56,32 +62,58 @@ public record ControlPlaneOptions(
   /** Data in a folder. */
   public static ControlPlaneOptions in(Path folder, InetSocketAddress address) {
     return new ControlPlaneOptions(
-        folder, List.of(), address, SERVICES, PODS, Map.of(), InstantSource.system());
+        folder, List.of(), address, null, SERVICES, PODS, Map.of(), InstantSource.system());
   }
 
   /** The same with the objects in an etcd. */
   public ControlPlaneOptions withEtcd(List<URI> members) {
     return new ControlPlaneOptions(
-        folder, List.copyOf(members), address, serviceRange, podRange, featureGates, clock);
+        folder,
+        List.copyOf(members),
+        address,
+        advertised,
+        serviceRange,
+        podRange,
+        featureGates,
+        clock);
   }
 
   /** The same with other feature gates. */
   public ControlPlaneOptions withGates(Map<String, Boolean> gates) {
     return new ControlPlaneOptions(
-        folder, etcd, address, serviceRange, podRange, Map.copyOf(gates), clock);
+        folder, etcd, address, advertised, serviceRange, podRange, Map.copyOf(gates), clock);
+  }
+
+  /** The same, reached by nodes and pods at another address. */
+  public ControlPlaneOptions withAdvertised(InetAddress own) {
+    return new ControlPlaneOptions(
+        folder, etcd, address, own, serviceRange, podRange, featureGates, clock);
+  }
+
+  /** Where nodes and pods reach the server; null if nowhere. */
+  @Nullable InetAddress reachable() throws IOException {
+    InetAddress own = address.getAddress();
+    if (advertised != null) {
+      return advertised;
+    }
+    return own.isAnyLocalAddress() ? MachineAddress.find() : own.isLoopbackAddress() ? null : own;
   }
 
   ClusterPki pki() throws IOException {
-    List<String> addresses = List.of(serviceRange.address(1).getHostAddress(), bound());
+    Set<String> addresses = new LinkedHashSet<>();
+    addresses.add(serviceRange.address(1).getHostAddress());
+    if (!address.getAddress().isAnyLocalAddress()) {
+      addresses.add(address.getAddress().getHostAddress());
+    }
+    InetAddress reachable = reachable();
+    if (reachable != null) {
+      addresses.add(reachable.getHostAddress());
+    }
     SecureRandom random = new SecureRandom();
+    List<String> all = List.copyOf(addresses);
     return folder == null
-        ? ClusterPki.make(addresses, clock, random)
-        : ClusterPki.in(folder.resolve("pki"), addresses, clock, random);
-  }
-
-  private String bound() {
-    InetAddress own = address.getAddress();
-    return own.isAnyLocalAddress() ? "127.0.0.1" : own.getHostAddress();
+        ? ClusterPki.make(all, clock, random)
+        : ClusterPki.in(folder.resolve("pki"), all, clock, random);
   }
 
   ObjectStore openStore() {

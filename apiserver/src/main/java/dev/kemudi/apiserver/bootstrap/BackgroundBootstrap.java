@@ -19,14 +19,19 @@ public final class BackgroundBootstrap implements AutoCloseable {
   private final Thread thread;
 
   /**
-   * Starts it.
+   * Makes it; {@link #start} lets it run.
    *
    * @param pause how long to wait after a failure
    */
   public BackgroundBootstrap(Bootstrapper bootstrapper, Duration pause) {
     this.bootstrapper = bootstrapper;
     this.pause = pause;
-    this.thread = Thread.ofVirtual().name("bootstrap").start(this::run);
+    this.thread = Thread.ofVirtual().name("bootstrap").unstarted(this::run);
+  }
+
+  /** Lets it run. */
+  public void start() {
+    thread.start();
   }
 
   private void run() {

@@ -35,16 +35,19 @@ public final class Bootstrapper {
   private final Client client;
   private final DefaultPolicy policy;
   private final DefaultFlows flows;
+  private final KubernetesService service;
 
   /**
    * Makes the bootstrapper.
    *
    * @param client a client that may write everything
    */
-  public Bootstrapper(Client client, DefaultPolicy policy, DefaultFlows flows) {
+  public Bootstrapper(
+      Client client, DefaultPolicy policy, DefaultFlows flows, KubernetesService service) {
     this.client = client;
     this.policy = policy;
     this.flows = flows;
+    this.service = service;
   }
 
   /**
@@ -76,6 +79,7 @@ public final class Bootstrapper {
             FlowcontrolV1beta2.FLOWSCHEMAS,
             flows.schemas(),
             (old, wanted) -> Reconciliation.schema(old, wanted, flows.isMandatory(wanted.name()))));
+    tasks.add(task(() -> service.reconcile(client)));
     inParallel(tasks);
   }
 

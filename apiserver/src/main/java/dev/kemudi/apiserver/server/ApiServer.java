@@ -23,6 +23,7 @@ import dev.kemudi.apiserver.bootstrap.BackgroundBootstrap;
 import dev.kemudi.apiserver.bootstrap.Bootstrapper;
 import dev.kemudi.apiserver.bootstrap.DefaultFlows;
 import dev.kemudi.apiserver.bootstrap.DefaultPolicy;
+import dev.kemudi.apiserver.bootstrap.KubernetesService;
 import dev.kemudi.apiserver.discovery.Discovery;
 import dev.kemudi.apiserver.endpoint.Catalog;
 import dev.kemudi.apiserver.endpoint.Endpoints;
@@ -126,7 +127,13 @@ public final class ApiServer implements AutoCloseable {
             options.random());
     this.bootstrap =
         new BackgroundBootstrap(
-            new Bootstrapper(loopback, policy, DefaultFlows.load()), BOOTSTRAP_PAUSE);
+            new Bootstrapper(
+                loopback,
+                policy,
+                DefaultFlows.load(),
+                new KubernetesService(
+                    options.serviceRange().address(1), options.advertised(), this::port)),
+            BOOTSTRAP_PAUSE);
     roles.start();
     // What is looked up for tokens and nodes hangs on pods; without them everything is read live.
     if (catalog.serves(CoreV1.PODS)) {
@@ -139,6 +146,7 @@ public final class ApiServer implements AutoCloseable {
                 .withClock(options.clock()),
             options.runtime(),
             chain);
+    bootstrap.start();
   }
 
   /**

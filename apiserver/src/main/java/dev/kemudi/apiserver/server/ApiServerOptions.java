@@ -5,10 +5,12 @@ import dev.kemudi.http.tls.ServerTls;
 import dev.kemudi.resources.FeatureGates;
 import dev.kemudi.resources.ip.Cidr;
 import dev.kemudi.store.ObjectStore;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.KeyPair;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an API server is made of. The store and the runtime stay the caller's, who closes them after
@@ -19,6 +21,7 @@ import java.util.random.RandomGenerator;
  * @param accountKeys the keys that sign and check the tokens of service accounts
  * @param issuer the issuer in those tokens
  * @param serviceRange the addresses of services
+ * @param advertised the address by which nodes and pods reach this server; null if they can't
  * @param random safe for several threads
  */
 public record ApiServerOptions(
@@ -29,6 +32,7 @@ public record ApiServerOptions(
     KeyPair accountKeys,
     String issuer,
     Cidr serviceRange,
+    @Nullable InetAddress advertised,
     FeatureGates gates,
     InstantSource clock,
     RandomGenerator random) {}

@@ -3,6 +3,8 @@ package dev.kemudi.apiserver.bootstrap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kemudi.api.core.v1.CoreV1;
+import dev.kemudi.api.discovery.v1.DiscoveryV1;
 import dev.kemudi.api.flowcontrol.v1beta2.FlowSchema;
 import dev.kemudi.api.flowcontrol.v1beta2.FlowSchemaBuilder;
 import dev.kemudi.api.flowcontrol.v1beta2.FlowcontrolV1beta2;
@@ -16,8 +18,10 @@ import dev.kemudi.api.rbac.v1.RoleRef;
 import dev.kemudi.api.rbac.v1.Subject;
 import dev.kemudi.apiserver.MapClient;
 import dev.kemudi.machinery.object.ObjectKey;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +31,15 @@ import org.junit.jupiter.api.Test;
 class BootstrapperTest {
   private final MapClient client = new MapClient();
   private final DefaultPolicy policy = DefaultPolicy.load(feature -> false);
-  private final Bootstrapper bootstrapper = new Bootstrapper(client, policy, DefaultFlows.load());
+  private final Bootstrapper bootstrapper =
+      new Bootstrapper(
+          client,
+          policy,
+          DefaultFlows.load(),
+          new KubernetesService(
+              InetAddress.ofLiteral("10.96.0.1"),
+              InetAddress.ofLiteral("192.168.7.1"),
+              () -> 6443));
 
   private ClusterRole stored(String name) {
     return client.get(RbacV1.CLUSTERROLES, new ObjectKey("", name));
@@ -48,17 +60,21 @@ class BootstrapperTest {
             .collect(
                 Collectors.groupingBy(
                     write -> write.substring(0, write.indexOf('/')), Collectors.counting()));
-    assertEquals(
-        Map.of(
-            "create namespaces", 4L,
-            "create clusterroles", 62L,
-            "create clusterrolebindings", 43L,
-            "create roles", 7L,
-            "create rolebindings", 7L,
-            "create priorityclasses", 2L,
-            "create prioritylevelconfigurations", 8L,
-            "create flowschemas", 13L),
-        created);
+    Map<String, Long> expected =
+        new HashMap<>(
+            Map.of(
+                "create namespaces", 4L,
+                "create clusterroles", 62L,
+                "create clusterrolebindings", 43L,
+                "create roles", 7L,
+                "create rolebindings", 7L,
+                "create priorityclasses", 2L,
+                "create prioritylevelconfigurations", 8L,
+                "create flowschemas", 13L));
+    for (String own : List.of("services", "endpoints", "endpointslices")) {
+      expected.put("create " + own, 1L);
+    }
+    assertEquals(expected, created);
     assertEquals(
         Set.of("kube-system", "kube-public", "kube-node-lease", "default"),
         client.writes().subList(0, 4).stream()
@@ -176,9 +192,23 @@ class BootstrapperTest {
   }
 
   @Test
+  void theServersOwnServicePointsAtIt() throws InterruptedException {
+    bootstrapper.run();
+    ObjectKey key = new ObjectKey("default", "kubernetes");
+    assertEquals("10.96.0.1", client.get(CoreV1.SERVICES, key).spec().clusterIP());
+    assertEquals(
+        "192.168.7.1",
+        client.get(CoreV1.ENDPOINTS, key).subsets().getFirst().addresses().getFirst().ip());
+    assertEquals(
+        List.of("192.168.7.1"),
+        client.get(DiscoveryV1.ENDPOINTSLICES, key).endpoints().getFirst().addresses());
+  }
+
+  @Test
   void theFirstRequestNeedNotWait() throws InterruptedException {
     try (BackgroundBootstrap running =
         new BackgroundBootstrap(bootstrapper, Duration.ofMillis(1))) {
+      running.start();
       assertTrue(running.await(Duration.ofSeconds(30)));
       assertTrue(running.isDone());
     }

@@ -63,6 +63,7 @@ final class TestServer implements AutoCloseable {
                 keys(),
                 "https://kubernetes.default.svc",
                 Objects.requireNonNull(Cidr.parse("10.96.0.0/16")),
+                null,
                 new ReleaseGates(Map.of()),
                 InstantSource.system(),
                 new SecureRandom()));

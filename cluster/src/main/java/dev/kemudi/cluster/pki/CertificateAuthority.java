@@ -80,12 +80,12 @@ final class CertificateAuthority {
   }
 
   /** A server's certificate for these names and addresses. */
-  PemPair server(List<String> names, List<String> addresses) {
+  PemPair server(String subject, List<String> names, List<String> addresses) {
     List<GeneralName> all =
         new java.util.ArrayList<>(
             names.stream().map(name -> new GeneralName(GeneralName.dNSName, name)).toList());
     addresses.forEach(address -> all.add(new GeneralName(GeneralName.iPAddress, address)));
-    return issue("CN=kube-apiserver", KeyPurposeId.id_kp_serverAuth, all);
+    return issue(subject, KeyPurposeId.id_kp_serverAuth, all);
   }
 
   /** A client's certificate. */

@@ -16,9 +16,11 @@ import java.util.List;
  * @param authority signs all others
  * @param server the API server's
  * @param admin of the user kubernetes-admin, who may do everything
+ * @param kubeletClient by which the API server shows itself to nodes
  * @param accounts the keys of service accounts' tokens
  */
-public record ClusterPki(PemPair authority, PemPair server, PemPair admin, PemPair accounts) {
+public record ClusterPki(
+    PemPair authority, PemPair server, PemPair admin, PemPair kubeletClient, PemPair accounts) {
   private static final List<String> NAMES =
       List.of(
           "localhost",
@@ -47,8 +49,9 @@ public record ClusterPki(PemPair authority, PemPair server, PemPair admin, PemPa
     all.addAll(addresses);
     return new ClusterPki(
         authority.pair(),
-        authority.server(NAMES, all.stream().distinct().toList()),
+        authority.server("CN=kube-apiserver", NAMES, all.stream().distinct().toList()),
         authority.client("kubernetes-admin", "system:masters"),
+        authority.client("kube-apiserver-kubelet-client", "system:masters"),
         accounts);
   }
 
@@ -99,6 +102,13 @@ public record ClusterPki(PemPair authority, PemPair server, PemPair admin, PemPa
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(part, text);
     Files.move(part, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** The certificate by which a node's own server is known. */
+  public PemPair node(
+      String name, List<String> addresses, InstantSource clock, SecureRandom random) {
+    return CertificateAuthority.of(authority, clock, random)
+        .server("O=system:nodes,CN=system:node:" + name, List.of(name), addresses);
   }
 
   /** The keys of service accounts' tokens. */
