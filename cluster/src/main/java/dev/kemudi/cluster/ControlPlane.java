@@ -64,6 +64,7 @@ public final class ControlPlane implements AutoCloseable {
             options.serviceRange(),
             options.reachable(),
             new ReleaseGates(options.featureGates()),
+            options.admission(),
             options.clock(),
             random));
   }

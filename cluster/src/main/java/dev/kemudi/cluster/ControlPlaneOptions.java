@@ -1,5 +1,6 @@
 package dev.kemudi.cluster;
 
+import dev.kemudi.apiserver.admission.PluginSelection;
 import dev.kemudi.cluster.pki.ClusterPki;
 import dev.kemudi.resources.ip.Cidr;
 import dev.kemudi.store.ObjectStore;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param serviceRange the addresses of services
  * @param podRange the addresses of pods, cut up for the nodes; empty if something else does that
  * @param featureGates gates that are not as the release has them
+ * @param admission the admission plugins that are on
  */
 public record ControlPlaneOptions(
     @Nullable Path folder,
@@ -42,6 +44,7 @@ public record ControlPlaneOptions(
     Cidr serviceRange,
     String podRange,
     Map<String, Boolean> featureGates,
+    PluginSelection admission,
     InstantSource clock) {
   private static final Cidr SERVICES = Objects.requireNonNull(Cidr.parse("10.96.0.0/12"));
   private static final String PODS = "10.244.0.0/16";
@@ -56,13 +59,22 @@ public record ControlPlaneOptions(
         SERVICES,
         PODS,
         Map.of(),
+        PluginSelection.standard(),
         InstantSource.system());
   }
 
   /** Data in a folder. */
   public static ControlPlaneOptions in(Path folder, InetSocketAddress address) {
     return new ControlPlaneOptions(
-        folder, List.of(), address, null, SERVICES, PODS, Map.of(), InstantSource.system());
+        folder,
+        List.of(),
+        address,
+        null,
+        SERVICES,
+        PODS,
+        Map.of(),
+        PluginSelection.standard(),
+        InstantSource.system());
   }
 
   /** The same with the objects in an etcd. */
@@ -75,19 +87,34 @@ public record ControlPlaneOptions(
         serviceRange,
         podRange,
         featureGates,
+        admission,
         clock);
   }
 
   /** The same with other feature gates. */
   public ControlPlaneOptions withGates(Map<String, Boolean> gates) {
     return new ControlPlaneOptions(
-        folder, etcd, address, advertised, serviceRange, podRange, Map.copyOf(gates), clock);
+        folder,
+        etcd,
+        address,
+        advertised,
+        serviceRange,
+        podRange,
+        Map.copyOf(gates),
+        admission,
+        clock);
+  }
+
+  /** The same with other admission plugins. */
+  public ControlPlaneOptions withAdmission(PluginSelection plugins) {
+    return new ControlPlaneOptions(
+        folder, etcd, address, advertised, serviceRange, podRange, featureGates, plugins, clock);
   }
 
   /** The same, reached by nodes and pods at another address. */
   public ControlPlaneOptions withAdvertised(InetAddress own) {
     return new ControlPlaneOptions(
-        folder, etcd, address, own, serviceRange, podRange, featureGates, clock);
+        folder, etcd, address, own, serviceRange, podRange, featureGates, admission, clock);
   }
 
   /** Where nodes and pods reach the server; null if nowhere. */

@@ -10,9 +10,7 @@ import java.util.random.RandomGenerator;
 
 /** What every write does to metadata, whatever the kind. */
 final class MetadataRules {
-  private static final String NAME_LETTERS = "bcdfghjklmnpqrstvwxz2456789";
   private static final int MAX_GENERATED_BASE = 58;
-  private static final int SUFFIX_LENGTH = 5;
 
   private final InstantSource clock;
   private final RandomGenerator random;
@@ -80,9 +78,6 @@ final class MetadataRules {
   private String generatedName(String prefix) {
     StringBuilder name = new StringBuilder(prefix);
     name.setLength(Math.min(name.length(), MAX_GENERATED_BASE));
-    for (int i = 0; i < SUFFIX_LENGTH; i++) {
-      name.append(NAME_LETTERS.charAt(random.nextInt(NAME_LETTERS.length())));
-    }
-    return name.toString();
+    return name.append(NameSuffix.of(random)).toString();
   }
 }

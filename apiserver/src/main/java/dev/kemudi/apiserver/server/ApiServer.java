@@ -6,6 +6,7 @@ import dev.kemudi.apiserver.access.ReviewHandler;
 import dev.kemudi.apiserver.access.Reviews;
 import dev.kemudi.apiserver.access.TokenRequests;
 import dev.kemudi.apiserver.admission.AdmissionChain;
+import dev.kemudi.apiserver.admission.BuiltinPlugins;
 import dev.kemudi.apiserver.authn.AuthenticationStack;
 import dev.kemudi.apiserver.authn.ClientLookup;
 import dev.kemudi.apiserver.authn.SystemUsers;
@@ -76,6 +77,7 @@ public final class ApiServer implements AutoCloseable {
     addresses.restoreFrom(catalog);
 
     Client loopback = loopback(catalog, UnionAuthorizer.masters());
+    services.admission(BuiltinPlugins.chain(loopback, options.random(), options.admission()));
     this.informers = new SharedInformers(loopback, options.clock(), options.random());
     DefaultPolicy policy = DefaultPolicy.load(options.gates());
     this.roles = new SharedInformers(loopback, options.clock(), options.random());

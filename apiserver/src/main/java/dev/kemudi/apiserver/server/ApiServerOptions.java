@@ -1,5 +1,6 @@
 package dev.kemudi.apiserver.server;
 
+import dev.kemudi.apiserver.admission.PluginSelection;
 import dev.kemudi.http.HttpRuntime;
 import dev.kemudi.http.tls.ServerTls;
 import dev.kemudi.resources.FeatureGates;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param issuer the issuer in those tokens
  * @param serviceRange the addresses of services
  * @param advertised the address by which nodes and pods reach this server; null if they can't
+ * @param admission the admission plugins that are on
  * @param random safe for several threads
  */
 public record ApiServerOptions(
@@ -34,5 +36,6 @@ public record ApiServerOptions(
     Cidr serviceRange,
     @Nullable InetAddress advertised,
     FeatureGates gates,
+    PluginSelection admission,
     InstantSource clock,
     RandomGenerator random) {}

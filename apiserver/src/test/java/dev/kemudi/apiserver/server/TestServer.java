@@ -1,5 +1,6 @@
 package dev.kemudi.apiserver.server;
 
+import dev.kemudi.apiserver.admission.PluginSelection;
 import dev.kemudi.client.config.ClientConfig;
 import dev.kemudi.client.https.HttpsClient;
 import dev.kemudi.http.HttpRuntime;
@@ -47,7 +48,12 @@ final class TestServer implements AutoCloseable {
   private final X509Certificate ca = certificate("CN=ca", caKeys, "CN=ca", caKeys, true);
   final ApiServer server;
 
+  /** Without service accounts, as no controller makes them here. */
   TestServer() throws Exception {
+    this(PluginSelection.without("ServiceAccount"));
+  }
+
+  TestServer(PluginSelection admission) throws Exception {
     KeyPair serverKeys = keys();
     Identity identity =
         Identity.fromPem(
@@ -65,6 +71,7 @@ final class TestServer implements AutoCloseable {
                 Objects.requireNonNull(Cidr.parse("10.96.0.0/16")),
                 null,
                 new ReleaseGates(Map.of()),
+                admission,
                 InstantSource.system(),
                 new SecureRandom()));
     if (!server.awaitReady(Duration.ofSeconds(30))) {
