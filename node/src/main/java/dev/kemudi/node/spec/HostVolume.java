@@ -1,0 +1,21 @@
+package dev.kemudi.node.spec;
+
+import java.nio.file.Path;
+
+/**
+ * A volume as it lies on the node.
+ *
+ * @param path its folder, file or device
+ * @param readOnly whether no container may write to it, whatever its mount says
+ * @param block whether it is a block device that containers get as such
+ */
+public record HostVolume(Path path, boolean readOnly, boolean block) {
+  public static HostVolume of(Path path) {
+    return new HostVolume(path, false, false);
+  }
+
+  /** A volume that the agent writes and containers only read. */
+  public static HostVolume readOnly(Path path) {
+    return new HostVolume(path, true, false);
+  }
+}
