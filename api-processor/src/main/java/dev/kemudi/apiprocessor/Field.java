@@ -49,7 +49,10 @@ public @interface Field {
   /** The key by which a strategic merge patch matches the elements of a list. */
   String patchMergeKey() default "";
 
-  /** The name of the type upstream where it is a named scalar, such as {@code PodPhase}. */
+  /**
+   * The name of the type upstream where it is a named scalar, such as {@code PodPhase}, or a raw
+   * value with a definition of its own, such as {@code FieldsV1}.
+   */
   String alias() default "";
 
   /** The default that the schema publishes, as JSON. */

@@ -3,6 +3,9 @@ package dev.kemudi.apiprocessor;
 import java.util.List;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
 
 /**
  * One component of an API record.
@@ -11,9 +14,18 @@ import javax.lang.model.element.RecordComponentElement;
  * @param json the JSON name
  * @param shape what it holds
  * @param nullable whether absent and zero differ
+ * @param enumValues the only values that a string may have, sorted; empty if it may have others
  */
 record FieldModel(
-    String name, String json, Shape shape, boolean nullable, Field facts, String description) {
+    String name,
+    String json,
+    Shape shape,
+    boolean nullable,
+    Field facts,
+    String description,
+    List<String> enumValues) {
+  /** Where named strings are looked for that a package doesn't have itself. */
+  private static final String CORE = "dev.kemudi.api.core.v1";
 
   static FieldModel of(
       RecordComponentElement component,
@@ -34,7 +46,26 @@ record FieldModel(
         Shape.of(component.asType(), facts.alias(), environment),
         nullable,
         facts,
-        documentation.component(name));
+        documentation.component(name),
+        facts.alias().isEmpty()
+            ? List.of()
+            : enumValues(
+                environment.getElementUtils(),
+                List.of(environment.getElementUtils().getPackageOf(component).toString(), CORE),
+                facts.alias()));
+  }
+
+  private static List<String> enumValues(Elements elements, List<String> packages, String alias) {
+    return packages.stream()
+        .map(name -> elements.getTypeElement(name + "." + alias))
+        .filter(type -> type != null && type.getAnnotation(ApiEnum.class) != null)
+        .limit(1)
+        .flatMap(type -> ElementFilter.fieldsIn(type.getEnclosedElements()).stream())
+        .map(VariableElement::getConstantValue)
+        .filter(String.class::isInstance)
+        .map(String.class::cast)
+        .sorted()
+        .toList();
   }
 
   int id() {

@@ -59,6 +59,11 @@ record RecordModel(
 
   /** The name of the definition in OpenAPI. */
   String definition() {
+    return definition(name);
+  }
+
+  /** The name of the definition in OpenAPI of a type beside this one. */
+  String definition(String type) {
     String[] parts = packageName.split("\\.");
     String version = parts[parts.length - 1];
     String group = parts[parts.length - 2];
@@ -69,6 +74,6 @@ record RecordModel(
           case "apiregistration" -> "io.k8s.kube-aggregator.pkg.apis.apiregistration.";
           default -> "io.k8s.api." + group + ".";
         };
-    return root + version + "." + name;
+    return root + version + "." + type;
   }
 }

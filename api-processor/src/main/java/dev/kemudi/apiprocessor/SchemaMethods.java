@@ -44,7 +44,7 @@ final class SchemaMethods {
 
   private void field(FieldModel field) {
     out.line(
-        "fields.add(new Schema.Field(%s, %s, %s, %s, %s, java.util.Set.of(%s), %s, %s));",
+        "fields.add(new Schema.Field(%s, %s, %s, %s, %s, java.util.Set.of(%s), %s, %s, %s));",
         Source.quoted(field.json()),
         schema(field.shape(), field, true),
         Source.quoted(field.description()),
@@ -52,9 +52,27 @@ final class SchemaMethods {
         field.facts().atomicStruct(),
         strings(field.patchStrategy()),
         Source.quoted(field.facts().patchMergeKey()),
-        field.facts().defaultJson().isEmpty()
-            ? "null"
-            : Source.quoted(field.facts().defaultJson()));
+        field.facts().defaultJson().isEmpty() ? "null" : Source.quoted(field.facts().defaultJson()),
+        zero(field));
+  }
+
+  /** What a field holds that nobody has set, where upstream's type has no way to be absent. */
+  private static String zero(FieldModel field) {
+    boolean written = field.facts().emitEmpty();
+    String zero =
+        switch (field.shape()) {
+          case Shape.Time ignored -> written ? "{}" : "";
+          case Shape.Struct ignored -> "{}";
+          case Shape.Value value -> value.simpleName().equals("Bytes") ? "" : "{}";
+          case Shape.Text ignored -> written ? "\"\"" : "";
+          case Shape.Whole ignored -> written ? "0" : "";
+          case Shape.Real ignored -> written ? "0" : "";
+          case Shape.Truth ignored -> written ? "false" : "";
+          case Shape.Items ignored -> "";
+          case Shape.Entries ignored -> "";
+        };
+    boolean pointer = field.nullable() && !(field.shape() instanceof Shape.Time);
+    return zero.isEmpty() || pointer ? "null" : Source.quoted(zero);
   }
 
   private static String strings(List<String> values) {
@@ -63,17 +81,21 @@ final class SchemaMethods {
 
   private String schema(Shape shape, FieldModel field, boolean outermost) {
     return switch (shape) {
-      case Shape.Text ignored -> "Schema.Scalar.STRING";
+      case Shape.Text ignored ->
+          field.enumValues().isEmpty()
+              ? "Schema.Scalar.STRING"
+              : "Schema.Scalar.enumeration(" + strings(field.enumValues()) + ")";
       case Shape.Whole whole -> whole.wide() ? "Schema.Scalar.INT64" : "Schema.Scalar.INT32";
       case Shape.Real ignored -> "Schema.Scalar.DOUBLE";
       case Shape.Truth ignored -> "Schema.Scalar.BOOLEAN";
-      case Shape.Time ignored -> "Schema.Scalar.TIME";
+      case Shape.Time ignored ->
+          field.facts().micro() ? "Schema.Scalar.MICRO_TIME" : "Schema.Scalar.TIME";
       case Shape.Value type ->
           switch (type.simpleName()) {
             case "Quantity" -> "Schema.Scalar.QUANTITY";
             case "IntOrString" -> "Schema.Scalar.INT_OR_STRING";
             case "Bytes" -> "Schema.Scalar.BYTES";
-            default -> "Schema.Any.INSTANCE";
+            default -> any(field.facts().alias());
           };
       case Shape.Struct struct -> struct.codec() + ".schema()";
       case Shape.Items items -> {
@@ -86,14 +108,23 @@ final class SchemaMethods {
                 ? List.of(field.facts().patchMergeKey())
                 : List.of(field.facts().listMapKeys());
         yield String.format(
-            "new Schema.ListOf(Schema.ListOf.Type.%s, java.util.List.of(%s), %s)",
-            type, outermost ? strings(keys) : "", schema(items.element(), field, false));
+            "new Schema.ListOf(Schema.ListOf.Type.%s, java.util.List.of(%s), %s, %s)",
+            type,
+            outermost ? strings(keys) : "",
+            schema(items.element(), field, false),
+            outermost && !field.facts().listType().isEmpty());
       }
       case Shape.Entries entries ->
           String.format(
               "new Schema.MapOf(%s, %s)",
               outermost && field.facts().atomicMap(), schema(entries.value(), field, false));
     };
+  }
+
+  private String any(String alias) {
+    return alias.isEmpty()
+        ? "Schema.Any.RAW_EXTENSION"
+        : "new Schema.Any(" + Source.quoted(model.definition(alias)) + ")";
   }
 
   /**

@@ -14,8 +14,13 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Schema {
 
-  /** A string, number or boolean. */
-  record Scalar(Kind kind, String format, List<String> enumValues) implements Schema {
+  /**
+   * A string, number or boolean.
+   *
+   * @param definition the name of the definition that OpenAPI has of it; empty if it has none
+   */
+  record Scalar(Kind kind, String format, List<String> enumValues, String definition)
+      implements Schema {
     /** What a scalar may hold. */
     public enum Kind {
       STRING,
@@ -32,16 +37,26 @@ public sealed interface Schema {
     public static final Scalar INT64 = of(Kind.INTEGER, "int64");
     public static final Scalar DOUBLE = of(Kind.NUMBER, "double");
     public static final Scalar BYTES = of(Kind.STRING, "byte");
-    public static final Scalar TIME = of(Kind.STRING, "date-time");
-    public static final Scalar INT_OR_STRING = of(Kind.INT_OR_STRING, "int-or-string");
-    public static final Scalar QUANTITY = of(Kind.QUANTITY, "");
+    public static final Scalar TIME =
+        defined(Kind.STRING, "date-time", "io.k8s.apimachinery.pkg.apis.meta.v1.Time");
+    public static final Scalar MICRO_TIME =
+        defined(Kind.STRING, "date-time", "io.k8s.apimachinery.pkg.apis.meta.v1.MicroTime");
+    public static final Scalar INT_OR_STRING =
+        defined(
+            Kind.INT_OR_STRING, "int-or-string", "io.k8s.apimachinery.pkg.util.intstr.IntOrString");
+    public static final Scalar QUANTITY =
+        defined(Kind.QUANTITY, "", "io.k8s.apimachinery.pkg.api.resource.Quantity");
 
     public static Scalar of(Kind kind, String format) {
-      return new Scalar(kind, format, List.of());
+      return new Scalar(kind, format, List.of(), "");
+    }
+
+    private static Scalar defined(Kind kind, String format, String definition) {
+      return new Scalar(kind, format, List.of(), definition);
     }
 
     public static Scalar enumeration(String... values) {
-      return new Scalar(Kind.STRING, "", List.of(values));
+      return new Scalar(Kind.STRING, "", List.of(values), "");
     }
   }
 
@@ -130,8 +145,14 @@ public sealed interface Schema {
    * @param type how server-side apply merges it
    * @param keys the fields that identify an element of a list of type map
    * @param element what it holds
+   * @param declared whether the type says so itself, instead of by its patch strategy
    */
-  record ListOf(Type type, List<String> keys, Schema element) implements Schema {
+  record ListOf(Type type, List<String> keys, Schema element, boolean declared) implements Schema {
+    /** A list that says how it is merged, where that isn't as a whole. */
+    public ListOf(Type type, List<String> keys, Schema element) {
+      this(type, keys, element, type != Type.ATOMIC);
+    }
+
     /** How server-side apply merges a list. */
     public enum Type {
       ATOMIC,
@@ -146,9 +167,12 @@ public sealed interface Schema {
   /**
    * Any JSON value: nothing is known of it and nothing is pruned from it; apply merges its maps and
    * keeps its lists whole.
+   *
+   * @param definition the name of the definition that OpenAPI has of it; empty if it has none
    */
-  record Any() implements Schema {
-    public static final Any INSTANCE = new Any();
+  record Any(String definition) implements Schema {
+    public static final Any INSTANCE = new Any("");
+    public static final Any RAW_EXTENSION = new Any("io.k8s.apimachinery.pkg.runtime.RawExtension");
   }
 
   /**
@@ -163,6 +187,8 @@ public sealed interface Schema {
    * @param patchMergeKey the key by which such a patch matches the elements of a list; empty if
    *     none
    * @param defaultJson the default as JSON text, if any
+   * @param zeroJson the value as JSON text that the field has where none is given, if the type has
+   *     one: OpenAPI 3.0 publishes it
    */
   record Field(
       String name,
@@ -172,5 +198,28 @@ public sealed interface Schema {
       boolean atomic,
       Set<String> patchStrategy,
       String patchMergeKey,
-      @Nullable String defaultJson) {}
+      @Nullable String defaultJson,
+      @Nullable String zeroJson) {
+    /** A field that may be absent. */
+    public Field(
+        String name,
+        Schema schema,
+        String description,
+        boolean required,
+        boolean atomic,
+        Set<String> patchStrategy,
+        String patchMergeKey,
+        @Nullable String defaultJson) {
+      this(
+          name,
+          schema,
+          description,
+          required,
+          atomic,
+          patchStrategy,
+          patchMergeKey,
+          defaultJson,
+          null);
+    }
+  }
 }

@@ -1,6 +1,9 @@
 package dev.kemudi.api.admissionregistration.v1;
 
+import dev.kemudi.apiprocessor.ApiEnum;
+
 /** The values of a OperationType. */
+@ApiEnum
 public final class OperationType {
   public static final String ALL = "*";
   public static final String CREATE = "CREATE";

@@ -1,6 +1,9 @@
 package dev.kemudi.api.admissionregistration.v1;
 
+import dev.kemudi.apiprocessor.ApiEnum;
+
 /** The values of a SideEffectClass. */
+@ApiEnum
 public final class SideEffectClass {
   public static final String UNKNOWN = "Unknown";
   public static final String NONE = "None";

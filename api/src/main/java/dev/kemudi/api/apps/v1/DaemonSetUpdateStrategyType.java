@@ -1,6 +1,9 @@
 package dev.kemudi.api.apps.v1;
 
+import dev.kemudi.apiprocessor.ApiEnum;
+
 /** The values of a DaemonSetUpdateStrategyType. */
+@ApiEnum
 public final class DaemonSetUpdateStrategyType {
   public static final String ROLLING_UPDATE = "RollingUpdate";
   public static final String ON_DELETE = "OnDelete";

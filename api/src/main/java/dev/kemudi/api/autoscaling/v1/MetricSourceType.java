@@ -1,6 +1,9 @@
 package dev.kemudi.api.autoscaling.v1;
 
+import dev.kemudi.apiprocessor.ApiEnum;
+
 /** The values of a MetricSourceType. */
+@ApiEnum
 public final class MetricSourceType {
   public static final String OBJECT = "Object";
   public static final String PODS = "Pods";

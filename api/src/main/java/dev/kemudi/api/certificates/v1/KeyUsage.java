@@ -1,6 +1,9 @@
 package dev.kemudi.api.certificates.v1;
 
+import dev.kemudi.apiprocessor.ApiEnum;
+
 /** The values of a KeyUsage. */
+@ApiEnum
 public final class KeyUsage {
   public static final String SIGNING = "signing";
   public static final String DIGITAL_SIGNATURE = "digital signature";

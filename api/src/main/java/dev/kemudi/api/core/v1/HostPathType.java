@@ -1,6 +1,9 @@
 package dev.kemudi.api.core.v1;
 
+import dev.kemudi.apiprocessor.ApiEnum;
+
 /** The values of a HostPathType. */
+@ApiEnum
 public final class HostPathType {
   public static final String EMPTY = "";
   public static final String DIRECTORY_OR_CREATE = "DirectoryOrCreate";

@@ -1,6 +1,9 @@
 package dev.kemudi.api.core.v1;
 
+import dev.kemudi.apiprocessor.ApiEnum;
+
 /** The values of a NodeSelectorOperator. */
+@ApiEnum
 public final class NodeSelectorOperator {
   public static final String IN = "In";
   public static final String NOT_IN = "NotIn";

@@ -1,6 +1,9 @@
 package dev.kemudi.api.core.v1;
 
+import dev.kemudi.apiprocessor.ApiEnum;
+
 /** The values of a PersistentVolumeClaimResizeStatus. */
+@ApiEnum
 public final class PersistentVolumeClaimResizeStatus {
   public static final String EMPTY = "";
   public static final String CONTROLLER_EXPANSION_IN_PROGRESS = "ControllerExpansionInProgress";

@@ -1,6 +1,9 @@
 package dev.kemudi.api.core.v1;
 
+import dev.kemudi.apiprocessor.ApiEnum;
+
 /** The values of a PersistentVolumeReclaimPolicy. */
+@ApiEnum
 public final class PersistentVolumeReclaimPolicy {
   public static final String RECYCLE = "Recycle";
   public static final String DELETE = "Delete";

@@ -1,6 +1,9 @@
 package dev.kemudi.api.core.v1;
 
+import dev.kemudi.apiprocessor.ApiEnum;
+
 /** The values of a ResourceQuotaScope. */
+@ApiEnum
 public final class ResourceQuotaScope {
   public static final String TERMINATING = "Terminating";
   public static final String NOT_TERMINATING = "NotTerminating";

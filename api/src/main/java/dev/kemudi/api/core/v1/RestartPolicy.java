@@ -1,6 +1,9 @@
 package dev.kemudi.api.core.v1;
 
+import dev.kemudi.apiprocessor.ApiEnum;
+
 /** The values of a RestartPolicy. */
+@ApiEnum
 public final class RestartPolicy {
   public static final String ALWAYS = "Always";
   public static final String ON_FAILURE = "OnFailure";

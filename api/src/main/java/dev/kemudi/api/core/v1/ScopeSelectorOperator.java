@@ -1,6 +1,9 @@
 package dev.kemudi.api.core.v1;
 
+import dev.kemudi.apiprocessor.ApiEnum;
+
 /** The values of a ScopeSelectorOperator. */
+@ApiEnum
 public final class ScopeSelectorOperator {
   public static final String IN = "In";
   public static final String NOT_IN = "NotIn";

@@ -1,6 +1,9 @@
 package dev.kemudi.api.core.v1;
 
+import dev.kemudi.apiprocessor.ApiEnum;
+
 /** The values of a ServiceType. */
+@ApiEnum
 public final class ServiceType {
   public static final String CLUSTER_IP = "ClusterIP";
   public static final String NODE_PORT = "NodePort";

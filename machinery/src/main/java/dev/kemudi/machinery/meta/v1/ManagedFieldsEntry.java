@@ -24,5 +24,5 @@ public record ManagedFieldsEntry(
     @Field(id = 3) String apiVersion,
     @Field(id = 4) @Nullable Instant time,
     @Field(id = 6) String fieldsType,
-    @Field(id = 7) @Nullable RawJson fieldsV1,
+    @Field(id = 7, alias = "FieldsV1") @Nullable RawJson fieldsV1,
     @Field(id = 8) String subresource) {}
