@@ -1,5 +1,6 @@
 package dev.kemudi.apiserver.endpoint;
 
+import dev.kemudi.apiserver.fieldmanager.ManagedFieldsFactory;
 import dev.kemudi.apiserver.registry.ManagedFields;
 import dev.kemudi.apiserver.registry.ObjectFormat;
 import dev.kemudi.apiserver.registry.Registry;
@@ -45,7 +46,8 @@ public final class Catalog implements AutoCloseable {
       RegistryServices services,
       Map<GroupResource, WriteHook<?>> hooks) {
     Resource<T> resource = definition.resource();
-    ManagedFields<T> managedFields = (live, object, manager, subresource) -> object;
+    ManagedFields<T> managedFields =
+        ManagedFieldsFactory.of(definition, Conversions.all(), services.clock());
     Registry<T> registry =
         new Registry<>(
             definition,

@@ -1,5 +1,6 @@
 package dev.kemudi.apiserver.endpoint;
 
+import dev.kemudi.apiserver.authz.Authorizer;
 import dev.kemudi.apiserver.request.RequestContext;
 import dev.kemudi.apiserver.request.RequestInfo;
 import dev.kemudi.http.HttpExchange;
@@ -28,15 +29,20 @@ public final class Endpoints {
   /**
    * @param specials by group, resource and subresource, as {@code /pods/binding} or {@code
    *     apps/deployments/scale}
+   * @param authorizer asked again where a change turns out to be a creation
    */
   public Endpoints(
-      Catalog catalog, Map<String, Special> specials, InstantSource clock, RandomGenerator random) {
+      Catalog catalog,
+      Map<String, Special> specials,
+      Authorizer authorizer,
+      InstantSource clock,
+      RandomGenerator random) {
     this.catalog = catalog;
     this.specials = Map.copyOf(specials);
     this.reads = new ReadEndpoints(clock);
     this.watches = new WatchEndpoint(clock, random);
-    this.writes = new WriteEndpoints(clock);
-    this.patches = new PatchEndpoint(clock);
+    this.writes = new WriteEndpoints(clock, authorizer);
+    this.patches = new PatchEndpoint(clock, authorizer);
   }
 
   /** Answers a request for a resource. */

@@ -1,55 +1,103 @@
 package dev.kemudi.apiserver.endpoint;
 
+import dev.kemudi.apiserver.authz.Authorizer;
+import dev.kemudi.apiserver.authz.CreatePermission;
 import dev.kemudi.apiserver.registry.Registry;
 import dev.kemudi.apiserver.registry.WriteParameters;
 import dev.kemudi.apiserver.request.RequestContext;
 import dev.kemudi.http.HttpExchange;
 import dev.kemudi.machinery.meta.v1.PatchOptionsBuilder;
 import dev.kemudi.machinery.object.KubeObject;
-import dev.kemudi.machinery.object.ObjectKey;
 import java.time.InstantSource;
 import java.util.Locale;
 
 /** Answers {@code patch}. */
 final class PatchEndpoint {
   private final InstantSource clock;
+  private final Authorizer authorizer;
 
-  PatchEndpoint(InstantSource clock) {
+  PatchEndpoint(InstantSource clock, Authorizer authorizer) {
     this.clock = clock;
+    this.authorizer = authorizer;
   }
 
   <A extends KubeObject, T extends KubeObject> void patch(
       HttpExchange exchange, RequestContext context, Form<A, T> form) throws Exception {
-    ObjectKey key = WriteEndpoints.key(context);
-    byte[] body = RequestDecoder.body(exchange);
     String mediaType =
         exchange.headers().get("Content-Type", "").split(";")[0].strip().toLowerCase(Locale.ROOT);
-    TypedPatch<A> patch = TypedPatch.of(mediaType, body, form.served().kind());
-    RequestDecoder.FieldValidation validation = RequestDecoder.FieldValidation.of(exchange);
-    String manager = WriteEndpoints.manager(exchange, context);
+    byte[] body = RequestDecoder.body(exchange);
+    boolean apply = mediaType.equals(AppliedConfiguration.MEDIA_TYPE);
+    WriteQuery query = WriteQuery.ofPatch(exchange, context, apply);
     var options =
         PatchOptionsBuilder.create()
-            .fieldManager(manager)
+            .fieldManager(query.manager())
             .dryRun(exchange.query().all("dryRun"))
+            .force(apply ? query.force() : null)
             .build();
+    WriteParameters parameters =
+        new WriteParameters(
+            query.dryRun(), query.manager(), form.served().kind().gvk().apiVersion(), options);
     Registry.Updated<T> done =
-        form.registry()
-            .update(
+        apply
+            ? apply(context, form, AppliedConfiguration.parse(body), query, parameters)
+            : change(
                 context,
-                context.info().subresource(),
-                key,
-                live ->
-                    form.toHub(
-                        patch.apply(
-                            live == null ? null : form.fromHub(live),
-                            context.info(),
-                            problems ->
-                                RequestDecoder.report(
-                                    validation, context, form.served().kind().gvk(), problems))),
-                false,
-                false,
-                new WriteParameters(WriteEndpoints.dryRun(exchange), manager, options));
+                form,
+                TypedPatch.of(mediaType, body, form.served().kind()),
+                query,
+                parameters);
     Answer.object(
         exchange, context, form, done.created() ? 201 : 200, done.object(), clock.instant());
+  }
+
+  private static <A extends KubeObject, T extends KubeObject> Registry.Updated<T> change(
+      RequestContext context,
+      Form<A, T> form,
+      TypedPatch<A> patch,
+      WriteQuery query,
+      WriteParameters parameters) {
+    return form.registry()
+        .update(
+            context,
+            context.info().subresource(),
+            WriteEndpoints.key(context),
+            live ->
+                form.toHub(
+                    patch.apply(
+                        live == null ? null : form.fromHub(live),
+                        context.info(),
+                        problems ->
+                            RequestDecoder.report(
+                                query.validation(),
+                                context,
+                                form.served().kind().gvk(),
+                                problems))),
+            false,
+            false,
+            parameters);
+  }
+
+  private <A extends KubeObject, T extends KubeObject> Registry.Updated<T> apply(
+      RequestContext context,
+      Form<A, T> form,
+      AppliedConfiguration configuration,
+      WriteQuery query,
+      WriteParameters parameters) {
+    if (!configuration.duplicates().isEmpty()) {
+      switch (query.validation()) {
+        case IGNORE -> {}
+        case WARN -> configuration.duplicates().forEach(context::warn);
+        case STRICT -> throw configuration.duplicatesError();
+      }
+    }
+    return form.registry()
+        .apply(
+            context,
+            context.info().subresource(),
+            WriteEndpoints.key(context),
+            configuration.object(),
+            query.force(),
+            () -> CreatePermission.require(authorizer, context.user(), context.info()),
+            parameters);
   }
 }

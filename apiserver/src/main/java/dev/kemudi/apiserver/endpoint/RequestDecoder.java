@@ -7,6 +7,8 @@ import dev.kemudi.machinery.codec.DecodeException;
 import dev.kemudi.machinery.codec.Json;
 import dev.kemudi.machinery.codec.Protobuf;
 import dev.kemudi.machinery.codec.TypeCodec;
+import dev.kemudi.machinery.meta.v1.ObjectMeta;
+import dev.kemudi.machinery.meta.v1.ObjectMetaBuilder;
 import dev.kemudi.machinery.meta.v1.TypeMeta;
 import dev.kemudi.machinery.object.GroupVersionKind;
 import dev.kemudi.machinery.object.Kind;
@@ -25,27 +27,17 @@ public final class RequestDecoder {
 
   private RequestDecoder() {}
 
-  /** What to do about fields that are unknown or there twice. */
+  /** What to do about fields that are unknown or there twice; warn, if nothing is said. */
   enum FieldValidation {
     IGNORE,
     WARN,
     STRICT;
 
-    static FieldValidation of(HttpExchange exchange) {
-      String text = exchange.query().get("fieldValidation", "");
+    static FieldValidation of(String text) {
       return switch (text) {
-        case "", "Warn" -> WARN;
         case "Ignore" -> IGNORE;
         case "Strict" -> STRICT;
-        default ->
-            throw StatusError.invalid(
-                new dev.kemudi.machinery.object.GroupKind("meta.k8s.io", "CreateOptions"),
-                "",
-                List.of(
-                    dev.kemudi.machinery.status.FieldError.notSupported(
-                        dev.kemudi.machinery.status.FieldPath.of("fieldValidation"),
-                        text,
-                        List.of("Ignore", "Strict", "Warn"))));
+        default -> WARN;
       };
     }
   }
@@ -61,7 +53,27 @@ public final class RequestDecoder {
   /** The object in the body, of the kind that the request is about. */
   static <A extends KubeObject> A object(
       HttpExchange exchange, RequestContext context, Kind<A> kind) throws IOException {
+    return object(exchange, context, kind, body(exchange));
+  }
+
+  /**
+   * The object that is to take the place of another. One with an empty list of managedFields ends
+   * the management of its fields, as one with an empty entry does, which typed objects can hold.
+   */
+  static <A extends KubeObject> A replacement(
+      HttpExchange exchange, RequestContext context, Kind<A> kind) throws IOException {
     byte[] body = body(exchange);
+    A object = object(exchange, context, kind, body);
+    if (!object.metadata().managedFields().isEmpty() || !EmptyManagedFields.in(body)) {
+      return object;
+    }
+    ObjectMeta metadata =
+        ObjectMetaBuilder.from(object.metadata()).managedFields(EmptyManagedFields.ENTRIES).build();
+    return kind.withMetadata(object, metadata);
+  }
+
+  private static <A extends KubeObject> A object(
+      HttpExchange exchange, RequestContext context, Kind<A> kind, byte[] body) {
     if (body.length == 0) {
       throw StatusError.badRequest("unable to decode an empty body");
     }
@@ -117,7 +129,11 @@ public final class RequestDecoder {
       RequestContext context,
       GroupVersionKind expected,
       Json.Decoded<V> decoded) {
-    report(FieldValidation.of(exchange), context, expected, decoded.problems());
+    report(
+        FieldValidation.of(exchange.query().get("fieldValidation", "")),
+        context,
+        expected,
+        decoded.problems());
     return decoded.value();
   }
 

@@ -62,6 +62,13 @@ public final class TypedPatch<A extends KubeObject> {
     };
   }
 
+  /** An empty list of managers ends their management; typed objects don't know it from none. */
+  private static Map<String, Object> resetting(Map<String, Object> tree) {
+    return JsonTree.get(tree, "metadata", "managedFields") instanceof List<?> list && list.isEmpty()
+        ? JsonTree.with(tree, List.of(Map.of()), "metadata", "managedFields")
+        : tree;
+  }
+
   /**
    * The patched object.
    *
@@ -72,7 +79,7 @@ public final class TypedPatch<A extends KubeObject> {
       throw StatusError.notFound(info.groupResource(), info.name());
     }
     try {
-      Map<String, Object> tree = change.apply(JsonTree.of(kind.codec(), live));
+      Map<String, Object> tree = resetting(change.apply(JsonTree.of(kind.codec(), live)));
       Json.Decoded<A> decoded = Json.decode(kind.codec(), TreeParser.of(tree));
       problems.accept(decoded.problems());
       RequestDecoder.checkKind(decoded.value().typeMeta(), kind.gvk());

@@ -1,5 +1,7 @@
 package dev.kemudi.apiserver.endpoint;
 
+import dev.kemudi.apiserver.authz.Authorizer;
+import dev.kemudi.apiserver.authz.CreatePermission;
 import dev.kemudi.apiserver.registry.ListParameters;
 import dev.kemudi.apiserver.registry.Page;
 import dev.kemudi.apiserver.registry.Registry;
@@ -27,12 +29,14 @@ import java.util.List;
 /** Answers {@code create}, {@code update}, {@code delete} and {@code deletecollection}. */
 final class WriteEndpoints {
   private final InstantSource clock;
+  private final Authorizer authorizer;
 
-  WriteEndpoints(InstantSource clock) {
+  WriteEndpoints(InstantSource clock, Authorizer authorizer) {
     this.clock = clock;
+    this.authorizer = authorizer;
   }
 
-  static boolean dryRun(HttpExchange exchange) {
+  private static boolean dryRun(HttpExchange exchange) {
     List<String> values = exchange.query().all("dryRun");
     for (String value : values) {
       if (!value.equals("All")) {
@@ -42,33 +46,23 @@ final class WriteEndpoints {
     return !values.isEmpty();
   }
 
-  /**
-   * The manager of the fields written: what the request says, or the name of the client program.
-   */
-  static String manager(HttpExchange exchange, RequestContext context) {
-    String named = exchange.query().get("fieldManager", "");
-    if (!named.isEmpty()) {
-      return named;
-    }
-    String agent = context.userAgent();
-    int end = agent.indexOf('/');
-    String program = end < 0 ? agent : agent.substring(0, end);
-    return program.substring(0, Math.min(program.length(), 128));
-  }
-
   static ObjectKey key(RequestContext context) {
     RequestInfo info = context.info();
     return new ObjectKey(info.namespace(), info.name());
   }
 
+  private static WriteParameters parameters(WriteQuery query, Form<?, ?> form, Object options) {
+    return new WriteParameters(
+        query.dryRun(), query.manager(), form.served().kind().gvk().apiVersion(), options);
+  }
+
   <A extends KubeObject, T extends KubeObject> void create(
       HttpExchange exchange, RequestContext context, Form<A, T> form) throws Exception {
+    WriteQuery query = WriteQuery.of(exchange, context, "CreateOptions");
     A sent = RequestDecoder.object(exchange, context, form.served().kind());
-    boolean dryRun = dryRun(exchange);
-    String manager = manager(exchange, context);
     var options =
         CreateOptionsBuilder.create()
-            .fieldManager(manager)
+            .fieldManager(query.manager())
             .dryRun(exchange.query().all("dryRun"))
             .build();
     Stored<T> stored =
@@ -77,13 +71,14 @@ final class WriteEndpoints {
                 context,
                 context.info().namespace(),
                 form.toHub(sent),
-                new WriteParameters(dryRun, manager, options));
+                parameters(query, form, options));
     Answer.object(exchange, context, form, 201, stored, clock.instant());
   }
 
   <A extends KubeObject, T extends KubeObject> void update(
       HttpExchange exchange, RequestContext context, Form<A, T> form) throws Exception {
-    A sent = RequestDecoder.object(exchange, context, form.served().kind());
+    WriteQuery query = WriteQuery.of(exchange, context, "UpdateOptions");
+    A sent = RequestDecoder.replacement(exchange, context, form.served().kind());
     ObjectKey key = key(context);
     if (!sent.name().equals(key.name())) {
       throw StatusError.badRequest(
@@ -104,10 +99,9 @@ final class WriteEndpoints {
               + ")");
     }
     String subresource = context.info().subresource();
-    String manager = manager(exchange, context);
     var options =
         UpdateOptionsBuilder.create()
-            .fieldManager(manager)
+            .fieldManager(query.manager())
             .dryRun(exchange.query().all("dryRun"))
             .build();
     T changed = form.toHub(sent);
@@ -119,10 +113,15 @@ final class WriteEndpoints {
                 context,
                 subresource,
                 key,
-                live -> changed,
+                live -> {
+                  if (live == null) {
+                    CreatePermission.require(authorizer, context.user(), context.info());
+                  }
+                  return changed;
+                },
                 create,
                 false,
-                new WriteParameters(dryRun(exchange), manager, options));
+                parameters(query, form, options));
     Answer.object(
         exchange, context, form, done.created() ? 201 : 200, done.object(), clock.instant());
   }

@@ -2,9 +2,11 @@ package dev.kemudi.apiserver.local;
 
 import dev.kemudi.api.authentication.v1.UserInfo;
 import dev.kemudi.apiserver.authz.Authorizer;
+import dev.kemudi.apiserver.authz.CreatePermission;
 import dev.kemudi.apiserver.authz.Decision;
 import dev.kemudi.apiserver.authz.Forbidden;
 import dev.kemudi.apiserver.discovery.Discovery;
+import dev.kemudi.apiserver.endpoint.AppliedConfiguration;
 import dev.kemudi.apiserver.endpoint.Catalog;
 import dev.kemudi.apiserver.endpoint.Form;
 import dev.kemudi.apiserver.endpoint.Selection;
@@ -210,16 +212,19 @@ public final class LocalClient implements Client {
     }
   }
 
-  private WriteParameters parameters(WriteOptions options, Object record) {
+  private WriteParameters parameters(WriteOptions options, Form<?, ?> form, Object record) {
     return new WriteParameters(
-        options.dryRun(), options.fieldManager().isEmpty() ? name : options.fieldManager(), record);
+        options.dryRun(),
+        options.fieldManager().isEmpty() ? name : options.fieldManager(),
+        form.served().kind().gvk().apiVersion(),
+        record);
   }
 
   @Override
   public <T extends KubeObject> T create(Resource<T> resource, T object, WriteOptions options) {
     RequestContext context = allowed(Verb.CREATE, resource, object.namespace(), "", object.name());
-    WriteParameters parameters = parameters(options, CreateOptionsBuilder.create().build());
     Form<KubeObject, KubeObject> form = form(resource);
+    WriteParameters parameters = parameters(options, form, CreateOptionsBuilder.create().build());
     return seen(
         resource,
         form.registry()
@@ -237,8 +242,8 @@ public final class LocalClient implements Client {
       Resource<T> resource, T object, String subresource, WriteOptions options) {
     RequestContext context =
         allowed(Verb.UPDATE, resource, object.namespace(), subresource, object.name());
-    WriteParameters parameters = parameters(options, UpdateOptionsBuilder.create().build());
     Form<KubeObject, KubeObject> form = form(resource);
+    WriteParameters parameters = parameters(options, form, UpdateOptionsBuilder.create().build());
     Registry<KubeObject> registry = form.registry();
     boolean create =
         subresource.isEmpty() && registry.definition().strategy().allowCreateOnUpdate();
@@ -262,24 +267,50 @@ public final class LocalClient implements Client {
       Resource<T> resource, ObjectKey key, PatchRequest patch, WriteOptions options) {
     RequestContext context =
         allowed(Verb.PATCH, resource, key.namespace(), patch.subresource(), key.name());
-    WriteParameters parameters = parameters(options, UpdateOptionsBuilder.create().build());
     Form<KubeObject, KubeObject> form = form(resource);
-    Registry<KubeObject> registry = form.registry();
+    WriteParameters parameters = parameters(options, form, UpdateOptionsBuilder.create().build());
+    Registry.Updated<KubeObject> done =
+        patch.type() == PatchRequest.Type.APPLY
+            ? applied(form, key, patch, options.force(), context, parameters)
+            : changed(form, key, patch, context, parameters);
+    return seen(resource, done.object().object());
+  }
+
+  private static Registry.Updated<KubeObject> changed(
+      Form<KubeObject, KubeObject> form,
+      ObjectKey key,
+      PatchRequest patch,
+      RequestContext context,
+      WriteParameters parameters) {
     TypedPatch<KubeObject> change =
         TypedPatch.of(patch.type().mediaType(), patch.body(), form.served().kind());
-    return seen(
-        resource,
-        registry
-            .update(
-                context,
-                patch.subresource(),
-                key,
-                live -> patched(form, change, live, context),
-                false,
-                false,
-                parameters)
-            .object()
-            .object());
+    return form.registry()
+        .update(
+            context,
+            patch.subresource(),
+            key,
+            live -> patched(form, change, live, context),
+            false,
+            false,
+            parameters);
+  }
+
+  private Registry.Updated<KubeObject> applied(
+      Form<KubeObject, KubeObject> form,
+      ObjectKey key,
+      PatchRequest patch,
+      boolean force,
+      RequestContext context,
+      WriteParameters parameters) {
+    return form.registry()
+        .apply(
+            context,
+            patch.subresource(),
+            key,
+            AppliedConfiguration.parse(patch.body()).object(),
+            force,
+            () -> CreatePermission.require(authorizer, user, context.info()),
+            parameters);
   }
 
   private static KubeObject patched(

@@ -15,6 +15,7 @@ import dev.kemudi.store.cache.Index;
 import dev.kemudi.store.cache.WatchScope;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ public final class Registry<T extends KubeObject> implements AutoCloseable {
   private final RegistryServices services;
   private final Storage<T> storage;
   private final Reader<T> reader;
+  private final ManagedFields<T> managedFields;
   private final Writer<T> writer;
   private final Deleter<T> deleter;
 
@@ -50,6 +52,7 @@ public final class Registry<T extends KubeObject> implements AutoCloseable {
     this.storage =
         new Storage<>(services.store(), resource, format, definition.storagePrefix(), indexes);
     this.reader = new Reader<>(storage, resource);
+    this.managedFields = managedFields;
     this.writer = new Writer<>(services, storage, resource, managedFields, hook);
     this.deleter = new Deleter<>(services, storage, resource, definition.strategy(), hook);
   }
@@ -125,7 +128,7 @@ public final class Registry<T extends KubeObject> implements AutoCloseable {
 
   public Stored<T> create(
       RequestContext context, String namespace, T object, WriteParameters parameters) {
-    return writer.create(context, definition.strategy(), namespace, object, parameters);
+    return writer.create(context, definition.strategy(), namespace, object, false, parameters);
   }
 
   /**
@@ -167,6 +170,70 @@ public final class Registry<T extends KubeObject> implements AutoCloseable {
         create,
         ownershipKnown,
         parameters);
+  }
+
+  /**
+   * Applies a configuration: the object is created if it is not there, and nothing is written if
+   * nothing changes.
+   *
+   * @param subresource what is written through; empty for the object itself
+   * @param force whether to take fields that others own
+   * @param mayCreate throws if the caller may not create objects
+   */
+  public Updated<T> apply(
+      RequestContext context,
+      String subresource,
+      ObjectKey key,
+      Map<String, Object> configuration,
+      boolean force,
+      Runnable mayCreate,
+      WriteParameters parameters) {
+    Change<T> change =
+        live -> {
+          if (live == null) {
+            mayCreate.run();
+          }
+          T object =
+              managedFields.applied(live, configuration, force, parameters.through(subresource));
+          if (live == null && !object.uid().isEmpty()) {
+            throw StatusError.conflict(
+                resource().groupResource(),
+                key.name(),
+                "uid mismatch: the provided object specified uid "
+                    + object.uid()
+                    + ", and no existing object was found");
+          }
+          checkName(object, key);
+          return object;
+        };
+    return update(context, subresource, key, change, subresource.isEmpty(), true, parameters);
+  }
+
+  private static void checkName(KubeObject object, ObjectKey key) {
+    if (object.name().isEmpty()) {
+      throw StatusError.badRequest(
+          "the name of the object ("
+              + key.name()
+              + " based on URL) was undeterminable: name must be provided");
+    }
+    if (!object.name().equals(key.name())) {
+      throw StatusError.badRequest(
+          "the name of the object ("
+              + object.name()
+              + ") does not match the name on the URL ("
+              + key.name()
+              + ")");
+    }
+    if (!key.namespace().isEmpty()
+        && !object.namespace().isEmpty()
+        && !object.namespace().equals(key.namespace())) {
+      throw StatusError.badRequest(
+          "the namespace of the object ("
+              + object.namespace()
+              + ") does not match the namespace on the request ("
+              + key.namespace()
+              + ")");
+    }
   }
 
   /**

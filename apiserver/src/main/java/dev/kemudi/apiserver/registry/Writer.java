@@ -3,7 +3,10 @@ package dev.kemudi.apiserver.registry;
 import dev.kemudi.apiserver.admission.AdmissionRequest;
 import dev.kemudi.apiserver.admission.AdmissionRequest.Operation;
 import dev.kemudi.apiserver.request.RequestContext;
+import dev.kemudi.machinery.apply.FieldManager;
+import dev.kemudi.machinery.meta.v1.ManagedFieldsEntry;
 import dev.kemudi.machinery.meta.v1.ObjectMeta;
+import dev.kemudi.machinery.meta.v1.ObjectMetaBuilder;
 import dev.kemudi.machinery.object.KubeObject;
 import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.machinery.object.Resource;
@@ -84,10 +87,13 @@ final class Writer<T extends KubeObject> {
       Strategy<T> strategy,
       String namespace,
       T sent,
+      boolean ownershipKnown,
       WriteParameters parameters) {
     T object = strategy.defaults(sent);
     checkNamespace(object, namespace);
-    object = managedFields.written(null, object, parameters.fieldManager(), "");
+    if (!ownershipKnown) {
+      object = managedFields.written(null, object, parameters.through(""));
+    }
     ObjectKey asked = new ObjectKey(namespace, object.name());
     object =
         mutated(admission(Operation.CREATE, context, "", asked, object, null, parameters), object);
@@ -212,7 +218,7 @@ final class Writer<T extends KubeObject> {
         }
         T made = change.apply(null);
         return new Registry.Updated<>(
-            create(context, strategy, key.namespace(), made, parameters), true);
+            create(context, strategy, key.namespace(), made, ownershipKnown, parameters), true);
       }
       Stored<T> live = found.get().object();
       Stored<T> result =
@@ -225,8 +231,8 @@ final class Writer<T extends KubeObject> {
   }
 
   /**
-   * One try; null if somebody else has changed the object meanwhile and the caller named no
-   * version.
+   * One try; null if somebody else has changed the object meanwhile: the next one finds out whether
+   * the change still fits.
    */
   private @Nullable Stored<T> attempt(
       RequestContext context,
@@ -240,12 +246,12 @@ final class Writer<T extends KubeObject> {
     T live = stored.object();
     T object = strategy.defaults(change.apply(live));
     checkIdentity(object, live, key, strategy);
-    boolean conditional = !object.resourceVersion().isEmpty();
-    if (conditional && !object.resourceVersion().equals(live.resourceVersion())) {
+    if (!object.resourceVersion().isEmpty()
+        && !object.resourceVersion().equals(live.resourceVersion())) {
       throw StatusError.modified(resource.groupResource(), key.name());
     }
     if (!ownershipKnown) {
-      object = managedFields.written(live, object, parameters.fieldManager(), subresource);
+      object = managedFields.written(live, object, parameters.through(subresource));
     }
     object =
         mutated(
@@ -263,16 +269,7 @@ final class Writer<T extends KubeObject> {
     WriteHook.Prepared<T> prepared = hook.update(object, live, parameters.dryRun());
     return kept(
         prepared,
-        () ->
-            replace(
-                context,
-                strategy,
-                subresource,
-                key,
-                stored,
-                prepared.object(),
-                conditional,
-                parameters));
+        () -> replace(context, strategy, subresource, key, stored, prepared.object(), parameters));
   }
 
   private @Nullable Stored<T> replace(
@@ -282,7 +279,6 @@ final class Writer<T extends KubeObject> {
       ObjectKey key,
       Stored<T> stored,
       T sent,
-      boolean conditional,
       WriteParameters parameters) {
     T live = stored.object();
     StrategyContext strategyContext = strategyContext(context);
@@ -297,7 +293,7 @@ final class Writer<T extends KubeObject> {
     services
         .admission()
         .validate(admission(Operation.UPDATE, context, subresource, key, object, live, parameters));
-    return write(key, stored, object, conditional, parameters);
+    return write(key, stored, object, parameters);
   }
 
   private void checkIdentity(T object, T live, ObjectKey key, Strategy<T> strategy) {
@@ -331,7 +327,7 @@ final class Writer<T extends KubeObject> {
   }
 
   private @Nullable Stored<T> write(
-      ObjectKey key, Stored<T> stored, T object, boolean conditional, WriteParameters parameters) {
+      ObjectKey key, Stored<T> stored, T object, WriteParameters parameters) {
     T live = stored.object();
     boolean last =
         object.metadata().deletionTimestamp() != null
@@ -342,15 +338,15 @@ final class Writer<T extends KubeObject> {
       return new Stored<>(resource.kind(), object);
     }
     if (last) {
-      return deleteLast(key, stored, object, conditional);
-    }
-    if (Arrays.equals(storage.encode(object), storage.encode(live))) {
-      return stored;
+      return deleteLast(key, stored, object);
     }
     Payload payload = services.withTtl(resource, object, storage.payload(object));
+    if (differsInTimesOnly(object, live) || Arrays.equals(payload.bytes(), storage.encode(live))) {
+      return stored;
+    }
     return switch (storage.store().update(storage.key(key), payload, revision(live))) {
       case WriteOutcome.Written written -> storage.decode(written.entry());
-      case WriteOutcome.Conflict ignored -> retryOrConflict(key, conditional);
+      case WriteOutcome.Conflict ignored -> null;
       case WriteOutcome.Missing ignored ->
           throw StatusError.notFound(resource.groupResource(), key.name());
     };
@@ -360,11 +356,16 @@ final class Writer<T extends KubeObject> {
     return new Revision(Long.parseLong(live.resourceVersion()));
   }
 
-  private @Nullable Stored<T> retryOrConflict(ObjectKey key, boolean conditional) {
-    if (conditional) {
-      throw StatusError.modified(resource.groupResource(), key.name());
+  /** Whether nothing has changed but when managers are said to have written. */
+  private boolean differsInTimesOnly(T object, T live) {
+    ObjectMeta metadata = object.metadata();
+    List<ManagedFieldsEntry> before = live.metadata().managedFields();
+    if (before == metadata.managedFields()
+        || !FieldManager.differInTimesOnly(before, metadata.managedFields())) {
+      return false;
     }
-    return null;
+    ObjectMeta timed = ObjectMetaBuilder.from(metadata).managedFields(before).build();
+    return resource.kind().withMetadata(object, timed).equals(live);
   }
 
   private static boolean isGraceful(KubeObject object) {
@@ -373,15 +374,14 @@ final class Writer<T extends KubeObject> {
   }
 
   /** The last finalizer of an object that is being deleted was taken away: it goes. */
-  private @Nullable Stored<T> deleteLast(
-      ObjectKey key, Stored<T> stored, T object, boolean conditional) {
+  private @Nullable Stored<T> deleteLast(ObjectKey key, Stored<T> stored, T object) {
     T live = stored.object();
     return switch (storage.store().delete(storage.key(key), revision(live))) {
       case WriteOutcome.Deleted ignored -> {
         hook.deleted(live);
         yield new Stored<>(resource.kind(), object);
       }
-      case WriteOutcome.Conflict ignored -> retryOrConflict(key, conditional);
+      case WriteOutcome.Conflict ignored -> null;
       case WriteOutcome.Missing ignored ->
           throw StatusError.notFound(resource.groupResource(), key.name());
     };

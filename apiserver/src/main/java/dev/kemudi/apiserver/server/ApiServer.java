@@ -117,7 +117,8 @@ public final class ApiServer implements AutoCloseable {
     this.localSpecials = specials.local();
     this.discovery = discovery(catalog, reviews, specials);
     Endpoints endpoints =
-        new Endpoints(catalog, specials.http(reviews), options.clock(), options.random());
+        new Endpoints(
+            catalog, specials.http(reviews), authorizer, options.clock(), options.random());
     RequestChain chain =
         new RequestChain(
             authentication.authenticator(),

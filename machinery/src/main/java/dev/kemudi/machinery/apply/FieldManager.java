@@ -257,7 +257,11 @@ public final class FieldManager {
         + "/"
         + JsonTree.getString(object, "metadata", "name")
         + "; "
-        + gvk;
+        + gvk.group()
+        + "/"
+        + gvk.version()
+        + ", Kind="
+        + gvk.kind();
   }
 
   private static StatusError failure(String message) {

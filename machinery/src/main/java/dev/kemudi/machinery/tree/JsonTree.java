@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -154,7 +155,12 @@ public final class JsonTree {
 
   /** The object as a tree, without text in between. */
   public static <T> Map<String, Object> of(TypeCodec<T> codec, T value) {
-    try (TreeGenerator out = new TreeGenerator()) {
+    return of(codec, value, Set.of());
+  }
+
+  /** As {@link #of(TypeCodec, Object)}, without these fields of the object itself. */
+  public static <T> Map<String, Object> of(TypeCodec<T> codec, T value, Set<String> without) {
+    try (TreeGenerator out = new TreeGenerator(without)) {
       codec.writeJson(new JsonWriter(out), value);
       return asObject(out.tree());
     } catch (IOException e) {

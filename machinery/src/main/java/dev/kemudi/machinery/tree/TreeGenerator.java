@@ -13,13 +13,20 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.NullUnmarked;
 
 /** Builds a tree from what would be written as JSON text. */
 @NullUnmarked // the superclass says nothing about nulls
 final class TreeGenerator extends GeneratorBase {
   private final Deque<Level> levels = new ArrayDeque<>();
+  private final Set<String> without;
   private Object root;
+
+  /** Whether what is written now is left out, and how deep below the field that is. */
+  private boolean skipping;
+
+  private int skippedDepth;
 
   /** An open object with the name at hand, or an open list. */
   private static final class Level {
@@ -33,8 +40,12 @@ final class TreeGenerator extends GeneratorBase {
     }
   }
 
-  TreeGenerator() {
+  /**
+   * @param without the fields of the outermost object that are left out
+   */
+  TreeGenerator(Set<String> without) {
     super(0, null);
+    this.without = without;
   }
 
   /** What was written. */
@@ -43,6 +54,10 @@ final class TreeGenerator extends GeneratorBase {
   }
 
   private void add(Object value) {
+    if (skipping) {
+      skipping = skippedDepth > 0;
+      return;
+    }
     Level level = levels.peek();
     if (level == null) {
       root = value;
@@ -55,6 +70,10 @@ final class TreeGenerator extends GeneratorBase {
 
   @Override
   public void writeStartObject() {
+    if (skipping) {
+      skippedDepth++;
+      return;
+    }
     Map<String, Object> map = LinkedHashMap.newLinkedHashMap(8);
     add(map);
     levels.push(new Level(map, null));
@@ -62,11 +81,23 @@ final class TreeGenerator extends GeneratorBase {
 
   @Override
   public void writeEndObject() {
-    levels.pop();
+    end();
+  }
+
+  private void end() {
+    if (!skipping) {
+      levels.pop();
+    } else if (--skippedDepth == 0) {
+      skipping = false;
+    }
   }
 
   @Override
   public void writeStartArray() {
+    if (skipping) {
+      skippedDepth++;
+      return;
+    }
     List<Object> list = new ArrayList<>();
     add(list);
     levels.push(new Level(null, list));
@@ -74,17 +105,24 @@ final class TreeGenerator extends GeneratorBase {
 
   @Override
   public void writeEndArray() {
-    levels.pop();
+    end();
   }
 
   @Override
   public void writeFieldName(String name) {
-    levels.element().name = name;
+    if (skipping) {
+      return;
+    }
+    if (levels.size() == 1 && without.contains(name)) {
+      skipping = true;
+    } else {
+      levels.element().name = name;
+    }
   }
 
   @Override
   public void writeFieldName(SerializableString name) {
-    levels.element().name = name.getValue();
+    writeFieldName(name.getValue());
   }
 
   @Override
