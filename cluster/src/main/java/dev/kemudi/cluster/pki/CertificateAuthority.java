@@ -109,7 +109,7 @@ final class CertificateAuthority {
             false,
             new GeneralNames(names.toArray(new GeneralName[0])));
       }
-      return new PemPair(Pem.write(own.getPrivate()), Pem.write(List.of(sign(certificate, keys))));
+      return new PemPair(Pem.writeTraditional(own), Pem.write(List.of(sign(certificate, keys))));
     } catch (CertIOException e) {
       throw new IllegalStateException(e);
     }

@@ -3,12 +3,15 @@ package dev.kemudi.http.tls;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPrivateKey;
 import java.util.ArrayList;
 import java.util.List;
+import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -117,6 +120,29 @@ public final class Pem {
   /** A key as PKCS#8. */
   public static String write(PrivateKey key) {
     return block("PRIVATE KEY", key.getEncoded());
+  }
+
+  /**
+   * The private key of a pair as OpenSSL and Go write it (SEC 1), with its curve and public key;
+   * some clients take EC keys in no other form. Keys of other kinds as PKCS#8.
+   */
+  public static String writeTraditional(KeyPair pair) {
+    if (!(pair.getPrivate() instanceof ECPrivateKey key)) {
+      return write(pair.getPrivate());
+    }
+    SubjectPublicKeyInfo info = SubjectPublicKeyInfo.getInstance(pair.getPublic().getEncoded());
+    try {
+      return block(
+          "EC PRIVATE KEY",
+          new org.bouncycastle.asn1.sec.ECPrivateKey(
+                  key.getParams().getOrder().bitLength(),
+                  key.getS(),
+                  new DERBitString(info.getPublicKeyData().getOctets()),
+                  info.getAlgorithm().getParameters())
+              .getEncoded());
+    } catch (IOException e) {
+      throw new IllegalArgumentException("the key has no encoding", e);
+    }
   }
 
   public static String write(PublicKey key) {

@@ -11,35 +11,19 @@ import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
 import java.util.List;
-import org.bouncycastle.asn1.DERBitString;
-import org.bouncycastle.asn1.sec.ECPrivateKey;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
-import org.bouncycastle.util.io.pem.PemObject;
 import org.junit.jupiter.api.Test;
 
 class PemTest {
   private static String traditional(KeyPair pair) throws Exception {
+    if (pair.getPrivate().getAlgorithm().equals("EC")) {
+      return Pem.writeTraditional(pair);
+    }
     StringWriter text = new StringWriter();
     try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
-      writer.writeObject(
-          pair.getPrivate() instanceof java.security.interfaces.ECPrivateKey key
-              ? new PemObject("EC PRIVATE KEY", sec1(key, pair))
-              : pair.getPrivate());
+      writer.writeObject(pair.getPrivate());
     }
     return text.toString();
-  }
-
-  /** As OpenSSL and Go write it: with the curve and the public key inside. */
-  private static byte[] sec1(java.security.interfaces.ECPrivateKey key, KeyPair pair)
-      throws Exception {
-    SubjectPublicKeyInfo info = SubjectPublicKeyInfo.getInstance(pair.getPublic().getEncoded());
-    return new ECPrivateKey(
-            256,
-            key.getS(),
-            new DERBitString(info.getPublicKeyData().getOctets()),
-            info.getAlgorithm().getParameters())
-        .getEncoded();
   }
 
   /** Whether what the key signs is verified by the pair's public key. */
