@@ -1,48 +1,79 @@
 package dev.kemudi.node.spec;
 
 import dev.kemudi.api.core.v1.ConfigMap;
+import dev.kemudi.api.core.v1.CoreV1;
 import dev.kemudi.api.core.v1.Pod;
 import dev.kemudi.api.core.v1.Secret;
 import dev.kemudi.api.core.v1.Service;
+import dev.kemudi.client.informer.Informer;
 import dev.kemudi.client.informer.Informers;
+import dev.kemudi.machinery.object.ObjectKey;
+import dev.kemudi.machinery.status.StatusError;
+import java.time.Duration;
 import java.util.List;
 
 /**
  * The objects that registered pods refer to, each watched by its name from the first pod that needs
- * it to the last: a node may read no others.
+ * it to the last: a node may read no others. Services, which a node may read all, are watched as a
+ * whole.
  */
 public final class WatchedObjects implements PodObjects {
-  private final Informers informers;
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  private final NamedObjects<ConfigMap> configMaps;
+  private final NamedObjects<Secret> secrets;
+  private final Informer<Service> services;
 
   /**
-   * @param informers the node's informers, started; closed by who made them
+   * @param informers the node's informers, which the caller starts and closes
    */
   public WatchedObjects(Informers informers) {
-    this.informers = informers;
+    this.configMaps =
+        new NamedObjects<>(
+            informers,
+            CoreV1.CONFIGMAPS,
+            "configmap",
+            object -> Boolean.TRUE.equals(object.immutable()));
+    this.secrets =
+        new NamedObjects<>(
+            informers, CoreV1.SECRETS, "secret", object -> Boolean.TRUE.equals(object.immutable()));
+    this.services = informers.of(CoreV1.SERVICES);
   }
 
-  /** Watches what the pod refers to; called again when the pod changes. */
+  /**
+   * Watches what the pod refers to; called before anything of the pod is made, and again when the
+   * pod changes.
+   */
   public void register(Pod pod) {
-    throw new UnsupportedOperationException("" + pod + informers);
+    PodReferences references = PodReferences.of(pod);
+    configMaps.refer(pod.uid(), pod.namespace(), references.configMaps());
+    secrets.refer(pod.uid(), pod.namespace(), references.secrets());
   }
 
   /** Stops watching what no other pod refers to; fine if the pod isn't known. */
   public void unregister(String podUid) {
-    throw new UnsupportedOperationException(podUid);
+    configMaps.release(podUid);
+    secrets.release(podUid);
   }
 
   @Override
   public ConfigMap configMap(String namespace, String name) throws InterruptedException {
-    throw new UnsupportedOperationException(name);
+    return configMaps.get(new ObjectKey(namespace, name));
   }
 
   @Override
   public Secret secret(String namespace, String name) throws InterruptedException {
-    throw new UnsupportedOperationException(name);
+    return secrets.get(new ObjectKey(namespace, name));
   }
 
   @Override
   public List<Service> services(String namespace) throws InterruptedException {
-    throw new UnsupportedOperationException(namespace);
+    if (!services.awaitSync(PATIENCE)) {
+      throw StatusError.of(
+          500,
+          "InternalError",
+          "services have not yet been read at least once, cannot construct envvars");
+    }
+    return services.list(namespace);
   }
 }

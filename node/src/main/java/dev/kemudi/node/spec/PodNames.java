@@ -1,0 +1,17 @@
+package dev.kemudi.node.spec;
+
+import dev.kemudi.api.core.v1.Pod;
+
+/** How messages and labels name pods. */
+final class PodNames {
+  static final String POD_NAME = "io.kubernetes.pod.name";
+  static final String POD_NAMESPACE = "io.kubernetes.pod.namespace";
+  static final String POD_UID = "io.kubernetes.pod.uid";
+
+  private PodNames() {}
+
+  /** Name, namespace and UID. */
+  static String full(Pod pod) {
+    return pod.name() + "_" + pod.namespace() + "(" + pod.uid() + ")";
+  }
+}
