@@ -65,7 +65,9 @@ final class Storage<T extends KubeObject> implements AutoCloseable, Decoder<Stor
   /** The bytes of the object, and the object itself as it is once the revision is known. */
   Payload payload(T object) {
     T bare = kind().withMetadata(object, ObjectFormat.withVersion(object.metadata(), ""));
-    return Payload.of(format.encode(bare), revision -> at(bare, revision));
+    byte[] bytes = format.encode(bare);
+    int fingerprint = Stored.fingerprint(bytes);
+    return Payload.of(bytes, revision -> new Stored<>(kind(), at(bare, revision), fingerprint));
   }
 
   byte[] encode(T object) {
@@ -73,10 +75,9 @@ final class Storage<T extends KubeObject> implements AutoCloseable, Decoder<Stor
         kind().withMetadata(object, ObjectFormat.withVersion(object.metadata(), "")));
   }
 
-  private Stored<T> at(T object, Revision revision) {
+  private T at(T object, Revision revision) {
     String version = Long.toString(revision.value());
-    return new Stored<>(
-        kind(), kind().withMetadata(object, ObjectFormat.withVersion(object.metadata(), version)));
+    return kind().withMetadata(object, ObjectFormat.withVersion(object.metadata(), version));
   }
 
   @Override
@@ -85,12 +86,14 @@ final class Storage<T extends KubeObject> implements AutoCloseable, Decoder<Stor
     if (entry.attachment() instanceof Stored<?> attached && attached.kind() == kind()) {
       return (Stored<T>) attached;
     }
-    return at(format.decode(entry.bytes()), entry.modified());
+    byte[] bytes = entry.bytes();
+    T object = at(format.decode(bytes), entry.modified());
+    return new Stored<>(kind(), object, Stored.fingerprint(bytes));
   }
 
   @Override
   public Stored<T> deleted(Stored<T> last, Revision revision) {
-    return at(last.object(), revision);
+    return new Stored<>(kind(), at(last.object(), revision));
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.kemudi.machinery.codec.Json;
 import dev.kemudi.machinery.codec.Protobuf;
 import dev.kemudi.machinery.object.Kind;
 import dev.kemudi.machinery.object.KubeObject;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +14,33 @@ import org.jspecify.annotations.Nullable;
 public final class Stored<T extends KubeObject> {
   private final Kind<T> kind;
   private final T object;
+
+  /** Of the bytes at rest; zero if there are none, or nobody knows them. */
+  private final int fingerprint;
+
   private volatile byte @Nullable [] json;
   private volatile byte @Nullable [] proto;
 
   Stored(Kind<T> kind, T object) {
+    this(kind, object, 0);
+  }
+
+  /**
+   * @param fingerprint of the bytes at rest
+   */
+  Stored(Kind<T> kind, T object, int fingerprint) {
     this.kind = kind;
     this.object = object;
+    this.fingerprint = fingerprint;
+  }
+
+  static int fingerprint(byte[] bytes) {
+    return Arrays.hashCode(bytes);
+  }
+
+  /** Whether the bytes at rest may be these; what is false here saves a closer look. */
+  boolean mayBeIn(byte[] bytes) {
+    return fingerprint == 0 || fingerprint == fingerprint(bytes);
   }
 
   /** An object outside the store, such as one converted for an answer. */

@@ -341,7 +341,9 @@ final class Writer<T extends KubeObject> {
       return deleteLast(key, stored, object);
     }
     Payload payload = services.withTtl(resource, object, storage.payload(object));
-    if (differsInTimesOnly(object, live) || Arrays.equals(payload.bytes(), storage.encode(live))) {
+    if (differsInTimesOnly(object, live)
+        || stored.mayBeIn(payload.bytes())
+            && Arrays.equals(payload.bytes(), storage.encode(live))) {
       return stored;
     }
     return switch (storage.store().update(storage.key(key), payload, revision(live))) {

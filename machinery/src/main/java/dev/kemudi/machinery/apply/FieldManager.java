@@ -48,6 +48,7 @@ public final class FieldManager {
   private final String subresource;
   private final Updater updater;
   private final Pruner pruner;
+  private final FieldSetCache cache = new FieldSetCache();
 
   /**
    * A field manager.
@@ -130,20 +131,20 @@ public final class FieldManager {
       }
       update(live, updated, change, managed, manager, now);
       managed.capUpdaters();
-      return managed.encode();
+      return managed.encode(cache);
     } catch (TypeMismatchException e) {
       return List.of();
     }
   }
 
-  private static Managed managedBefore(
+  private Managed managedBefore(
       List<ManagedFieldsEntry> live, @Nullable List<ManagedFieldsEntry> updated) {
     if (updated != null) {
       if (isReset(updated)) {
         return new Managed();
       }
       try {
-        Managed managed = Managed.decode(updated);
+        Managed managed = Managed.decode(updated, cache);
         if (!managed.isEmpty()) {
           return managed;
         }
@@ -154,9 +155,9 @@ public final class FieldManager {
     return decodedOrEmpty(live);
   }
 
-  private static Managed decodedOrEmpty(List<ManagedFieldsEntry> entries) {
+  private Managed decodedOrEmpty(List<ManagedFieldsEntry> entries) {
     try {
-      return Managed.decode(entries);
+      return Managed.decode(entries, cache);
     } catch (DecodeException e) {
       return new Managed();
     }
@@ -230,7 +231,7 @@ public final class FieldManager {
         manager.equals(LastApplied.CLIENT)
             ? LastApplied.updated(attempt.object, applied)
             : attempt.object;
-    return new Applied(object, attempt.managed.encode(), attempt.changed || object != live);
+    return new Applied(object, attempt.managed.encode(cache), attempt.changed || object != live);
   }
 
   private void checkApplied(Map<String, Object> applied) {
@@ -306,7 +307,7 @@ public final class FieldManager {
       Instant now) {
     Managed managed;
     try {
-      managed = Managed.decode(liveFields);
+      managed = Managed.decode(liveFields, cache);
     } catch (DecodeException e) {
       throw failure("failed to decode managed fields: " + e.getMessage());
     }

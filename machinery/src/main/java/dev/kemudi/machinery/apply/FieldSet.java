@@ -17,6 +17,9 @@ public final class FieldSet {
 
   private final Node[] nodes;
 
+  /** Zero until it is asked for. */
+  private int hash;
+
   /**
    * One step.
    *
@@ -270,12 +273,20 @@ public final class FieldSet {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof FieldSet that && Arrays.equals(nodes, that.nodes);
+    return this == other
+        || other instanceof FieldSet that
+            && hashCode() == that.hashCode()
+            && Arrays.equals(nodes, that.nodes);
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(nodes);
+    int known = hash;
+    if (known == 0) {
+      known = Arrays.hashCode(nodes);
+      hash = known;
+    }
+    return known;
   }
 
   /** The paths, one a line. */

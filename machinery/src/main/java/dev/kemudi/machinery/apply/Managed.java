@@ -52,7 +52,7 @@ final class Managed {
    *
    * @throws DecodeException when they are not valid
    */
-  static Managed decode(List<ManagedFieldsEntry> entries) {
+  static Managed decode(List<ManagedFieldsEntry> entries, FieldSetCache cache) {
     Managed managed = new Managed();
     for (int i = 0; i < entries.size(); i++) {
       ManagedFieldsEntry entry = entries.get(i);
@@ -75,7 +75,7 @@ final class Managed {
       Manager manager =
           new Manager(
               entry.manager(), applier, applier ? "" : entry.apiVersion(), entry.subresource());
-      FieldSet fields = FieldsV1.decode(entry.fieldsV1());
+      FieldSet fields = cache.decode(entry.fieldsV1());
       managed.put(manager, new Owned(fields, entry.apiVersion(), entry.time(), entry));
     }
     return managed;
@@ -160,7 +160,7 @@ final class Managed {
   }
 
   /** The entries for the object's metadata, in upstream's order. */
-  List<ManagedFieldsEntry> encode() {
+  List<ManagedFieldsEntry> encode(FieldSetCache cache) {
     List<ManagedFieldsEntry> entries = new ArrayList<>(owners.size());
     owners.forEach(
         (manager, owned) -> {
@@ -174,7 +174,7 @@ final class Managed {
                       owned.apiVersion(),
                       owned.time(),
                       FIELDS_V1,
-                      FieldsV1.encode(owned.fields()),
+                      cache.encode(owned.fields()),
                       manager.subresource()));
         });
     entries.sort(ORDER);
