@@ -16,10 +16,12 @@ import dev.kemudi.machinery.object.Resource;
 import dev.kemudi.resources.ResourceDefinition;
 import dev.kemudi.resources.Subresource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -167,6 +169,11 @@ public final class Discovery {
 
   public @Nullable APIGroup group(String name) {
     return groups.get(name);
+  }
+
+  /** All versions of all groups. */
+  public Set<GroupVersion> versions() {
+    return Collections.unmodifiableSet(resources.keySet());
   }
 
   public @Nullable APIResourceList resources(GroupVersion version) {

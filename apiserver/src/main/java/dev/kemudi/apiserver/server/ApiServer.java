@@ -30,6 +30,8 @@ import dev.kemudi.apiserver.endpoint.Catalog;
 import dev.kemudi.apiserver.endpoint.Endpoints;
 import dev.kemudi.apiserver.endpoint.Form;
 import dev.kemudi.apiserver.local.LocalClient;
+import dev.kemudi.apiserver.openapi.BuiltinOpenApi;
+import dev.kemudi.apiserver.openapi.OpenApiPages;
 import dev.kemudi.apiserver.registry.RegistryServices;
 import dev.kemudi.client.Client;
 import dev.kemudi.client.informer.SharedInformers;
@@ -47,6 +49,9 @@ import java.util.Map;
 
 /** A running API server. Closing it ends all requests and leaves nothing behind. */
 public final class ApiServer implements AutoCloseable {
+  /** The release of Kubernetes whose API is served. */
+  private static final String RELEASE = "v1.25.0";
+
   private static final Duration EVENT_TTL = Duration.ofHours(1);
   private static final Duration BOOTSTRAP_PAUSE = Duration.ofSeconds(1);
   private static final Duration GRACE = Duration.ofSeconds(2);
@@ -119,13 +124,15 @@ public final class ApiServer implements AutoCloseable {
     Endpoints endpoints =
         new Endpoints(
             catalog, specials.http(reviews), authorizer, options.clock(), options.random());
+    OpenApiPages openApi =
+        new OpenApiPages(List.of(new BuiltinOpenApi(discovery)), RELEASE, options.clock());
     RequestChain chain =
         new RequestChain(
             authentication.authenticator(),
             new Impersonation(authorizer),
             authorizer,
             endpoints,
-            new Pages(discovery, this::isReady),
+            new Pages(discovery, openApi, this::isReady),
             options.clock(),
             options.random());
     this.bootstrap =

@@ -2,6 +2,7 @@ package dev.kemudi.apiserver.server;
 
 import dev.kemudi.apiserver.discovery.Discovery;
 import dev.kemudi.apiserver.endpoint.Answer;
+import dev.kemudi.apiserver.openapi.OpenApiPages;
 import dev.kemudi.apiserver.request.RequestContext;
 import dev.kemudi.http.Headers;
 import dev.kemudi.http.HttpExchange;
@@ -20,7 +21,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The paths that are no resources: discovery, version and health. */
+/** The paths that are no resources: discovery, OpenAPI, version and health. */
 final class Pages {
   private static final String VERSION =
       """
@@ -37,10 +38,12 @@ final class Pages {
       }""";
 
   private final Discovery discovery;
+  private final OpenApiPages openApi;
   private final BooleanSupplier ready;
 
-  Pages(Discovery discovery, BooleanSupplier ready) {
+  Pages(Discovery discovery, OpenApiPages openApi, BooleanSupplier ready) {
     this.discovery = discovery;
+    this.openApi = openApi;
     this.ready = ready;
   }
 
@@ -59,6 +62,7 @@ final class Pages {
       case "readyz" -> ready(exchange);
       case "api" -> api(exchange, context, path);
       case "apis" -> apis(exchange, context, path);
+      case "openapi" -> openApi.handle(exchange);
       default -> throw notFound();
     }
   }
