@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Mounts in the mount namespace of this process. */
 public final class Mounts {
@@ -15,14 +16,28 @@ public final class Mounts {
 
   private Mounts() {}
 
-  /** Mounts memory as a folder that holds at most so many bytes; 0 for no limit of its own. */
-  public static void tmpfs(Path folder, long bytes) throws MountException {
-    Libc.mount("tmpfs", folder.toString(), "tmpfs", 0, bytes > 0 ? "size=" + bytes : "");
+  /**
+   * Mounts memory as a folder.
+   *
+   * @param bytes how much it holds at most; 0 for no limit of its own
+   * @param mode the folder's permissions
+   * @param group the group that the folder belongs to; null for this process's own
+   */
+  public static void tmpfs(Path folder, long bytes, int mode, @Nullable Long group)
+      throws MountException {
+    String options = root(mode, group) + (bytes > 0 ? ",size=" + bytes : "");
+    Libc.mount("tmpfs", folder.toString(), "tmpfs", 0, options);
   }
 
   /** Mounts huge pages of a size, such as {@code 2Mi}, as a folder. */
-  public static void hugePages(Path folder, String pageSize) throws MountException {
-    Libc.mount("nodev", folder.toString(), "hugetlbfs", 0, "pagesize=" + pageSize);
+  public static void hugePages(Path folder, String pageSize, int mode, @Nullable Long group)
+      throws MountException {
+    String options = root(mode, group) + ",pagesize=" + pageSize;
+    Libc.mount("nodev", folder.toString(), "hugetlbfs", 0, options);
+  }
+
+  private static String root(int mode, @Nullable Long group) {
+    return "mode=" + Integer.toOctalString(mode) + (group == null ? "" : ",gid=" + group);
   }
 
   /** Shows what the handle stands for at the target too, a folder or file like it. */

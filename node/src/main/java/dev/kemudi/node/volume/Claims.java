@@ -1,0 +1,193 @@
+package dev.kemudi.node.volume;
+
+import dev.kemudi.api.core.v1.CoreV1;
+import dev.kemudi.api.core.v1.EphemeralVolumeSource;
+import dev.kemudi.api.core.v1.HostPathVolumeSource;
+import dev.kemudi.api.core.v1.LocalVolumeSource;
+import dev.kemudi.api.core.v1.ObjectReference;
+import dev.kemudi.api.core.v1.PersistentVolume;
+import dev.kemudi.api.core.v1.PersistentVolumeClaim;
+import dev.kemudi.api.core.v1.PersistentVolumeClaimPhase;
+import dev.kemudi.api.core.v1.PersistentVolumeClaimVolumeSource;
+import dev.kemudi.api.core.v1.PersistentVolumeMode;
+import dev.kemudi.api.core.v1.PersistentVolumeSource;
+import dev.kemudi.api.core.v1.Pod;
+import dev.kemudi.api.core.v1.Volume;
+import dev.kemudi.client.Client;
+import dev.kemudi.client.TransportException;
+import dev.kemudi.machinery.meta.v1.OwnerReference;
+import dev.kemudi.machinery.object.ObjectKey;
+import dev.kemudi.machinery.status.StatusError;
+import dev.kemudi.node.spec.HostVolume;
+import dev.kemudi.node.spec.NodeView;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Volumes that a pod has by a claim: those of persistent volumes on this node's own disks. */
+final class Claims {
+  private final Client client;
+  private final NodeView node;
+
+  Claims(Client client, NodeView node) {
+    this.client = client;
+    this.node = node;
+  }
+
+  /** The volume of a claim that was there before the pod. */
+  HostVolume mount(Pod pod, Volume volume, PersistentVolumeClaimVolumeSource source)
+      throws VolumeException {
+    PersistentVolumeClaim claim = claim(pod, volume, source.claimName());
+    return mount(pod, volume, claim, source.readOnly());
+  }
+
+  /** The volume of a claim that was made for the pod. */
+  HostVolume mount(Pod pod, Volume volume, EphemeralVolumeSource source) throws VolumeException {
+    PersistentVolumeClaim claim = claim(pod, volume, pod.name() + "-" + volume.name());
+    boolean own =
+        claim.metadata().ownerReferences().stream()
+            .filter(owner -> Boolean.TRUE.equals(owner.controller()))
+            .map(OwnerReference::uid)
+            .anyMatch(pod.uid()::equals);
+    if (!own || source.volumeClaimTemplate() == null) {
+      throw VolumeException.unattached(
+          pod,
+          volume.name(),
+          "PVC %s was not created for pod %s (pod is not owner)"
+              .formatted(ObjectKey.of(claim), ObjectKey.of(pod)));
+    }
+    return mount(pod, volume, claim, false);
+  }
+
+  private PersistentVolumeClaim claim(Pod pod, Volume volume, String name) throws VolumeException {
+    PersistentVolumeClaim claim;
+    try {
+      claim = client.get(CoreV1.PERSISTENTVOLUMECLAIMS, new ObjectKey(pod.namespace(), name));
+    } catch (StatusError | TransportException e) {
+      throw refused(pod, volume, name, "failed to fetch PVC from API server: " + e.getMessage());
+    }
+    if (claim.metadata().deletionTimestamp() != null) {
+      throw refused(pod, volume, name, "PVC is being deleted");
+    }
+    if (!claim.status().phase().equals(PersistentVolumeClaimPhase.BOUND)
+        || claim.spec().volumeName().isEmpty()) {
+      throw refused(pod, volume, name, "PVC is not bound");
+    }
+    return claim;
+  }
+
+  private static VolumeException refused(Pod pod, Volume volume, String claim, String why) {
+    return VolumeException.unattached(
+        pod, volume.name(), "error processing PVC " + pod.namespace() + "/" + claim + ": " + why);
+  }
+
+  private HostVolume mount(Pod pod, Volume volume, PersistentVolumeClaim claim, boolean readOnly)
+      throws VolumeException {
+    PersistentVolume persistent = bound(pod, volume, claim);
+    String name = persistent.name();
+    if (!NodeAffinityCheck.allows(persistent, node.labels())) {
+      throw VolumeException.step("NodeAffinity check", name, "no matching NodeSelectorTerms");
+    }
+    boolean block = PersistentVolumeMode.BLOCK.equals(persistent.spec().volumeMode());
+    PersistentVolumeSource source = persistent.spec().persistentVolumeSource();
+    if (source.local() != null) {
+      Path path = local(name, source.local(), block);
+      if (!readOnly && !block) {
+        give(pod, name, path);
+      }
+      return new HostVolume(path, readOnly, block);
+    }
+    if (source.hostPath() != null && !block) {
+      return new HostVolume(hostPath(name, source.hostPath()), readOnly, false);
+    }
+    if (source.csi() != null) {
+      throw VolumeException.step(
+          "MountDevice",
+          name,
+          "kubernetes.io/csi: attacher.MountDevice failed to create newCsiDriverClient: driver name %s not found in the list of registered CSI drivers"
+              .formatted(source.csi().driver()));
+    }
+    throw VolumeException.unattached(
+        pod,
+        volume.name(),
+        "failed to get Plugin from volumeSpec for volume \"%s\" err=no volume plugin matched"
+            .formatted(name));
+  }
+
+  private PersistentVolume bound(Pod pod, Volume volume, PersistentVolumeClaim claim)
+      throws VolumeException {
+    String name = claim.spec().volumeName();
+    PersistentVolume persistent;
+    try {
+      persistent = client.get(CoreV1.PERSISTENTVOLUMES, new ObjectKey("", name));
+    } catch (StatusError | TransportException e) {
+      throw refused(
+          pod,
+          volume,
+          claim.name(),
+          "failed to fetch PV " + name + " from API server: " + e.getMessage());
+    }
+    ObjectReference reference = persistent.spec().claimRef();
+    if (reference == null) {
+      throw refused(
+          pod,
+          volume,
+          claim.name(),
+          "found PV object %s bound to PVC but it has a nil pvc.Spec.ClaimRef indicating it is not yet bound to the claim"
+              .formatted(name));
+    }
+    if (!reference.uid().equals(claim.uid())) {
+      throw refused(
+          pod,
+          volume,
+          claim.name(),
+          "found PV object %s but its pvc.Spec.ClaimRef.UID %s does not point to claim.UID %s"
+              .formatted(name, reference.uid(), claim.uid()));
+    }
+    return persistent;
+  }
+
+  private static Path local(String name, LocalVolumeSource source, boolean block)
+      throws VolumeException {
+    Path path = Path.of(source.path());
+    if (!Files.exists(path)) {
+      throw VolumeException.step(
+          "NewMounter initialization", name, "path \"" + path + "\" does not exist");
+    }
+    try {
+      if (block && !HostPathCheck.isBlockDevice(path)) {
+        throw new IOException("path \"" + path + "\" is not a block device");
+      }
+      if (!block && !Files.isDirectory(path)) {
+        throw new IOException("path \"" + path + "\" is not a directory");
+      }
+      return path;
+    } catch (IOException e) {
+      throw VolumeException.setUp(name, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Path hostPath(String name, HostPathVolumeSource source) throws VolumeException {
+    Path path = Path.of(source.path());
+    String type = source.type();
+    try {
+      HostPathCheck.require(path, type == null ? "" : type);
+      return path;
+    } catch (IOException e) {
+      throw VolumeException.setUp(name, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Gives the volume to the pod's group, wholly or only if its root isn't the group's. */
+  private static void give(Pod pod, String name, Path path) throws VolumeException {
+    VolumeOwner owner = VolumeOwner.of(pod);
+    Long group = owner.group();
+    try {
+      if (group != null && !(owner.onlyOnMismatch() && Ownership.isGiven(path, group))) {
+        Ownership.give(path, group, false);
+      }
+    } catch (IOException e) {
+      throw VolumeException.setUp(name, "applyFSGroup failed: " + e.getMessage());
+    }
+  }
+}
