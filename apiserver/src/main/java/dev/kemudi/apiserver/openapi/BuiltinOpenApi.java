@@ -3,15 +3,10 @@ package dev.kemudi.apiserver.openapi;
 import dev.kemudi.apiserver.discovery.Discovery;
 import dev.kemudi.machinery.meta.v1.APIResourceList;
 import dev.kemudi.machinery.object.GroupVersion;
-import dev.kemudi.machinery.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 
 /** Describes the resources that are built in, as the discovery names them. */
 public final class BuiltinOpenApi implements OpenApiSource {
@@ -56,6 +51,7 @@ public final class BuiltinOpenApi implements OpenApiSource {
   private OpenApiPart version(String name, Dialect dialect, KindIndex kinds, GroupVersion version) {
     return new OpenApiPart(
         name,
+        version(),
         () -> {
           APIResourceList list = discovery.resources(version);
           List<PathItem> paths = new ArrayList<>();
@@ -65,25 +61,12 @@ public final class BuiltinOpenApi implements OpenApiSource {
                 new ResourcePaths(kinds::schema, ServedForms.BUILT_IN)
                     .of(version, list.resources()));
           }
-          return content(dialect, kinds, paths);
+          return PathItem.content(paths, dialect, new Definitions(dialect, kinds));
         });
   }
 
-  private static OpenApiPart part(
-      String name, Dialect dialect, KindIndex kinds, List<PathItem> paths) {
-    return new OpenApiPart(name, () -> content(dialect, kinds, paths));
-  }
-
-  private static OpenApiPart.Content content(
-      Dialect dialect, KindIndex kinds, List<PathItem> items) {
-    SortedMap<String, Supplier<Map<String, Object>>> paths = new TreeMap<>();
-    Definitions definitions = new Definitions(dialect, kinds);
-    for (PathItem item : items) {
-      paths.put(item.path(), () -> item.tree(dialect));
-      for (Schema schema : item.schemas()) {
-        definitions.add(schema);
-      }
-    }
-    return new OpenApiPart.Content(paths, definitions.found());
+  private OpenApiPart part(String name, Dialect dialect, KindIndex kinds, List<PathItem> paths) {
+    return new OpenApiPart(
+        name, version(), () -> PathItem.content(paths, dialect, new Definitions(dialect, kinds)));
   }
 }

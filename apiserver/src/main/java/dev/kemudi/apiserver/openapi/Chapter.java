@@ -7,29 +7,48 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** What one source describes at one version of it. */
+/**
+ * What one source describes at one version of it. Holds the documents of its parts; those of
+ * version 2.0 are the edition's, as they mix all sources.
+ */
 final class Chapter {
-  private record Key(String part, Encoding encoding) {}
+  private record Key(String part, long version, Encoding encoding) {}
 
   private final OpenApiSource source;
   private final String release;
   private final long version;
-  private final Map<Key, Document> documents = new ConcurrentHashMap<>();
+  private final Map<Key, Document> documents;
   private volatile @Nullable Map<String, OpenApiPart> partsByName;
 
-  Chapter(OpenApiSource source, String release) {
+  private Chapter(OpenApiSource source, String release, Map<Key, Document> known) {
     this.source = source;
     this.release = release;
+    this.documents = new ConcurrentHashMap<>(known);
     // Read before anything else, so that a change in between makes another chapter.
     this.version = source.version();
+  }
+
+  static Chapter first(OpenApiSource source, String release) {
+    return new Chapter(source, release, Map.of());
   }
 
   boolean isCurrent() {
     return source.version() == version;
   }
 
+  /** This chapter, or that of the source's next version with the documents that are still true. */
   Chapter current() {
-    return isCurrent() ? this : new Chapter(source, release);
+    if (isCurrent()) {
+      return this;
+    }
+    Chapter next = new Chapter(source, release, documents);
+    next.documents.keySet().removeIf(key -> !next.holds(key));
+    return next;
+  }
+
+  private boolean holds(Key key) {
+    OpenApiPart part = byName().get(key.part());
+    return part != null && part.version() == key.version();
   }
 
   List<OpenApiPart> parts(Dialect dialect) {
@@ -55,13 +74,11 @@ final class Chapter {
 
   /** The document of version 3.0 of a part; null if the source has none of this name. */
   @Nullable Document document(String name, Encoding encoding) {
-    Key key = new Key(name, encoding);
-    Document known = documents.get(key);
-    if (known != null) {
-      return known;
-    }
     OpenApiPart part = byName().get(name);
-    return part == null ? null : documents.computeIfAbsent(key, missing -> make(part, encoding));
+    return part == null
+        ? null
+        : documents.computeIfAbsent(
+            new Key(name, part.version(), encoding), missing -> make(part, encoding));
   }
 
   private Document make(OpenApiPart part, Encoding encoding) {

@@ -24,6 +24,11 @@ final class Definitions {
     return found;
   }
 
+  /** Adds a definition of its own making, to which paths point by its name. */
+  void put(String name, Supplier<Map<String, Object>> tree) {
+    found.put(name, tree);
+  }
+
   void add(Schema schema) {
     switch (schema) {
       case Schema.Struct struct -> {
@@ -48,6 +53,7 @@ final class Definitions {
     Map<String, Object> tree = trees.definition(struct);
     List<Map<String, Object>> described = kinds.of(struct.name());
     Trees.putList(tree, "x-kubernetes-group-version-kind", described);
+    Trees.putList(tree, "x-kubernetes-unions", Unions.of(struct.name()));
     return tree;
   }
 }

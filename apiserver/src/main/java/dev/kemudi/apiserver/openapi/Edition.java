@@ -32,7 +32,9 @@ final class Edition {
    * @param release the version that the documents carry
    */
   static Edition first(List<OpenApiSource> sources, String release, Instant now) {
-    return new Edition(sources.stream().map(s -> new Chapter(s, release)).toList(), release, now);
+    List<Chapter> chapters =
+        sources.stream().map(source -> Chapter.first(source, release)).toList();
+    return new Edition(chapters, release, now);
   }
 
   /** This edition, or the next one if a source has changed. */

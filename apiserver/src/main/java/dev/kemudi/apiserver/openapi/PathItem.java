@@ -7,6 +7,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** A path and what may be done there. */
 record PathItem(String path, List<Operation> operations) {
@@ -23,8 +26,19 @@ record PathItem(String path, List<Operation> operations) {
     return tree;
   }
 
+  /** The paths and all definitions that they need, besides those that are collected already. */
+  static OpenApiPart.Content content(
+      List<PathItem> items, Dialect dialect, Definitions definitions) {
+    SortedMap<String, Supplier<Map<String, Object>>> paths = new TreeMap<>();
+    for (PathItem item : items) {
+      paths.put(item.path(), () -> item.tree(dialect));
+      item.schemas().forEach(definitions::add);
+    }
+    return new OpenApiPart.Content(paths, definitions.found());
+  }
+
   /** What is sent and answered there. */
-  Set<Schema> schemas() {
+  private Set<Schema> schemas() {
     Set<Schema> schemas = new LinkedHashSet<>();
     for (Operation operation : operations) {
       Schema body = operation.body();

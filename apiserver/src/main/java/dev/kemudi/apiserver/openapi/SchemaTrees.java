@@ -85,7 +85,7 @@ final class SchemaTrees {
   }
 
   /** The schema and more that is known of the place where it stands. */
-  private Map<String, Object> with(Map<String, Object> schema, Map<String, Object> facts) {
+  Map<String, Object> with(Map<String, Object> schema, Map<String, Object> facts) {
     if (facts.isEmpty()) {
       return schema;
     }

@@ -57,6 +57,7 @@ class OpenApiPagesTest {
       return List.of(
           new OpenApiPart(
               "apis/example.com/v1",
+              version.get(),
               () ->
                   new OpenApiPart.Content(
                       new TreeMap<>(), new TreeMap<>(Map.of(name, () -> Trees.object())))));

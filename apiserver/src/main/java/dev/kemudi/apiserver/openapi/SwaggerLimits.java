@@ -1,0 +1,49 @@
+package dev.kemudi.apiserver.openapi;
+
+import dev.kemudi.machinery.tree.JsonTree;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What version 2.0, or the clients that check objects by it, can't say about a custom resource:
+ * they would refuse objects that the server takes.
+ */
+final class SwaggerLimits {
+  private static final Set<String> UNKNOWN =
+      Set.of("default", "nullable", "oneOf", "anyOf", "allOf", "not");
+  private static final Set<String> SHAPE =
+      Set.of("type", "items", "properties", "additionalProperties");
+
+  private SwaggerLimits() {}
+
+  private static boolean isTrue(Map<String, Object> schema, String name) {
+    return Boolean.TRUE.equals(schema.get(name));
+  }
+
+  /** Whether the member of the schema can't be told. */
+  static boolean drops(Map<String, Object> schema, String name) {
+    if (UNKNOWN.contains(name)) {
+      return true;
+    }
+    boolean open = isTrue(schema, "x-kubernetes-preserve-unknown-fields");
+    if (open && (name.equals("properties") || name.equals("items"))) {
+      return true;
+    }
+    return isTrue(schema, "nullable") && SHAPE.contains(name);
+  }
+
+  /** The required fields without those that may be null. */
+  static Object required(Map<String, Object> schema, Object required) {
+    if (!(schema.get("properties") instanceof Map<?, ?> properties)) {
+      return required;
+    }
+    List<Object> names = JsonTree.list(required);
+    return names.stream()
+        .filter(
+            name ->
+                !(properties.get(name) instanceof Map<?, ?> property
+                    && isTrue(JsonTree.object(property), "nullable")))
+        .toList();
+  }
+}
