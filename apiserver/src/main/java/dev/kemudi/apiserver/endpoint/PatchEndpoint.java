@@ -6,7 +6,7 @@ import dev.kemudi.apiserver.registry.Registry;
 import dev.kemudi.apiserver.registry.WriteParameters;
 import dev.kemudi.apiserver.request.RequestContext;
 import dev.kemudi.http.HttpExchange;
-import dev.kemudi.machinery.meta.v1.PatchOptionsBuilder;
+import dev.kemudi.machinery.meta.v1.UpdateOptionsBuilder;
 import dev.kemudi.machinery.object.KubeObject;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -29,10 +29,10 @@ final class PatchEndpoint {
     boolean apply = mediaType.equals(AppliedConfiguration.MEDIA_TYPE);
     WriteQuery query = WriteQuery.ofPatch(exchange, context, apply);
     var options =
-        PatchOptionsBuilder.create()
-            .fieldManager(query.manager())
+        UpdateOptionsBuilder.create()
+            .fieldManager(exchange.query().get("fieldManager", ""))
             .dryRun(exchange.query().all("dryRun"))
-            .force(apply ? query.force() : null)
+            .fieldValidation(exchange.query().get("fieldValidation", ""))
             .build();
     WriteParameters parameters =
         new WriteParameters(

@@ -62,8 +62,9 @@ final class WriteEndpoints {
     A sent = RequestDecoder.object(exchange, context, form.served().kind());
     var options =
         CreateOptionsBuilder.create()
-            .fieldManager(query.manager())
+            .fieldManager(exchange.query().get("fieldManager", ""))
             .dryRun(exchange.query().all("dryRun"))
+            .fieldValidation(exchange.query().get("fieldValidation", ""))
             .build();
     Stored<T> stored =
         form.registry()
@@ -101,8 +102,9 @@ final class WriteEndpoints {
     String subresource = context.info().subresource();
     var options =
         UpdateOptionsBuilder.create()
-            .fieldManager(query.manager())
+            .fieldManager(exchange.query().get("fieldManager", ""))
             .dryRun(exchange.query().all("dryRun"))
+            .fieldValidation(exchange.query().get("fieldValidation", ""))
             .build();
     T changed = form.toHub(sent);
     boolean create =

@@ -1,13 +1,13 @@
 package dev.kemudi.apiserver.endpoint;
 
 import dev.kemudi.apiserver.endpoint.RequestDecoder.FieldValidation;
+import dev.kemudi.apiserver.registry.FieldManagerName;
 import dev.kemudi.apiserver.request.RequestContext;
 import dev.kemudi.http.HttpExchange;
 import dev.kemudi.machinery.object.GroupKind;
 import dev.kemudi.machinery.status.FieldError;
 import dev.kemudi.machinery.status.FieldPath;
 import dev.kemudi.machinery.status.StatusError;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param force whether an apply takes fields that others own
  */
 record WriteQuery(boolean dryRun, String manager, FieldValidation validation, boolean force) {
-  private static final int MAX_MANAGER_BYTES = 128;
-
   /** Of a create or an update. */
   static WriteQuery of(HttpExchange exchange, RequestContext context, String optionsKind) {
     List<FieldError> errors = common(exchange);
@@ -51,7 +49,7 @@ record WriteQuery(boolean dryRun, String manager, FieldValidation validation, bo
     String named = exchange.query().get("fieldManager", "");
     return new WriteQuery(
         !exchange.query().all("dryRun").isEmpty(),
-        named.isEmpty() ? program(context.userAgent()) : named,
+        named.isEmpty() ? FieldManagerName.ofProgram(context.userAgent()) : named,
         FieldValidation.of(exchange.query().get("fieldValidation", "")),
         isTrue(exchange.query().get("force")));
   }
@@ -62,8 +60,10 @@ record WriteQuery(boolean dryRun, String manager, FieldValidation validation, bo
   }
 
   private static List<FieldError> common(HttpExchange exchange) {
-    List<FieldError> errors = new ArrayList<>(0);
-    manager(exchange.query().get("fieldManager", ""), errors);
+    List<FieldError> errors =
+        new ArrayList<>(
+            FieldManagerName.errors(
+                FieldPath.of("fieldManager"), exchange.query().get("fieldManager", "")));
     List<String> dryRun = exchange.query().all("dryRun");
     if (dryRun.stream().anyMatch(stage -> !stage.equals("All"))) {
       errors.add(FieldError.notSupported(FieldPath.of("dryRun"), dryRun, List.of("All")));
@@ -75,57 +75,5 @@ record WriteQuery(boolean dryRun, String manager, FieldValidation validation, bo
               FieldPath.of("fieldValidation"), validation, List.of("Ignore", "Strict", "Warn")));
     }
     return errors;
-  }
-
-  private static void manager(String name, List<FieldError> errors) {
-    FieldPath path = FieldPath.of("fieldManager");
-    if (name.getBytes(StandardCharsets.UTF_8).length > MAX_MANAGER_BYTES) {
-      errors.add(FieldError.tooLong(path, name, MAX_MANAGER_BYTES));
-    }
-    int position = 0;
-    for (int letter : name.codePoints().toArray()) {
-      if (!isPrintable(letter)) {
-        String problem =
-            String.format(
-                Locale.ROOT, "invalid character U+%04X (at position %d)", letter, position);
-        errors.add(FieldError.invalid(path, name, problem));
-      }
-      position += Character.toString(letter).getBytes(StandardCharsets.UTF_8).length;
-    }
-  }
-
-  /** The part of a user agent before the slash, as much of it as can be kept. */
-  static String program(String userAgent) {
-    int end = userAgent.indexOf('/');
-    String name = end < 0 ? userAgent : userAgent.substring(0, end);
-    if (name.length() <= MAX_MANAGER_BYTES && name.chars().allMatch(c -> c >= ' ' && c < 0x7f)) {
-      return name;
-    }
-    StringBuilder kept = new StringBuilder();
-    int bytes = 0;
-    for (int letter : name.codePoints().filter(WriteQuery::isPrintable).toArray()) {
-      bytes += Character.toString(letter).getBytes(StandardCharsets.UTF_8).length;
-      if (bytes > MAX_MANAGER_BYTES) {
-        break;
-      }
-      kept.appendCodePoint(letter);
-    }
-    return kept.toString();
-  }
-
-  private static boolean isPrintable(int letter) {
-    return letter == ' '
-        || switch (Character.getType(letter)) {
-          case Character.CONTROL,
-              Character.FORMAT,
-              Character.SURROGATE,
-              Character.PRIVATE_USE,
-              Character.UNASSIGNED,
-              Character.SPACE_SEPARATOR,
-              Character.LINE_SEPARATOR,
-              Character.PARAGRAPH_SEPARATOR ->
-              false;
-          default -> true;
-        };
   }
 }

@@ -1,5 +1,6 @@
 package dev.kemudi.apiserver.registry;
 
+import dev.kemudi.machinery.meta.v1.ManagedFieldsEntry;
 import dev.kemudi.machinery.meta.v1.ObjectMeta;
 import dev.kemudi.machinery.meta.v1.OwnerReference;
 import dev.kemudi.machinery.status.FieldError;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class MetadataValidation {
   private static final FieldPath METADATA = FieldPath.of("metadata");
   private static final int MAX_ANNOTATIONS_BYTES = 256 * 1024;
+  private static final int MAX_SUBRESOURCE = 256;
   private static final Set<String> CORE_FINALIZERS =
       Set.of("kubernetes", "orphan", "foregroundDeletion");
 
@@ -53,6 +55,7 @@ final class MetadataValidation {
     annotations(metadata.annotations(), errors);
     owners(metadata.ownerReferences(), errors);
     finalizers(metadata.finalizers(), errors);
+    managedFields(metadata.managedFields(), errors);
     return errors;
   }
 
@@ -170,6 +173,27 @@ final class MetadataValidation {
       errors.add(
           FieldError.invalid(
               path, finalizers, "finalizer foregroundDeletion and orphan cannot be both set"));
+    }
+  }
+
+  private static void managedFields(List<ManagedFieldsEntry> entries, List<FieldError> errors) {
+    for (int i = 0; i < entries.size(); i++) {
+      ManagedFieldsEntry entry = entries.get(i);
+      FieldPath path = METADATA.child("managedFields").index(i);
+      if (!entry.operation().equals("Apply") && !entry.operation().equals("Update")) {
+        errors.add(
+            FieldError.invalid(
+                path.child("operation"), entry.operation(), "must be `Apply` or `Update`"));
+      }
+      if (!entry.fieldsType().isEmpty() && !entry.fieldsType().equals("FieldsV1")) {
+        errors.add(
+            FieldError.invalid(path.child("fieldsType"), entry.fieldsType(), "must be `FieldsV1`"));
+      }
+      errors.addAll(FieldManagerName.errors(path.child("manager"), entry.manager()));
+      if (entry.subresource().length() > MAX_SUBRESOURCE) {
+        errors.add(
+            FieldError.tooLong(path.child("subresource"), entry.subresource(), MAX_SUBRESOURCE));
+      }
     }
   }
 

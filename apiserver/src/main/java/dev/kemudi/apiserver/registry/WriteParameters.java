@@ -1,5 +1,8 @@
 package dev.kemudi.apiserver.registry;
 
+import dev.kemudi.machinery.meta.v1.CreateOptionsBuilder;
+import dev.kemudi.machinery.meta.v1.UpdateOptions;
+
 /**
  * How to write.
  *
@@ -14,6 +17,21 @@ public record WriteParameters(
   /** A write in the version that is stored. */
   public WriteParameters(boolean dryRun, String fieldManager, Object options) {
     this(dryRun, fieldManager, "", options);
+  }
+
+  /** The parameters of a change that turns out to be a creation. */
+  WriteParameters forCreate() {
+    return options instanceof UpdateOptions update
+        ? new WriteParameters(
+            dryRun,
+            fieldManager,
+            apiVersion,
+            CreateOptionsBuilder.create()
+                .dryRun(update.dryRun())
+                .fieldManager(update.fieldManager())
+                .fieldValidation(update.fieldValidation())
+                .build())
+        : this;
   }
 
   ManagedFields.Write through(String subresource) {

@@ -77,7 +77,28 @@ final class Writer<T extends KubeObject> {
   @SuppressWarnings("unchecked")
   private T mutated(AdmissionRequest request, T object) {
     KubeObject changed = services.admission().mutate(request);
-    return changed == null ? object : (T) changed;
+    if (changed == null || changed == object) {
+      return object;
+    }
+    RequestContext context = request.context();
+    ObjectMeta metadata =
+        MetadataRepair.withValidFields(changed.metadata(), object.metadata(), context);
+    return with((T) changed, MetadataRepair.withDistinctOwners(metadata, true, context));
+  }
+
+  private T with(T object, ObjectMeta metadata) {
+    return metadata == object.metadata() ? object : resource.kind().withMetadata(object, metadata);
+  }
+
+  /** The object that was sent, as far as it can be told apart who owns what in it. */
+  private T owned(
+      @Nullable T live,
+      T object,
+      String subresource,
+      WriteParameters parameters,
+      RequestContext context) {
+    T distinct = with(object, MetadataRepair.withDistinctOwners(object.metadata(), false, context));
+    return managedFields.written(live, distinct, parameters.through(subresource));
   }
 
   // --- create
@@ -88,11 +109,12 @@ final class Writer<T extends KubeObject> {
       String namespace,
       T sent,
       boolean ownershipKnown,
-      WriteParameters parameters) {
+      WriteParameters given) {
+    WriteParameters parameters = given.forCreate();
     T object = strategy.defaults(sent);
     checkNamespace(object, namespace);
     if (!ownershipKnown) {
-      object = managedFields.written(null, object, parameters.through(""));
+      object = owned(null, object, "", parameters, context);
     }
     ObjectKey asked = new ObjectKey(namespace, object.name());
     object =
@@ -251,7 +273,7 @@ final class Writer<T extends KubeObject> {
       throw StatusError.modified(resource.groupResource(), key.name());
     }
     if (!ownershipKnown) {
-      object = managedFields.written(live, object, parameters.through(subresource));
+      object = owned(live, object, subresource, parameters, context);
     }
     object =
         mutated(

@@ -373,6 +373,18 @@ public final class FieldManager {
     }
   }
 
+  // --- what others made of the entries
+
+  /** What is wrong with entries that somebody else has changed; null if nothing. */
+  public static @Nullable String problem(List<ManagedFieldsEntry> entries) {
+    try {
+      Managed.decode(entries, new FieldSetCache());
+      return null;
+    } catch (DecodeException e) {
+      return String.valueOf(e.getMessage());
+    }
+  }
+
   // --- no-op writes
 
   /**
