@@ -43,6 +43,9 @@ public @interface Field {
   /** Whether server-side apply treats the struct in this field as one value. */
   boolean atomicStruct() default false;
 
+  /** Whether server-side apply merges the struct in this field although its type is atomic. */
+  boolean granularStruct() default false;
+
   /** The strategic merge patch strategies, such as {@code merge} and {@code retainKeys}. */
   String[] patchStrategy() default {};
 

@@ -97,7 +97,8 @@ final class SchemaMethods {
             case "Bytes" -> "Schema.Scalar.BYTES";
             default -> any(field.facts().alias());
           };
-      case Shape.Struct struct -> struct.codec() + ".schema()";
+      case Shape.Struct struct ->
+          struct.codec() + ".schema()" + (field.facts().granularStruct() ? ".asGranular()" : "");
       case Shape.Items items -> {
         String type =
             outermost && !field.facts().listType().isEmpty()

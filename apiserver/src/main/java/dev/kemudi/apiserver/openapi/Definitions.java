@@ -32,7 +32,7 @@ final class Definitions {
   void add(Schema schema) {
     switch (schema) {
       case Schema.Struct struct -> {
-        if (found.putIfAbsent(struct.name(), () -> definition(struct)) == null) {
+        if (found.putIfAbsent(struct.name(), () -> definition(struct.asDeclared())) == null) {
           struct.fields().values().forEach(field -> add(field.schema()));
         }
       }

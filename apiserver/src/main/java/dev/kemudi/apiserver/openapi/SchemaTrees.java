@@ -55,6 +55,8 @@ final class SchemaTrees {
       case Schema.ListOf list -> putListType(facts, list);
       case Schema.MapOf map when map.atomic() -> facts.put("x-kubernetes-map-type", "atomic");
       case Schema.Struct _ when field.atomic() -> facts.put("x-kubernetes-map-type", "atomic");
+      case Schema.Struct struct when struct.asDeclared() != struct ->
+          facts.put("x-kubernetes-map-type", "granular");
       default -> {}
     }
     Trees.putText(facts, "x-kubernetes-patch-merge-key", field.patchMergeKey());

@@ -146,6 +146,12 @@ class OpenApiPagesTest {
         at(document, "definitions", "io.k8s.api.core.v1.Container", "properties", "ports");
     assertEquals("map", at(ports, "x-kubernetes-list-type"));
     assertEquals(List.of("containerPort", "protocol"), at(ports, "x-kubernetes-list-map-keys"));
+    Object volume =
+        at(document, "definitions", "io.k8s.api.core.v1.PersistentVolumeSpec", "properties");
+    assertEquals("granular", at(volume, "claimRef", "x-kubernetes-map-type"));
+    assertEquals(
+        "atomic",
+        at(document, "definitions", "io.k8s.api.core.v1.ObjectReference", "x-kubernetes-map-type"));
     assertEquals(
         "int-or-string",
         at(document, "definitions", "io.k8s.apimachinery.pkg.util.intstr.IntOrString", "format"));

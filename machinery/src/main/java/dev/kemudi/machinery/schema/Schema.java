@@ -67,6 +67,7 @@ public sealed interface Schema {
     private final String description;
     private final boolean atomic;
     private final boolean preservesUnknown;
+    private final @Nullable Struct granularOf;
     private final Supplier<List<Field>> declared;
     private volatile @Nullable Map<String, Field> fields;
 
@@ -83,6 +84,18 @@ public sealed interface Schema {
         boolean atomic,
         boolean preservesUnknown,
         Supplier<List<Field>> declared) {
+      this(name, goName, description, atomic, preservesUnknown, null, declared);
+    }
+
+    private Struct(
+        String name,
+        String goName,
+        String description,
+        boolean atomic,
+        boolean preservesUnknown,
+        @Nullable Struct granularOf,
+        Supplier<List<Field>> declared) {
+      this.granularOf = granularOf;
       this.name = name;
       this.goName = goName;
       this.description = description;
@@ -136,6 +149,16 @@ public sealed interface Schema {
 
     public boolean preservesUnknown() {
       return preservesUnknown;
+    }
+
+    /** The same struct as one field has it whose members are merged although it is atomic. */
+    public Struct asGranular() {
+      return new Struct(name, goName, description, false, preservesUnknown, this, declared);
+    }
+
+    /** The struct as its type declares it: another one for what {@link #asGranular} has made. */
+    public Struct asDeclared() {
+      return granularOf == null ? this : granularOf;
     }
   }
 

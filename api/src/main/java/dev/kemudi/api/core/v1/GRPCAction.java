@@ -13,4 +13,5 @@ import org.jspecify.annotations.Nullable;
 @ApiType
 public record GRPCAction(
     @Field(id = 1, emitEmpty = true) int port,
-    @Field(id = 2, emitEmpty = true, optional = true) @Nullable String service) {}
+    @Field(id = 2, emitEmpty = true, optional = true, defaultJson = "\"\"")
+        @Nullable String service) {}

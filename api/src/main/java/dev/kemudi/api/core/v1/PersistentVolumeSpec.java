@@ -27,7 +27,7 @@ public record PersistentVolumeSpec(
     @Field(id = 1, alias = "ResourceList") Map<String, Quantity> capacity,
     @Field(id = 2, inline = true) PersistentVolumeSource persistentVolumeSource,
     @Field(id = 3, alias = "PersistentVolumeAccessMode") List<String> accessModes,
-    @Field(id = 4) @Nullable ObjectReference claimRef,
+    @Field(id = 4, granularStruct = true) @Nullable ObjectReference claimRef,
     @Field(id = 5, alias = "PersistentVolumeReclaimPolicy") String persistentVolumeReclaimPolicy,
     @Field(id = 6) String storageClassName,
     @Field(id = 7) List<String> mountOptions,
