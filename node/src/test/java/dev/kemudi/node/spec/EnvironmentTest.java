@@ -63,7 +63,8 @@ class EnvironmentTest {
   void laterVariablesSeeEarlierOnes() throws Exception {
     assertEquals(
         Map.of("A", "1", "B", "1-$(C)", "C", "3"),
-        environment("env: [{name: A, value: '1'}, {name: B, value: $(A)-$(C)}, {name: C, value: '3'}]"));
+        environment(
+            "env: [{name: A, value: '1'}, {name: B, value: $(A)-$(C)}, {name: C, value: '3'}]"));
   }
 
   @Test
@@ -104,8 +105,7 @@ class EnvironmentTest {
     assertEquals(
         "configmap \"none\" not found",
         failure("env: [{name: A, valueFrom: {configMapKeyRef: {name: none, key: x}}}]"));
-    assertEquals(
-        "secret \"none\" not found", failure("envFrom: [{secretRef: {name: none}}]"));
+    assertEquals("secret \"none\" not found", failure("envFrom: [{secretRef: {name: none}}]"));
     assertEquals(
         "couldn't find key x in ConfigMap shop/settings",
         failure("env: [{name: A, valueFrom: {configMapKeyRef: {name: settings, key: x}}}]"));

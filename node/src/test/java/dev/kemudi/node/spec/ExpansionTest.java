@@ -34,7 +34,6 @@ class ExpansionTest {
   void replacesReferences(String text, String expected) {
     assertEquals(
         expected,
-        Expansion.expand(
-            text, name -> VARIABLES.getOrDefault(name, Expansion.reference(name))));
+        Expansion.expand(text, name -> VARIABLES.getOrDefault(name, Expansion.reference(name))));
   }
 }

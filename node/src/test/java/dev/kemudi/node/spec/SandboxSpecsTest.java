@@ -39,9 +39,7 @@ class SandboxSpecsTest {
   }
 
   private PodSandboxConfig sandbox(NodeSettings settings, String spec) throws Exception {
-    Cgroups cgroups =
-        Cgroups.detect(
-            List.of("1 2 0:3 / /sys/fs/cgroup rw - cgroup2 cgroup2 rw"));
+    Cgroups cgroups = Cgroups.detect(List.of("1 2 0:3 / /sys/fs/cgroup rw - cgroup2 cgroup2 rw"));
     SandboxSpecs specs =
         new SandboxSpecs(
             new PodFolders(folder, Path.of("/var/log/pods")),
@@ -236,16 +234,14 @@ class SandboxSpecsTest {
     assertTrue(security.getPrivileged());
     assertEquals(
         SecurityProfile.ProfileType.RuntimeDefault, security.getSeccomp().getProfileType());
-    assertEquals(
-        Map.of("net.core.somaxconn", "1024"), sandbox.getLinux().getSysctlsMap());
+    assertEquals(Map.of("net.core.somaxconn", "1024"), sandbox.getLinux().getSysctlsMap());
     assertEquals(2048, sandbox.getLinux().getResources().getCpuShares());
     assertEquals(64 << 20, sandbox.getLinux().getResources().getMemoryLimitInBytes());
     assertEquals(10_000, sandbox.getLinux().getOverhead().getCpuQuota());
     assertEquals(2, sandbox.getPortMappingsCount());
     assertEquals("1.2.3.4", sandbox.getPortMappings(0).getHostIp());
     assertEquals(8080, sandbox.getPortMappings(0).getHostPort());
-    assertEquals(
-        dev.kemudi.node.cri.v1.Protocol.UDP, sandbox.getPortMappings(1).getProtocol());
+    assertEquals(dev.kemudi.node.cri.v1.Protocol.UDP, sandbox.getPortMappings(1).getProtocol());
     assertFalse(sandbox("{}").getLinux().getSecurityContext().getPrivileged());
   }
 }
