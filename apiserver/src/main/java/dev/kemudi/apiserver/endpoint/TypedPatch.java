@@ -1,5 +1,6 @@
 package dev.kemudi.apiserver.endpoint;
 
+import dev.kemudi.apiserver.registry.ObjectIdentity;
 import dev.kemudi.apiserver.request.RequestInfo;
 import dev.kemudi.machinery.codec.DecodeException;
 import dev.kemudi.machinery.codec.Json;
@@ -83,6 +84,7 @@ public final class TypedPatch<A extends KubeObject> {
       Json.Decoded<A> decoded = Json.decode(kind.codec(), TreeParser.of(tree));
       problems.accept(decoded.problems());
       RequestDecoder.checkKind(decoded.value().typeMeta(), kind.gvk());
+      ObjectIdentity.checkUid(decoded.value(), live, kind.gvk().groupKind());
       return kind.withTypeMeta(decoded.value(), kind.typeMeta());
     } catch (DecodeException e) {
       throw StatusError.badRequest(String.valueOf(e.getMessage()));

@@ -195,7 +195,9 @@ public final class Registry<T extends KubeObject> implements AutoCloseable {
           }
           T object =
               managedFields.applied(live, configuration, force, parameters.through(subresource));
-          if (live == null && !object.uid().isEmpty()) {
+          if (live != null) {
+            ObjectIdentity.checkUid(object, live, resource().kind().gvk().groupKind());
+          } else if (!object.uid().isEmpty()) {
             throw StatusError.conflict(
                 resource().groupResource(),
                 key.name(),
@@ -203,37 +205,10 @@ public final class Registry<T extends KubeObject> implements AutoCloseable {
                     + object.uid()
                     + ", and no existing object was found");
           }
-          checkName(object, key);
+          ObjectIdentity.checkName(object, key);
           return object;
         };
     return update(context, subresource, key, change, subresource.isEmpty(), true, parameters);
-  }
-
-  private static void checkName(KubeObject object, ObjectKey key) {
-    if (object.name().isEmpty()) {
-      throw StatusError.badRequest(
-          "the name of the object ("
-              + key.name()
-              + " based on URL) was undeterminable: name must be provided");
-    }
-    if (!object.name().equals(key.name())) {
-      throw StatusError.badRequest(
-          "the name of the object ("
-              + object.name()
-              + ") does not match the name on the URL ("
-              + key.name()
-              + ")");
-    }
-    if (!key.namespace().isEmpty()
-        && !object.namespace().isEmpty()
-        && !object.namespace().equals(key.namespace())) {
-      throw StatusError.badRequest(
-          "the namespace of the object ("
-              + object.namespace()
-              + ") does not match the namespace on the request ("
-              + key.namespace()
-              + ")");
-    }
   }
 
   /**

@@ -273,6 +273,94 @@ class ApplyTest {
   }
 
   @Test
+  void whatGeneratorsLeaveInManifestsChangesNothing() {
+    String generated =
+        DEPLOYMENT.replace(
+                "  namespace: default", "  namespace: default\n  creationTimestamp: null")
+            + "status: {}\n";
+    Deployment created = deployment("generated", generated, by("ci"));
+    assertEquals(created, deployment("generated", generated, by("ci")));
+    assertEquals(false, owners(created).contains("f:status"));
+  }
+
+  @Test
+  void anObjectKeepsItsIdentity() {
+    configMap("identified", "{a: '1'}", by("ci"));
+    assertEquals(
+        "ConfigMap \"identified\" is invalid: metadata.uid: Invalid value: \"123\": field is immutable",
+        refusal(422, () -> apply("identified", named("name: identified, uid: '123'"), by("ci"))));
+    assertEquals(
+        "ConfigMap \"identified\" is invalid: metadata.uid: Invalid value: \"123\": field is immutable",
+        refusal(422, () -> merge("identified", "{\"metadata\":{\"uid\":\"123\"}}")));
+  }
+
+  @Test
+  void anApplierHasAName() {
+    assertEquals(
+        "PatchOptions.meta.k8s.io \"\" is invalid: fieldManager: Required value: is required for apply patch",
+        refusal(422, () -> apply("nameless", named("name: nameless"), WriteOptions.NONE)));
+    configMap("forced", "{a: '1'}", by("ci"));
+    assertEquals(
+        "PatchOptions.meta.k8s.io \"\" is invalid: force: Forbidden: may not be specified for non-apply patch",
+        refusal(
+            422,
+            () ->
+                admin.patch(
+                    CoreV1.CONFIGMAPS,
+                    key("forced"),
+                    PatchRequest.of(PatchRequest.Type.MERGE, "{}"),
+                    new WriteOptions("ci", true, false))));
+  }
+
+  @Test
+  void theLastOfTwoKeysCounts() {
+    String twice =
+        "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: twice}\ndata:\n  a: '1'\n  a: '2'\n";
+    assertEquals(Map.of("a", "2"), apply("twice", twice, by("ci")).data());
+    assertEquals(
+        "error decoding YAML: error converting YAML to JSON: yaml: line 2: mapping values are not allowed in this context",
+        refusal(400, () -> apply("twice", "a: b\nc: d: e\n", by("ci"))));
+    assertEquals(
+        "error decoding YAML: error unmarshaling JSON: while decoding JSON: json: cannot unmarshal array into Go value"
+            + " of type map[string]interface {}",
+        refusal(400, () -> apply("twice", "[a]", by("ci"))));
+  }
+
+  @Test
+  void appliersAtTheSameTimeAllGetTheirs() throws Exception {
+    List<Thread> writers = new java.util.ArrayList<>();
+    java.util.Queue<Throwable> failures = new java.util.concurrent.ConcurrentLinkedQueue<>();
+    for (int i = 0; i < 8; i++) {
+      String field = "k" + i;
+      writers.add(
+          Thread.ofVirtual()
+              .uncaughtExceptionHandler((_, failure) -> failures.add(failure))
+              .start(
+                  () -> {
+                    for (int round = 0; round < 10; round++) {
+                      configMap("busy", "{" + field + ": '" + round + "'}", by(field));
+                      merge("busy", "{\"data\":{\"m" + field + "\":\"" + round + "\"}}");
+                    }
+                  }));
+    }
+    for (Thread writer : writers) {
+      writer.join();
+    }
+    assertEquals(List.of(), List.copyOf(failures));
+    Map<String, String> data = admin.get(CoreV1.CONFIGMAPS, key("busy")).data();
+    assertEquals(16, data.size());
+    assertEquals(java.util.Set.of("9"), java.util.Set.copyOf(data.values()));
+  }
+
+  private void merge(String name, String patch) {
+    admin.patch(
+        CoreV1.CONFIGMAPS,
+        key(name),
+        PatchRequest.of(PatchRequest.Type.MERGE, patch),
+        by("merger"));
+  }
+
+  @Test
   void aDryRunWritesNothing() {
     configMap("dry", "{a: '1'}", new WriteOptions("ci", false, true));
     assertEquals(

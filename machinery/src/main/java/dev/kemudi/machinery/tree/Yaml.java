@@ -63,11 +63,26 @@ public final class Yaml {
     } catch (MarkedYamlEngineException e) {
       String line =
           e.getProblemMark().map(mark -> "line " + (mark.getLine() + 1) + ": ").orElse("");
-      throw new DecodeException("yaml: " + line + e.getProblem(), e);
+      throw new DecodeException("yaml: " + line + problem(e.getProblem()), e);
     } catch (YamlEngineException e) {
       throw new DecodeException("yaml: " + e.getMessage(), e);
     }
     return documents;
+  }
+
+  /** A problem in the words of go-yaml, which users know. */
+  private static String problem(String text) {
+    if (text.startsWith("found character")) {
+      return "found character that cannot start any token";
+    }
+    return switch (text) {
+      case "mapping values are not allowed here" ->
+          "mapping values are not allowed in this context";
+      case "sequence entries are not allowed here" ->
+          "block sequence entries are not allowed in this context";
+      case "mapping keys are not allowed here" -> "mapping keys are not allowed in this context";
+      default -> text.startsWith("expected <block end>") ? "did not find expected key" : text;
+    };
   }
 
   /** The tree as kubectl prints it: keys sorted, lists as deep as their key. */
