@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Subresources that lead to a container or a server, and logs. */
 final class ConnectOperations {
@@ -34,7 +35,7 @@ final class ConnectOperations {
   }
 
   private static List<Operation> operations(Target target, List<Parameter> query, String suffix) {
-    Set<String> methods = new java.util.TreeSet<>();
+    Set<String> methods = new TreeSet<>();
     target.entry().verbs().forEach(verb -> methods.add(METHODS.getOrDefault(verb, "get")));
     if (target.subresource().equals("proxy")) {
       methods.addAll(List.of("head", "options"));

@@ -7,6 +7,7 @@ import dev.kemudi.machinery.object.GroupVersion;
 import dev.kemudi.machinery.object.GroupVersionKind;
 import dev.kemudi.machinery.schema.Schema;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,9 @@ final class KindIndex {
           "storage.k8s.io/v1alpha1",
           "storage.k8s.io/v1beta1");
 
+  private static final Comparator<GroupVersion> GROUP_THEN_VERSION =
+      Comparator.comparing(GroupVersion::group).thenComparing(GroupVersion::version);
+
   private final Map<String, List<Map<String, Object>>> byDefinition = new HashMap<>();
   private final Map<String, TypeCodec<?>> meta = MetaV1.kinds();
 
@@ -79,9 +83,6 @@ final class KindIndex {
       versions.forEach(version -> put(META + kind, version, kind));
     }
   }
-
-  private static final java.util.Comparator<GroupVersion> GROUP_THEN_VERSION =
-      java.util.Comparator.comparing(GroupVersion::group).thenComparing(GroupVersion::version);
 
   private void put(String definition, GroupVersion version, String kind) {
     byDefinition

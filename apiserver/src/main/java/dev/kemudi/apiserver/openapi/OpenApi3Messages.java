@@ -10,6 +10,7 @@ import static dev.kemudi.apiserver.openapi.TreeMessage.in;
 import static dev.kemudi.apiserver.openapi.TreeMessage.pairs;
 
 import dev.kemudi.apiserver.openapi.TreeMessage.Form;
+import dev.kemudi.machinery.codec.ProtoWriter;
 import dev.kemudi.machinery.tree.JsonTree;
 import java.util.Map;
 
@@ -97,8 +98,7 @@ final class OpenApi3Messages {
   }
 
   /** Defaults may be numbers, booleans and strings only; others have no place in the message. */
-  private static void simpleDefault(
-      dev.kemudi.machinery.codec.ProtoWriter out, int number, Object value) {
+  private static void simpleDefault(ProtoWriter out, int number, Object value) {
     int mark = out.size();
     switch (value) {
       case Number real -> out.float64(1, real.doubleValue());

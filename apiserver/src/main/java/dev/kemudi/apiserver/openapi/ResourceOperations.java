@@ -5,6 +5,7 @@ import dev.kemudi.machinery.meta.v1.DeleteOptionsCodec;
 import dev.kemudi.machinery.meta.v1.StatusCodec;
 import dev.kemudi.machinery.meta.v1.WatchEventCodec;
 import dev.kemudi.machinery.schema.Schema;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,7 @@ final class ResourceOperations {
   }
 
   private static List<Parameter> everywhere(List<Parameter> options) {
-    List<Parameter> parameters = new java.util.ArrayList<>(options);
+    List<Parameter> parameters = new ArrayList<>(options);
     parameters.add(Parameter.PRETTY);
     return parameters;
   }
@@ -70,7 +71,7 @@ final class ResourceOperations {
         target,
         parameters,
         null,
-        watched ? forms.streams() : forms.produces(),
+        forms.streams(),
         Answer.ok(list),
         Answer.UNAUTHORIZED);
   }
