@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 /**
@@ -31,6 +32,14 @@ public record NetworkNamespace(String name) {
   /** The start of a command line that runs the rest of it inside, with the machine's mounts. */
   public List<String> enter() {
     return List.of("nsenter", "--net=" + path());
+  }
+
+  /**
+   * Runs work on a thread inside, for instance to open sockets, which may be used outside too. What
+   * the work throws comes out as it is, or as the cause of an {@link IOException}.
+   */
+  public <T> T call(Callable<T> work) throws IOException, InterruptedException {
+    return NamespaceThread.call(path(), work);
   }
 
   void create() throws CommandException, InterruptedException {
