@@ -17,6 +17,9 @@ public final class PathHandle implements AutoCloseable {
   private static final int NO_FOLLOW = ARM ? 0x8000 : 0x20000;
   private static final int CURRENT_FOLDER = -100;
 
+  private static final String MODE = "unix:mode";
+  private static final int PERMISSIONS = 07777;
+
   private final int descriptor;
 
   private PathHandle(int descriptor) {
@@ -35,16 +38,24 @@ public final class PathHandle implements AutoCloseable {
     return new PathHandle(Libc.open(descriptor, name, flags));
   }
 
-  /** As {@link #folder(String)}, after making it if it isn't there. */
-  public PathHandle makeFolder(String name, int mode) throws MountException {
+  /** As {@link #folder(String)}, after making it with these permissions if it isn't there. */
+  public PathHandle makeFolder(String name, int mode) throws IOException {
     try {
       Libc.makeFolder(descriptor, name, mode);
     } catch (MountException e) {
       if (!e.isExisting()) {
         throw e;
       }
+      return folder(name);
     }
-    return folder(name);
+    PathHandle made = folder(name);
+    Files.setAttribute(made.link(), MODE, mode);
+    return made;
+  }
+
+  /** The permissions. */
+  public int mode() throws IOException {
+    return (int) Files.getAttribute(link(), MODE) & PERMISSIONS;
   }
 
   /** Opens the file or folder of that name in this folder; a link is refused. */

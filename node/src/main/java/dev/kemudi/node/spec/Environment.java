@@ -13,7 +13,6 @@ import dev.kemudi.api.core.v1.Service;
 import dev.kemudi.machinery.status.StatusError;
 import dev.kemudi.machinery.validation.Names;
 import dev.kemudi.machinery.value.Bytes;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,22 +73,14 @@ final class Environment {
 
   /** The API server always has its variables, other services of the namespace if wanted. */
   private List<Service> linkedServices() throws InterruptedException {
-    List<Service> services = new ArrayList<>();
-    boolean inMasterNamespace = pod.namespace().equals(MASTER_NAMESPACE);
+    Map<String, Service> services = new LinkedHashMap<>();
+    objects.services(MASTER_NAMESPACE).stream()
+        .filter(service -> service.name().equals(MASTER))
+        .forEach(master -> services.put(MASTER, master));
     if (!Boolean.FALSE.equals(pod.spec().enableServiceLinks())) {
-      services.addAll(objects.services(pod.namespace()));
+      objects.services(pod.namespace()).forEach(service -> services.put(service.name(), service));
     }
-    if (services.stream().noneMatch(service -> inMasterNamespace && isMaster(service))) {
-      objects.services(MASTER_NAMESPACE).stream()
-          .filter(Environment::isMaster)
-          .filter(master -> services.stream().noneMatch(other -> other.name().equals(MASTER)))
-          .forEach(services::add);
-    }
-    return services;
-  }
-
-  private static boolean isMaster(Service service) {
-    return service.name().equals(MASTER);
+    return List.copyOf(services.values());
   }
 
   private void addAll(EnvFromSource source) throws InterruptedException {

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -31,20 +32,47 @@ final class NamedObjects<T extends KubeObject> {
     @Nullable T fixed;
   }
 
+  /** Tells of every change, whatever it is. */
+  private record Announcer<T extends KubeObject>(Runnable announcement)
+      implements Informer.Listener<T> {
+    @Override
+    public void added(T object) {
+      announcement.run();
+    }
+
+    @Override
+    public void updated(T old, T object) {
+      if (!old.resourceVersion().equals(object.resourceVersion())) {
+        announcement.run();
+      }
+    }
+
+    @Override
+    public void deleted(T object) {
+      announcement.run();
+    }
+  }
+
   private final Informers informers;
   private final Resource<T> resource;
   private final String singular;
   private final Predicate<T> isImmutable;
+  private final Consumer<String> changed;
 
   @GuardedBy("this")
   private final Map<ObjectKey, Entry<T>> entries = new HashMap<>();
 
   NamedObjects(
-      Informers informers, Resource<T> resource, String singular, Predicate<T> isImmutable) {
+      Informers informers,
+      Resource<T> resource,
+      String singular,
+      Predicate<T> isImmutable,
+      Consumer<String> changed) {
     this.informers = informers;
     this.resource = resource;
     this.singular = singular;
     this.isImmutable = isImmutable;
+    this.changed = changed;
   }
 
   /** The pod now refers to exactly these names of its namespace. */
@@ -54,6 +82,7 @@ final class NamedObjects<T extends KubeObject> {
       Entry<T> entry = entries.computeIfAbsent(key, _ -> new Entry<>());
       if (entry.pods.add(podUid) && entry.informer == null && entry.fixed == null) {
         entry.informer = informers.of(resource, query(key));
+        entry.informer.addListener(new Announcer<>(() -> announce(key)));
       }
     }
     release(podUid, key -> !(key.namespace().equals(namespace) && names.contains(key.name())));
@@ -78,6 +107,15 @@ final class NamedObjects<T extends KubeObject> {
               }
               return last;
             });
+  }
+
+  private void announce(ObjectKey key) {
+    Set<String> pods;
+    synchronized (this) {
+      Entry<T> entry = entries.get(key);
+      pods = entry == null ? Set.of() : Set.copyOf(entry.pods);
+    }
+    pods.forEach(changed);
   }
 
   private static ListQuery query(ObjectKey key) {

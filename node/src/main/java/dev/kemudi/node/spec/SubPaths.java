@@ -6,8 +6,6 @@ import dev.kemudi.node.mount.PathHandle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.Set;
 
 /**
  * Parts of volumes, for mounts with a sub path. Containers write to their volumes and may put links
@@ -63,10 +61,10 @@ public final class SubPaths {
   /** Opens what is there below the base, and makes the folders that are missing below that. */
   private static PathHandle open(Path base, Path real, Path missing) throws IOException {
     PathHandle at = PathHandle.folder(base);
-    int mode = mode(base);
     Path present = base.relativize(real);
     boolean complete = missing.toString().isEmpty();
     try {
+      int mode = at.mode();
       for (int i = 0; i < present.getNameCount() && !real.equals(base); i++) {
         String name = present.getName(i).toString();
         boolean last = complete && i == present.getNameCount() - 1;
@@ -85,15 +83,6 @@ public final class SubPaths {
   private static PathHandle step(PathHandle from, PathHandle to) throws IOException {
     from.close();
     return to;
-  }
-
-  private static int mode(Path folder) throws IOException {
-    Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(folder);
-    int mode = 0;
-    for (PosixFilePermission permission : permissions) {
-      mode |= 0400 >> permission.ordinal();
-    }
-    return mode;
   }
 
   /** Where this process may not mount, the path must do. */

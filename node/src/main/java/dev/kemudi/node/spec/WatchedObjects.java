@@ -11,6 +11,7 @@ import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.machinery.status.StatusError;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The objects that registered pods refer to, each watched by its name from the first pod that needs
@@ -26,18 +27,30 @@ public final class WatchedObjects implements PodObjects {
 
   /**
    * @param informers the node's informers, which the caller starts and closes
+   * @param changed told of the UID of each registered pod that refers to a ConfigMap or Secret that
+   *     came, changed or went, so that its volumes can be refreshed; must not block
    */
-  public WatchedObjects(Informers informers) {
+  public WatchedObjects(Informers informers, Consumer<String> changed) {
     this.configMaps =
         new NamedObjects<>(
             informers,
             CoreV1.CONFIGMAPS,
             "configmap",
-            object -> Boolean.TRUE.equals(object.immutable()));
+            object -> Boolean.TRUE.equals(object.immutable()),
+            changed);
     this.secrets =
         new NamedObjects<>(
-            informers, CoreV1.SECRETS, "secret", object -> Boolean.TRUE.equals(object.immutable()));
+            informers,
+            CoreV1.SECRETS,
+            "secret",
+            object -> Boolean.TRUE.equals(object.immutable()),
+            changed);
     this.services = informers.of(CoreV1.SERVICES);
+  }
+
+  /** Without telling anybody of changes. */
+  public WatchedObjects(Informers informers) {
+    this(informers, podUid -> {});
   }
 
   /**

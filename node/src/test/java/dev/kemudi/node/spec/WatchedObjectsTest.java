@@ -16,6 +16,7 @@ import dev.kemudi.machinery.status.StatusError;
 import java.time.InstantSource;
 import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
@@ -28,7 +29,8 @@ class WatchedObjectsTest {
   private final MemoryClient client = new MemoryClient();
   private final SharedInformers informers =
       new SharedInformers(client, InstantSource.system(), new Random(1));
-  private final WatchedObjects objects = new WatchedObjects(informers);
+  private final Queue<String> changed = new ConcurrentLinkedQueue<>();
+  private final WatchedObjects objects = new WatchedObjects(informers, changed::add);
   private final Queue<String> lists = new ConcurrentLinkedQueue<>();
 
   private final Pod pod =
@@ -103,6 +105,19 @@ class WatchedObjectsTest {
                 && String.valueOf(e.getMessage()).equals("configmap \"settings\" not found");
           }
         });
+  }
+
+  @Test
+  void tellsWhoseObjectsChange() throws Exception {
+    configMap("settings", "one", false);
+    objects.register(pod);
+    await(() -> changed.size() == 1);
+    configMap("other", "one", false);
+    configMap("settings", "two", false);
+    await(() -> changed.size() == 2);
+    client.remove(CoreV1.CONFIGMAPS, new ObjectKey("shop", "settings"));
+    await(() -> changed.size() == 3);
+    assertEquals(Set.of(pod.uid()), Set.copyOf(changed));
   }
 
   @Test
