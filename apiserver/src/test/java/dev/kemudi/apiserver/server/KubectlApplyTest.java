@@ -72,17 +72,17 @@ class KubectlApplyTest {
     String file = manifest.toString();
     assertEquals(
         "deployment.apps/web serverside-applied",
-        kubectl.run("apply", "--server-side", "--validate=false", "-f", file));
+        kubectl.run("apply", "--server-side", "-f", file));
     String version =
         kubectl.run("get", "deploy", "web", "-o", "jsonpath={.metadata.resourceVersion}");
     assertEquals(
         "deployment.apps/web serverside-applied",
-        kubectl.run("apply", "--server-side", "--validate=false", "-f", file));
+        kubectl.run("apply", "--server-side", "-f", file));
     assertEquals(
         version, kubectl.run("get", "deploy", "web", "-o", "jsonpath={.metadata.resourceVersion}"));
     kubectl.run("set", "image", "deployment/web", "web=httpd", "--field-manager=setter");
 
-    String conflict = kubectl.run("apply", "--server-side", "--validate=false", "-f", file);
+    String conflict = kubectl.run("apply", "--server-side", "-f", file);
     assertTrue(
         conflict.contains(
             "Apply failed with 1 conflict: conflict with \"setter\" using apps/v1:"
@@ -91,7 +91,7 @@ class KubectlApplyTest {
     assertTrue(conflict.contains("--force-conflicts"), conflict);
     assertEquals(
         "deployment.apps/web serverside-applied",
-        kubectl.run("apply", "--server-side", "--force-conflicts", "--validate=false", "-f", file));
+        kubectl.run("apply", "--server-side", "--force-conflicts", "-f", file));
     assertEquals(
         "nginx",
         kubectl.run(
@@ -110,14 +110,12 @@ class KubectlApplyTest {
   void movesFromTheClientToTheServer(String program) throws Exception {
     Kubectl kubectl = new Kubectl(program);
     String file = Files.writeString(folder.resolve("moved.yaml"), MANIFEST).toString();
-    assertEquals(
-        "deployment.apps/web created", kubectl.run("apply", "--validate=false", "-f", file));
-    assertEquals(
-        "deployment.apps/web unchanged", kubectl.run("apply", "--validate=false", "-f", file));
+    assertEquals("deployment.apps/web created", kubectl.run("apply", "-f", file));
+    assertEquals("deployment.apps/web unchanged", kubectl.run("apply", "-f", file));
     Files.writeString(folder.resolve("moved.yaml"), MANIFEST.replace("replicas: 2", "replicas: 3"));
     assertEquals(
         "deployment.apps/web serverside-applied",
-        kubectl.run("apply", "--server-side", "--validate=false", "-f", file));
+        kubectl.run("apply", "--server-side", "-f", file));
     assertEquals("3", kubectl.run("get", "deploy", "web", "-o", "jsonpath={.spec.replicas}"));
     assertTrue(
         kubectl
