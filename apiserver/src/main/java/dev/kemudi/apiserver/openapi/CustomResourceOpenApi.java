@@ -99,6 +99,7 @@ public final class CustomResourceOpenApi implements OpenApiSource {
     } finally {
       lock.unlock();
     }
+    KindIndex shared = new KindIndex();
     List<OpenApiPart> parts = new ArrayList<>();
     kinds.forEach(
         (group, found) ->
@@ -106,13 +107,13 @@ public final class CustomResourceOpenApi implements OpenApiSource {
                 new OpenApiPart(
                     "apis/" + group,
                     versions.getOrDefault(group, 0L),
-                    () -> content(dialect, group, found))));
+                    () -> content(dialect, shared, group, found))));
     return parts;
   }
 
   private static OpenApiPart.Content content(
-      Dialect dialect, GroupVersion group, List<CustomKind> kinds) {
-    Definitions definitions = new Definitions(dialect, new KindIndex());
+      Dialect dialect, KindIndex shared, GroupVersion group, List<CustomKind> kinds) {
+    Definitions definitions = new Definitions(dialect, shared);
     CustomSchemaTrees trees = new CustomSchemaTrees(dialect);
     List<PathItem> paths = new ArrayList<>();
     for (CustomKind kind : kinds) {

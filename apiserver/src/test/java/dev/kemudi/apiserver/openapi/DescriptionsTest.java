@@ -3,6 +3,9 @@ package dev.kemudi.apiserver.openapi;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.kemudi.api.ApiTypes;
+import dev.kemudi.machinery.meta.v1.MetaV1;
+import dev.kemudi.machinery.meta.v1.WatchEventCodec;
+import dev.kemudi.machinery.object.Resource;
 import dev.kemudi.machinery.schema.Schema;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,7 +18,12 @@ class DescriptionsTest {
 
   @Test
   void everyTypeAndFieldHasADescription() {
-    ApiTypes.resources().forEach(resource -> visit(resource.kind().codec().schema()));
+    ApiTypes.resources()
+        .map(Resource::groupVersion)
+        .distinct()
+        .forEach(version -> ApiTypes.kinds(version).values().forEach(kind -> visit(kind.schema())));
+    MetaV1.kinds().values().forEach(kind -> visit(kind.schema()));
+    visit(WatchEventCodec.INSTANCE.schema());
     assertEquals(Set.of(), silent);
   }
 
