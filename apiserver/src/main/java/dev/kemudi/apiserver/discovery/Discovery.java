@@ -48,8 +48,6 @@ public final class Discovery {
           "node.k8s.io",
           "discovery.k8s.io",
           "flowcontrol.apiserver.k8s.io");
-  private static final List<String> VERSION_ORDER =
-      List.of("v2", "v1", "v2beta2", "v1beta2", "v1beta1", "v1alpha1");
 
   private final Map<String, APIGroup> groups = new LinkedHashMap<>();
   private final Map<GroupVersion, List<APIResource>> resources = new LinkedHashMap<>();
@@ -86,6 +84,7 @@ public final class Discovery {
     entries.add(
         APIResourceBuilder.create()
             .name(resource.name())
+            .singularName(resource.kind().singularName())
             .namespaced(resource.namespaced())
             .kind(kind)
             .verbs(served.definition().verbs())
@@ -134,7 +133,7 @@ public final class Discovery {
         (group, list) -> {
           List<GroupVersionForDiscovery> known =
               list.stream()
-                  .sorted(Comparator.comparingInt(VERSION_ORDER::indexOf))
+                  .sorted(VersionOrder.NEWEST_FIRST)
                   .map(version -> new GroupVersionForDiscovery(group + "/" + version, version))
                   .toList();
           groups.put(

@@ -12,6 +12,7 @@ import dev.kemudi.machinery.meta.v1.StatusBuilder;
 import dev.kemudi.machinery.meta.v1.StatusCodec;
 import dev.kemudi.machinery.meta.v1.StatusDetails;
 import dev.kemudi.machinery.meta.v1.TypeMeta;
+import dev.kemudi.machinery.object.Kind;
 import dev.kemudi.machinery.object.KubeObject;
 import dev.kemudi.machinery.status.StatusError;
 import java.io.IOException;
@@ -25,6 +26,11 @@ public final class Answer {
 
   static MediaType accepted(HttpExchange exchange) {
     return MediaType.negotiate(exchange.headers().get("Accept", ""));
+  }
+
+  /** The form of an answer with objects of the kind. */
+  static MediaType accepted(HttpExchange exchange, Kind<?> kind) {
+    return MediaType.negotiate(exchange.headers().get("Accept", ""), !kind.isCustom());
   }
 
   private static Headers headers(RequestContext context, String contentType) {
@@ -52,7 +58,7 @@ public final class Answer {
       Stored<T> stored,
       Instant now)
       throws IOException {
-    MediaType media = accepted(exchange);
+    MediaType media = accepted(exchange, form.served().kind());
     byte[] body =
         switch (media.as()) {
           case "Table" -> new Table<>(form, exchange, now).ofObject(stored);
@@ -70,7 +76,7 @@ public final class Answer {
   static <A extends KubeObject, T extends KubeObject> void list(
       HttpExchange exchange, RequestContext context, Form<A, T> form, Page<T> page, Instant now)
       throws IOException {
-    MediaType media = accepted(exchange);
+    MediaType media = accepted(exchange, form.served().kind());
     List<ByteBuffer> body =
         switch (media.as()) {
           case "Table" -> List.of(ByteBuffer.wrap(new Table<>(form, exchange, now).ofPage(page)));

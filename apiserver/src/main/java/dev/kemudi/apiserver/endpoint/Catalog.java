@@ -18,18 +18,22 @@ import dev.kemudi.resources.conversion.ServedVersion;
 import dev.kemudi.store.cache.Index;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** All resources of a server, by the version in which they are served. */
+/**
+ * All resources of a server, by the version in which they are served. Custom resources come and go.
+ */
 public final class Catalog implements AutoCloseable {
   /** A resource in one version. */
   public record Key(GroupVersion version, String resource) {}
 
-  private final Map<Key, Form<?, ?>> forms = new LinkedHashMap<>();
-  private final Map<GroupResource, Registry<?>> registries = new LinkedHashMap<>();
+  private final Map<Key, Form<?, ?>> forms = new ConcurrentHashMap<>();
+  private final Map<GroupResource, Registry<?>> registries = new ConcurrentHashMap<>();
 
   /** The built-in resources, with the hooks that some of them need, by resource. */
   public Catalog(RegistryServices services, Map<GroupResource, WriteHook<?>> hooks) {
@@ -105,6 +109,47 @@ public final class Catalog implements AutoCloseable {
       throw new IllegalArgumentException("no registry of " + resource);
     }
     return (Registry<T>) registry;
+  }
+
+  /**
+   * Serves a resource in these versions, which share a registry, in place of what was served under
+   * its name before.
+   */
+  public void put(GroupResource resource, List<Form<?, ?>> versions) {
+    Registry<?> old =
+        versions.isEmpty()
+            ? registries.remove(resource)
+            : registries.put(resource, versions.getFirst().registry());
+    Set<Key> keys = new HashSet<>();
+    for (Form<?, ?> form : versions) {
+      Key key = new Key(form.served().groupVersion(), form.served().name());
+      keys.add(key);
+      forms.put(key, form);
+    }
+    forms.keySet().removeIf(key -> isOf(key, resource) && !keys.contains(key));
+    if (old != null) {
+      old.close();
+    }
+  }
+
+  /** Serves a resource no longer. */
+  public void remove(GroupResource resource) {
+    put(resource, List.of());
+  }
+
+  private static boolean isOf(Key key, GroupResource resource) {
+    return key.resource().equals(resource.resource())
+        && key.version().group().equals(resource.group());
+  }
+
+  /** The resource in one of the versions in which it is served; null if it is in none. */
+  public @Nullable Form<?, ?> anyForm(GroupResource resource) {
+    for (Map.Entry<Key, Form<?, ?>> entry : forms.entrySet()) {
+      if (isOf(entry.getKey(), resource)) {
+        return entry.getValue();
+      }
+    }
+    return null;
   }
 
   /** Whether the resource is served. */

@@ -86,22 +86,24 @@ final class Encoder {
     byte[] head =
         utf8(
             "{\"kind\":\""
-                + kind.gvk().kind()
-                + "List\",\"apiVersion\":\""
+                + kind.listKind()
+                + "\",\"apiVersion\":\""
                 + kind.gvk().apiVersion()
                 + "\",\"metadata\":");
     List<ByteBuffer> pieces = new ArrayList<>(items.size() * 3 + 4);
     pieces.add(ByteBuffer.wrap(head));
     pieces.add(ByteBuffer.wrap(Json.encode(ListMetaCodec.INSTANCE, metadata)));
     pieces.add(ByteBuffer.wrap(utf8(",\"items\":[")));
-    // Elements of a list don't repeat what the list says of their kind.
+    // Elements of a list don't repeat what the list says of their kind, but for custom resources.
     int skipped =
-        utf8("{\"kind\":\""
-                + kind.gvk().kind()
-                + "\",\"apiVersion\":\""
-                + kind.gvk().apiVersion()
-                + "\",")
-            .length;
+        kind.isCustom()
+            ? 1
+            : utf8("{\"kind\":\""
+                    + kind.gvk().kind()
+                    + "\",\"apiVersion\":\""
+                    + kind.gvk().apiVersion()
+                    + "\",")
+                .length;
     boolean first = true;
     for (Stored<A> item : items) {
       if (!first) {

@@ -36,18 +36,28 @@ public record MediaType(Encoding encoding, String as) {
 
   /** The first of the accepted forms that the server can write. */
   public static MediaType negotiate(String accept) {
+    return negotiate(accept, true);
+  }
+
+  /**
+   * The first of the accepted forms that the server can write.
+   *
+   * @param protobuf whether there is a protobuf form
+   */
+  static MediaType negotiate(String accept, boolean protobuf) {
     if (accept.isEmpty()) {
       return JSON;
     }
     for (String clause : accept.split(",")) {
       MediaType found = clause(clause.strip());
-      if (found != null) {
+      if (found != null
+          && (protobuf || found.encoding() != Encoding.PROTOBUF || !found.as().isEmpty())) {
         return found;
       }
     }
     throw StatusError.notAcceptable(
-        "only the following media types are accepted: application/json, application/yaml,"
-            + " application/vnd.kubernetes.protobuf");
+        "only the following media types are accepted: application/json, application/yaml"
+            + (protobuf ? ", application/vnd.kubernetes.protobuf" : ""));
   }
 
   private static @org.jspecify.annotations.Nullable MediaType clause(String clause) {

@@ -77,6 +77,12 @@ public final class RequestDecoder {
     if (body.length == 0) {
       throw StatusError.badRequest("unable to decode an empty body");
     }
+    String type = exchange.headers().get("Content-Type", "");
+    if (kind.isCustom() && type.startsWith("application/vnd.kubernetes.protobuf")) {
+      throw StatusError.unsupportedMediaType(
+          "the body of the request was in an unknown format - accepted media types include:"
+              + " application/json, application/yaml");
+    }
     A object = decode(exchange, context, kind.codec(), kind.gvk(), body);
     checkKind(object.typeMeta(), kind.gvk());
     return object.typeMeta().equals(kind.typeMeta())

@@ -53,14 +53,21 @@ public final class TypedPatch<A extends KubeObject> {
         yield tree -> MergePatch.apply(tree, patch);
       }
       case "application/strategic-merge-patch+json" -> {
+        if (kind.isCustom()) {
+          throw unknownFormat("application/apply-patch+yaml");
+        }
         Map<String, Object> patch = JsonTree.asObject(StrategicMergePatch.parse(body).value());
         yield tree -> StrategicMergePatch.apply(tree, patch, kind.codec().schema());
       }
-      default ->
-          throw StatusError.unsupportedMediaType(
-              "the body of the request was in an unknown format - accepted media types include:"
-                  + " application/json-patch+json, application/merge-patch+json, application/strategic-merge-patch+json");
+      default -> throw unknownFormat("application/strategic-merge-patch+json");
     };
+  }
+
+  private static StatusError unknownFormat(String besides) {
+    return StatusError.unsupportedMediaType(
+        "the body of the request was in an unknown format - accepted media types include:"
+            + " application/json-patch+json, application/merge-patch+json, "
+            + besides);
   }
 
   /** An empty list of managers ends their management; typed objects don't know it from none. */

@@ -44,7 +44,7 @@ final class WatchEndpoint {
 
   <A extends KubeObject, T extends KubeObject> void watch(
       HttpExchange exchange, RequestContext context, Form<A, T> form) throws Exception {
-    MediaType media = Answer.accepted(exchange);
+    MediaType media = Answer.accepted(exchange, form.served().kind());
     Selection<T> selection = Selection.of(exchange.query(), form);
     long seconds = ReadEndpoints.number(exchange.query(), "timeoutSeconds");
     Duration timeout =

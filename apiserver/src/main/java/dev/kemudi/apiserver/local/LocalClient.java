@@ -46,12 +46,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One component's client. Objects go in and out as they are: no bytes are made of them. */
 public final class LocalClient implements Client {
   private final Catalog catalog;
-  private final Discovery discovery;
+  private final Supplier<Discovery> discovery;
   private final Authorizer authorizer;
   private final InstantSource clock;
   private final UserInfo user;
@@ -75,7 +76,7 @@ public final class LocalClient implements Client {
    */
   public LocalClient(
       Catalog catalog,
-      Discovery discovery,
+      Supplier<Discovery> discovery,
       Authorizer authorizer,
       InstantSource clock,
       UserInfo user,
@@ -382,7 +383,8 @@ public final class LocalClient implements Client {
   @Override
   public List<ServedResource> preferredResources() {
     List<ServedResource> served = new ArrayList<>();
-    for (Map.Entry<GroupVersion, List<APIResource>> entry : discovery.preferred().entrySet()) {
+    for (Map.Entry<GroupVersion, List<APIResource>> entry :
+        discovery.get().preferred().entrySet()) {
       for (APIResource resource : entry.getValue()) {
         if (!resource.name().contains("/")) {
           GroupVersion version = entry.getKey();

@@ -3,6 +3,7 @@ package dev.kemudi.apiserver.registry;
 import dev.kemudi.machinery.meta.v1.ManagedFieldsEntry;
 import dev.kemudi.machinery.meta.v1.ObjectMeta;
 import dev.kemudi.machinery.meta.v1.OwnerReference;
+import dev.kemudi.machinery.object.Resource;
 import dev.kemudi.machinery.status.FieldError;
 import dev.kemudi.machinery.status.FieldPath;
 import dev.kemudi.resources.Strategy;
@@ -23,9 +24,15 @@ final class MetadataValidation {
   private static final Set<String> CORE_FINALIZERS =
       Set.of("kubernetes", "orphan", "foregroundDeletion");
 
+  /** Groups that came from other servers, which take any finalizer. */
+  private static final Set<String> LENIENT_GROUPS =
+      Set.of("apiextensions.k8s.io", "apiregistration.k8s.io");
+
   private MetadataValidation() {}
 
-  static List<FieldError> validate(ObjectMeta metadata, boolean namespaced, Strategy<?> strategy) {
+  static List<FieldError> validate(
+      ObjectMeta metadata, Resource<?> resource, Strategy<?> strategy) {
+    boolean namespaced = resource.namespaced();
     List<FieldError> errors = new ArrayList<>(0);
     if (!metadata.generateName().isEmpty()) {
       for (String problem : strategy.validateName(metadata.generateName(), true)) {
@@ -56,6 +63,9 @@ final class MetadataValidation {
     owners(metadata.ownerReferences(), errors);
     finalizers(metadata.finalizers(), errors);
     managedFields(metadata.managedFields(), errors);
+    if (!resource.kind().isCustom() && !LENIENT_GROUPS.contains(resource.group())) {
+      coreFinalizers(metadata.finalizers(), errors);
+    }
     return errors;
   }
 
@@ -161,13 +171,6 @@ final class MetadataValidation {
       for (String problem : Names.qualifiedName(finalizer)) {
         errors.add(FieldError.invalid(path, finalizer, problem));
       }
-      if (!finalizer.contains("/") && !CORE_FINALIZERS.contains(finalizer)) {
-        errors.add(
-            FieldError.invalid(
-                path,
-                finalizer,
-                "name is neither a standard finalizer name nor is it fully qualified"));
-      }
     }
     if (new HashSet<>(finalizers).containsAll(List.of("orphan", "foregroundDeletion"))) {
       errors.add(
@@ -193,6 +196,20 @@ final class MetadataValidation {
       if (entry.subresource().length() > MAX_SUBRESOURCE) {
         errors.add(
             FieldError.tooLong(path.child("subresource"), entry.subresource(), MAX_SUBRESOURCE));
+      }
+    }
+  }
+
+  /** Names without a domain are for those that the cluster itself knows. */
+  private static void coreFinalizers(List<String> finalizers, List<FieldError> errors) {
+    for (int i = 0; i < finalizers.size(); i++) {
+      String finalizer = finalizers.get(i);
+      if (!finalizer.contains("/") && !CORE_FINALIZERS.contains(finalizer)) {
+        errors.add(
+            FieldError.invalid(
+                METADATA.child("finalizers").index(i),
+                finalizer,
+                "name is neither a standard finalizer name nor is it fully qualified"));
       }
     }
   }

@@ -151,8 +151,7 @@ final class Writer<T extends KubeObject> {
     StrategyContext strategyContext = strategyContext(context);
     T object = strategy.prepareForCreate(sent, strategyContext);
     List<FieldError> errors = new ArrayList<>(strategy.validate(object, strategyContext));
-    errors.addAll(
-        0, MetadataValidation.validate(object.metadata(), resource.namespaced(), strategy));
+    errors.addAll(0, MetadataValidation.validate(object.metadata(), resource, strategy));
     refuseInvalid(object, errors);
     warn(context, strategy.warningsOnCreate(object, strategyContext));
     object = strategy.canonicalize(object);
@@ -306,7 +305,7 @@ final class Writer<T extends KubeObject> {
     StrategyContext strategyContext = strategyContext(context);
     T object = strategy.prepareForUpdate(sent, live, strategyContext);
     List<FieldError> errors = new ArrayList<>();
-    errors.addAll(MetadataValidation.validate(object.metadata(), resource.namespaced(), strategy));
+    errors.addAll(MetadataValidation.validate(object.metadata(), resource, strategy));
     errors.addAll(MetadataValidation.validateUpdate(object.metadata(), live.metadata()));
     errors.addAll(strategy.validateUpdate(object, live, strategyContext));
     refuseInvalid(object, errors);

@@ -25,12 +25,14 @@ import dev.kemudi.apiserver.bootstrap.Bootstrapper;
 import dev.kemudi.apiserver.bootstrap.DefaultFlows;
 import dev.kemudi.apiserver.bootstrap.DefaultPolicy;
 import dev.kemudi.apiserver.bootstrap.KubernetesService;
+import dev.kemudi.apiserver.crd.CustomResources;
 import dev.kemudi.apiserver.discovery.Discovery;
 import dev.kemudi.apiserver.endpoint.Catalog;
 import dev.kemudi.apiserver.endpoint.Endpoints;
 import dev.kemudi.apiserver.endpoint.Form;
 import dev.kemudi.apiserver.local.LocalClient;
 import dev.kemudi.apiserver.openapi.BuiltinOpenApi;
+import dev.kemudi.apiserver.openapi.CustomResourceOpenApi;
 import dev.kemudi.apiserver.openapi.OpenApiPages;
 import dev.kemudi.apiserver.registry.RegistryServices;
 import dev.kemudi.client.Client;
@@ -58,7 +60,8 @@ public final class ApiServer implements AutoCloseable {
 
   private final ApiServerOptions options;
   private final Catalog catalog;
-  private final Discovery discovery;
+  private final CustomResources custom;
+  private volatile Discovery discovery;
   private final Authorizer authorizer;
   private final SharedInformers informers;
   private final SharedInformers roles;
@@ -78,7 +81,7 @@ public final class ApiServer implements AutoCloseable {
             EVENT_TTL);
     ServiceAddresses addresses =
         new ServiceAddresses(options.serviceRange(), options.gates(), options.random());
-    this.catalog = new Catalog(services, Hooks.all(addresses));
+    this.catalog = new Catalog(services, Hooks.all(addresses, options.clock()));
     addresses.restoreFrom(catalog);
 
     Client loopback = loopback(catalog, UnionAuthorizer.masters());
@@ -121,18 +124,28 @@ public final class ApiServer implements AutoCloseable {
     Specials specials = new Specials(catalog, tokens, options.clock());
     this.localSpecials = specials.local();
     this.discovery = discovery(catalog, reviews, specials);
+    CustomResourceOpenApi customOpenApi = new CustomResourceOpenApi();
+    this.custom =
+        new CustomResources(
+            catalog,
+            services,
+            loopback,
+            informers,
+            customOpenApi,
+            () -> this.discovery = discovery(catalog, reviews, specials));
     Endpoints endpoints =
         new Endpoints(
             catalog, specials.http(reviews), authorizer, options.clock(), options.random());
     OpenApiPages openApi =
-        new OpenApiPages(List.of(new BuiltinOpenApi(discovery)), RELEASE, options.clock());
+        new OpenApiPages(
+            List.of(new BuiltinOpenApi(discovery), customOpenApi), RELEASE, options.clock());
     RequestChain chain =
         new RequestChain(
             authentication.authenticator(),
             new Impersonation(authorizer),
             authorizer,
             endpoints,
-            new Pages(discovery, openApi, this::isReady),
+            new Pages(() -> discovery, openApi, this::isReady),
             options.clock(),
             options.random());
     this.bootstrap =
@@ -149,6 +162,7 @@ public final class ApiServer implements AutoCloseable {
     if (catalog.serves(CoreV1.PODS)) {
       informers.start();
     }
+    custom.start();
     this.http =
         HttpServer.start(
             HttpServerConfig.at(options.address())
@@ -172,7 +186,7 @@ public final class ApiServer implements AutoCloseable {
     UserInfo user = SystemUsers.user(SystemUsers.API_SERVER, SystemUsers.MASTERS);
     return new LocalClient(
         resources,
-        new Discovery(List.of(), Map.of()),
+        () -> new Discovery(List.of(), Map.of()),
         masters,
         options.clock(),
         user,
@@ -228,7 +242,7 @@ public final class ApiServer implements AutoCloseable {
   /** A client for a component in this process, with its own identity. */
   public Client client(UserInfo user, String component) {
     return new LocalClient(
-        catalog, discovery, authorizer, options.clock(), user, component, localSpecials);
+        catalog, () -> discovery, authorizer, options.clock(), user, component, localSpecials);
   }
 
   /** A client that may do everything. */
@@ -241,6 +255,7 @@ public final class ApiServer implements AutoCloseable {
     bootstrap.close();
     http.shutdown(GRACE);
     http.close();
+    custom.close();
     informers.close();
     roles.close();
     catalog.close();

@@ -1,22 +1,27 @@
 package dev.kemudi.apiserver.server;
 
+import dev.kemudi.api.apiextensions.v1.ApiextensionsV1;
 import dev.kemudi.api.core.v1.CoreV1;
 import dev.kemudi.api.core.v1.Namespace;
 import dev.kemudi.api.core.v1.NamespaceBuilder;
+import dev.kemudi.apiserver.crd.DefinitionDeletion;
 import dev.kemudi.apiserver.registry.WriteHook;
 import dev.kemudi.machinery.object.GroupResource;
+import java.time.InstantSource;
 import java.util.Map;
 
 /** The resources that need more around their writes than their strategy knows. */
 final class Hooks {
   private Hooks() {}
 
-  static Map<GroupResource, WriteHook<?>> all(ServiceAddresses addresses) {
+  static Map<GroupResource, WriteHook<?>> all(ServiceAddresses addresses, InstantSource clock) {
     return Map.of(
         CoreV1.NAMESPACES.groupResource(),
         new Namespaces(),
         CoreV1.SERVICES.groupResource(),
-        addresses);
+        addresses,
+        ApiextensionsV1.CUSTOMRESOURCEDEFINITIONS.groupResource(),
+        new DefinitionDeletion(clock));
   }
 
   /** A namespace that is being deleted stays, terminating, until what is in it is gone. */

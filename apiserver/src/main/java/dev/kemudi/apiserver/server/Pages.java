@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The paths that are no resources: discovery, OpenAPI, version and health. */
@@ -37,11 +38,11 @@ final class Pages {
         "platform": "linux/amd64"
       }""";
 
-  private final Discovery discovery;
+  private final Supplier<Discovery> discovery;
   private final OpenApiPages openApi;
   private final BooleanSupplier ready;
 
-  Pages(Discovery discovery, OpenApiPages openApi, BooleanSupplier ready) {
+  Pages(Supplier<Discovery> discovery, OpenApiPages openApi, BooleanSupplier ready) {
     this.discovery = discovery;
     this.openApi = openApi;
     this.ready = ready;
@@ -100,7 +101,7 @@ final class Pages {
   private void api(HttpExchange exchange, RequestContext context, List<String> path)
       throws IOException {
     if (path.size() == 1) {
-      var versions = discovery.coreVersions(exchange.authority());
+      var versions = discovery.get().coreVersions(exchange.authority());
       Answer.record(
           exchange,
           context,
@@ -120,13 +121,17 @@ final class Pages {
     switch (path.size()) {
       case 1 ->
           answer(
-              exchange, context, APIGroupListCodec.INSTANCE, discovery.groupList(), "APIGroupList");
+              exchange,
+              context,
+              APIGroupListCodec.INSTANCE,
+              discovery.get().groupList(),
+              "APIGroupList");
       case 2 ->
           answer(
               exchange,
               context,
               APIGroupCodec.INSTANCE,
-              found(discovery.group(path.get(1))),
+              found(discovery.get().group(path.get(1))),
               "APIGroup");
       case 3 -> resources(exchange, context, new GroupVersion(path.get(1), path.get(2)));
       default -> throw notFound();
@@ -139,7 +144,7 @@ final class Pages {
         exchange,
         context,
         APIResourceListCodec.INSTANCE,
-        found(discovery.resources(version)),
+        found(discovery.get().resources(version)),
         "APIResourceList");
   }
 

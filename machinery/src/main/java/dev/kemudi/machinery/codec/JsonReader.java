@@ -60,6 +60,11 @@ public final class JsonReader {
     return problems;
   }
 
+  /** Notes a problem that was found by other means. */
+  public void report(String text) {
+    problem(text);
+  }
+
   /** The parser underneath, for values that have no method here. */
   public JsonParser parser() {
     return in;

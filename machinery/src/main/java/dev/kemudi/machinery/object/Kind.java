@@ -26,4 +26,22 @@ public interface Kind<T extends KubeObject> {
 
   /** A list of this kind. */
   KubeList<T> list(ListMeta metadata, List<T> items);
+
+  /** The resource's name in the singular, where discovery tells one; else empty. */
+  default String singularName() {
+    return "";
+  }
+
+  /** The kind of lists of such objects. */
+  default String listKind() {
+    return gvk().kind() + "List";
+  }
+
+  /**
+   * Whether its objects are custom resources, which have no protobuf form and whose lists' elements
+   * carry their kind and version.
+   */
+  default boolean isCustom() {
+    return false;
+  }
 }

@@ -86,6 +86,13 @@ public final class JsonTree {
     return new TreeReader(in).value();
   }
 
+  /** As {@link #read}, keeping the fields given more than once. */
+  public static Parsed readReporting(JsonParser in) throws IOException {
+    TreeReader reader = new TreeReader(in);
+    Object value = reader.value();
+    return new Parsed(value, reader.problems());
+  }
+
   /** What JSON calls a value of this type. */
   public static String typeName(@Nullable Object tree) {
     return switch (tree) {

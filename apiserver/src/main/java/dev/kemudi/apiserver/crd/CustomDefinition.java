@@ -1,0 +1,158 @@
+package dev.kemudi.apiserver.crd;
+
+import dev.kemudi.api.apiextensions.v1.CustomResourceDefinition;
+import dev.kemudi.api.apiextensions.v1.CustomResourceDefinitionNames;
+import dev.kemudi.api.apiextensions.v1.CustomResourceDefinitionSpec;
+import dev.kemudi.api.apiextensions.v1.CustomResourceDefinitionVersion;
+import dev.kemudi.api.apiextensions.v1.JSONSchemaProps;
+import dev.kemudi.api.apiextensions.v1.JSONSchemaPropsCodec;
+import dev.kemudi.apiserver.crd.schema.CustomSchema;
+import dev.kemudi.apiserver.endpoint.Form;
+import dev.kemudi.apiserver.fieldmanager.ManagedFieldsFactory;
+import dev.kemudi.apiserver.registry.ObjectFormat;
+import dev.kemudi.apiserver.registry.Registry;
+import dev.kemudi.apiserver.registry.RegistryServices;
+import dev.kemudi.apiserver.registry.WriteHook;
+import dev.kemudi.machinery.codec.Json;
+import dev.kemudi.machinery.object.GroupResource;
+import dev.kemudi.machinery.object.GroupVersionKind;
+import dev.kemudi.machinery.object.Resource;
+import dev.kemudi.resources.ResourceDefinition;
+import dev.kemudi.resources.Subresource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A definition, compiled into what the server needs to serve its objects. */
+final class CustomDefinition {
+  private final CustomResourceDefinitionSpec spec;
+  private final CustomResourceDefinitionNames names;
+  private final CustomKind storedKind;
+  private final CustomSchema storedSchema;
+  private final CustomResourceDefinitionVersion storage;
+
+  private CustomDefinition(
+      CustomResourceDefinitionSpec spec, CustomResourceDefinitionVersion storage) {
+    this.spec = spec;
+    this.names = spec.names();
+    this.storage = storage;
+    this.storedSchema = schema(storage);
+    this.storedKind = kind(storage, storedSchema);
+  }
+
+  /** Compiles it. */
+  static CustomDefinition of(CustomResourceDefinition definition) {
+    CustomResourceDefinitionVersion storage =
+        definition.spec().versions().stream()
+            .filter(CustomResourceDefinitionVersion::storage)
+            .findFirst()
+            .orElseThrow(
+                () -> new IllegalStateException("no stored version in " + definition.name()));
+    return new CustomDefinition(definition.spec(), storage);
+  }
+
+  static GroupResource resource(CustomResourceDefinition definition) {
+    return new GroupResource(definition.spec().group(), definition.spec().names().plural());
+  }
+
+  private CustomSchema schema(CustomResourceDefinitionVersion version) {
+    JSONSchemaProps props = version.schema() == null ? null : version.schema().openAPIV3Schema();
+    return CustomSchema.of(
+        names.kind(), props == null ? JSONSchemaPropsCodec.INSTANCE.empty() : props);
+  }
+
+  private CustomKind kind(CustomResourceDefinitionVersion version, CustomSchema schema) {
+    GroupVersionKind gvk = new GroupVersionKind(spec.group(), version.name(), names.kind());
+    return new CustomKind(gvk, names.listKind(), names.singular(), schema);
+  }
+
+  private Resource<CustomObject> resource(CustomKind kind) {
+    return new Resource<>(
+        names.plural(),
+        kind,
+        spec.scope().equals("Namespaced"),
+        names.shortNames(),
+        names.categories());
+  }
+
+  private static boolean hasStatus(CustomResourceDefinitionVersion version) {
+    return version.subresources() != null && version.subresources().status() != null;
+  }
+
+  /** The resource in all versions that are served. */
+  List<Form<?, ?>> serve(RegistryServices services) {
+    List<CustomVersion> versions = new ArrayList<>();
+    List<CustomVersion> served = new ArrayList<>();
+    versions.add(new CustomVersion(storedKind, storedSchema, storedKind, storedSchema));
+    for (CustomResourceDefinitionVersion version : spec.versions()) {
+      if (version.storage()) {
+        if (version.served()) {
+          served.add(versions.getFirst());
+        }
+      } else if (version.served()) {
+        CustomSchema schema = schema(version);
+        CustomVersion other =
+            new CustomVersion(kind(version, schema), schema, storedKind, storedSchema);
+        versions.add(other);
+        served.add(other);
+      }
+    }
+    Registry<CustomObject> registry = registry(services, versions);
+    List<Form<?, ?>> forms = new ArrayList<>();
+    for (CustomVersion version : served) {
+      forms.add(
+          new Form<>(resource(version.kind()), registry, version.isStored() ? null : version));
+    }
+    return forms;
+  }
+
+  private Registry<CustomObject> registry(RegistryServices services, List<CustomVersion> versions) {
+    CustomStrategy strategy =
+        new CustomStrategy(
+            storedSchema, hasStatus(storage), CustomColumns.of(storage.additionalPrinterColumns()));
+    Subresource<CustomObject> status =
+        hasStatus(storage) ? new Subresource<>("status", CustomStatus.of(strategy)) : null;
+    ResourceDefinition<CustomObject> definition =
+        new ResourceDefinition<>(
+            resource(storedKind),
+            strategy,
+            status == null ? List.of() : List.of(status),
+            false,
+            ResourceDefinition.ALL_VERBS,
+            spec.group() + "/" + names.plural());
+    return new Registry<>(
+        definition,
+        services,
+        format(),
+        ManagedFieldsFactory.of(
+            storedKind, versions, name -> resetFields(strategy, status, name), services.clock()),
+        WriteHook.none(),
+        List.of());
+  }
+
+  private static List<List<String>> resetFields(
+      CustomStrategy strategy, @Nullable Subresource<CustomObject> status, String subresource) {
+    if (subresource.isEmpty()) {
+      return strategy.resetFields();
+    }
+    return status != null && subresource.equals(status.name())
+        ? status.strategy().resetFields()
+        : List.of();
+  }
+
+  /** JSON, in the version that is stored now, whatever version it was written in. */
+  private ObjectFormat<CustomObject> format() {
+    return new ObjectFormat<>() {
+      @Override
+      public byte[] encode(CustomObject object) {
+        return Json.encode(storedKind.codec(), object);
+      }
+
+      @Override
+      public CustomObject decode(byte[] bytes) {
+        return storedKind.withTypeMeta(
+            Json.decode(storedKind.codec(), bytes), storedKind.typeMeta());
+      }
+    };
+  }
+}

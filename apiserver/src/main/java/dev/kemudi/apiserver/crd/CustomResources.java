@@ -1,0 +1,189 @@
+package dev.kemudi.apiserver.crd;
+
+import dev.kemudi.api.apiextensions.v1.ApiextensionsV1;
+import dev.kemudi.api.apiextensions.v1.CustomResourceDefinition;
+import dev.kemudi.api.apiextensions.v1.CustomResourceDefinitionBuilder;
+import dev.kemudi.api.apiextensions.v1.CustomResourceDefinitionSpec;
+import dev.kemudi.apiserver.endpoint.Catalog;
+import dev.kemudi.apiserver.endpoint.Form;
+import dev.kemudi.apiserver.openapi.CustomResourceOpenApi;
+import dev.kemudi.apiserver.registry.RegistryServices;
+import dev.kemudi.client.Client;
+import dev.kemudi.client.ListQuery;
+import dev.kemudi.client.controller.ControllerWorkers;
+import dev.kemudi.client.controller.RateLimitedQueue;
+import dev.kemudi.client.controller.Reconciler;
+import dev.kemudi.client.controller.Triggers;
+import dev.kemudi.client.informer.Informer;
+import dev.kemudi.client.informer.Informers;
+import dev.kemudi.machinery.meta.v1.DeleteOptionsBuilder;
+import dev.kemudi.machinery.object.GroupResource;
+import dev.kemudi.machinery.object.KubeObject;
+import dev.kemudi.machinery.object.ObjectKey;
+import dev.kemudi.machinery.object.Resource;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Follows the definitions: gives them their names, puts their resources into the catalog, and
+ * empties and takes out those that are deleted.
+ */
+public final class CustomResources implements AutoCloseable {
+  private static final Duration EMPTYING = Duration.ofMillis(200);
+
+  private final Catalog catalog;
+  private final RegistryServices services;
+  private final Client client;
+  private final InstantSource clock;
+  private final CustomResourceOpenApi openApi;
+  private final Runnable changed;
+  private final Informer<CustomResourceDefinition> definitions;
+  private final ControllerWorkers<ObjectKey> workers;
+
+  /** What is served now, by the name of the definition; only the one worker touches it. */
+  private final Map<String, Serving> served = new HashMap<>();
+
+  /** What was made of a definition. */
+  private record Serving(GroupResource resource, CustomResourceDefinitionSpec spec) {}
+
+  /**
+   * Makes it; nothing happens before {@link #start}.
+   *
+   * @param client may write definitions and delete everything
+   * @param openApi is told of what is served
+   * @param changed called when other resources are served than before
+   */
+  public CustomResources(
+      Catalog catalog,
+      RegistryServices services,
+      Client client,
+      Informers informers,
+      CustomResourceOpenApi openApi,
+      Runnable changed) {
+    this.catalog = catalog;
+    this.services = services;
+    this.client = client;
+    this.clock = services.clock();
+    this.openApi = openApi;
+    this.changed = changed;
+    this.definitions = informers.of(ApiextensionsV1.CUSTOMRESOURCEDEFINITIONS);
+    RateLimitedQueue<ObjectKey> queue = RateLimitedQueue.create("custom-resources", clock);
+    Triggers.on(definitions).enqueue(queue);
+    this.workers =
+        new ControllerWorkers<>(
+            "custom-resources", 1, queue, this::reconcile, List.of(definitions));
+  }
+
+  /** Begins to follow. */
+  public void start() {
+    workers.start();
+  }
+
+  private Reconciler.Result reconcile(ObjectKey key) {
+    CustomResourceDefinition definition = definitions.get(key);
+    if (definition == null) {
+      remove(key.name());
+      return Reconciler.Result.SETTLED;
+    }
+    if (definition.metadata().deletionTimestamp() != null) {
+      return empty(definition);
+    }
+    CustomResourceDefinition settled =
+        new AcceptedNames(definition, definitions.list()).settle(definition, clock.instant());
+    if (DefinitionStatus.is(settled, DefinitionStatus.ESTABLISHED)) {
+      serve(settled);
+    }
+    if (!settled.status().equals(definition.status())) {
+      client.updateStatus(ApiextensionsV1.CUSTOMRESOURCEDEFINITIONS, settled);
+    }
+    return Reconciler.Result.SETTLED;
+  }
+
+  private void serve(CustomResourceDefinition definition) {
+    Serving known = served.get(definition.name());
+    if (known != null && known.spec().equals(definition.spec())) {
+      return;
+    }
+    GroupResource resource = CustomDefinition.resource(definition);
+    catalog.put(resource, CustomDefinition.of(definition).serve(services));
+    served.put(definition.name(), new Serving(resource, definition.spec()));
+    openApi.put(definition);
+    changed.run();
+  }
+
+  private void remove(String name) {
+    Serving known = served.remove(name);
+    if (known != null) {
+      catalog.remove(known.resource());
+      openApi.remove(name);
+      changed.run();
+    }
+  }
+
+  // --- the end of a definition
+
+  private Reconciler.Result empty(CustomResourceDefinition definition) {
+    if (!definition.metadata().finalizers().contains(DefinitionDeletion.FINALIZER)) {
+      return Reconciler.Result.SETTLED;
+    }
+    Form<?, ?> form = catalog.anyForm(CustomDefinition.resource(definition));
+    if (form == null && DefinitionStatus.is(definition, DefinitionStatus.ESTABLISHED)) {
+      serve(definition);
+      form = catalog.anyForm(CustomDefinition.resource(definition));
+    }
+    Instant now = clock.instant();
+    if (form != null && holdsObjects(form.served())) {
+      CustomResourceDefinition told =
+          DefinitionStatus.with(
+              definition,
+              DefinitionStatus.TERMINATING,
+              true,
+              "InstanceDeletionInProgress",
+              "CustomResource deletion is in progress",
+              now);
+      if (told != definition) {
+        client.updateStatus(ApiextensionsV1.CUSTOMRESOURCEDEFINITIONS, told);
+      }
+      return Reconciler.Result.revisit(EMPTYING);
+    }
+    CustomResourceDefinition done =
+        DefinitionStatus.with(
+            definition,
+            DefinitionStatus.TERMINATING,
+            false,
+            "InstanceDeletionCompleted",
+            "removed all instances",
+            now);
+    if (done != definition) {
+      done = client.updateStatus(ApiextensionsV1.CUSTOMRESOURCEDEFINITIONS, done);
+    }
+    List<String> finalizers =
+        done.metadata().finalizers().stream()
+            .filter(name -> !name.equals(DefinitionDeletion.FINALIZER))
+            .toList();
+    client.update(
+        ApiextensionsV1.CUSTOMRESOURCEDEFINITIONS,
+        CustomResourceDefinitionBuilder.from(done)
+            .metadata(metadata -> metadata.finalizers(finalizers))
+            .build());
+    return Reconciler.Result.SETTLED;
+  }
+
+  /** Deletes what is there; whether something still is. */
+  private <T extends KubeObject> boolean holdsObjects(Resource<T> resource) {
+    if (client.list(resource, ListQuery.ALL).items().isEmpty()) {
+      return false;
+    }
+    client.deleteCollection(resource, ListQuery.ALL, DeleteOptionsBuilder.create().build());
+    return !client.list(resource, ListQuery.ALL).items().isEmpty();
+  }
+
+  @Override
+  public void close() {
+    workers.close();
+  }
+}

@@ -1,0 +1,64 @@
+package dev.kemudi.apiserver.crd.schema;
+
+import dev.kemudi.api.apiextensions.v1.JSONSchemaProps;
+import dev.kemudi.api.apiextensions.v1.JSONSchemaPropsOrArray;
+import dev.kemudi.api.apiextensions.v1.JSONSchemaPropsOrBool;
+import dev.kemudi.machinery.tree.JsonTree;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One place of a structural schema, compiled from its definition.
+ *
+ * @param props what the definition says of the place itself
+ * @param properties the named fields of an object
+ * @param items what a list holds; null if nothing is said
+ * @param additional what fields hold that have no name here; null if nothing is said of them
+ * @param open whether such fields are allowed at all
+ * @param defaultValue the default, if there is one
+ */
+public record Structural(
+    JSONSchemaProps props,
+    Map<String, Structural> properties,
+    @Nullable Structural items,
+    @Nullable Structural additional,
+    boolean open,
+    @Nullable Object defaultValue) {
+
+  /** Compiles a schema. */
+  public static Structural of(JSONSchemaProps props) {
+    Map<String, Structural> properties = LinkedHashMap.newLinkedHashMap(props.properties().size());
+    props.properties().forEach((name, below) -> properties.put(name, of(below)));
+    JSONSchemaPropsOrArray items = props.items();
+    JSONSchemaPropsOrBool additional = props.additionalProperties();
+    return new Structural(
+        props,
+        properties,
+        items == null || items.schema() == null ? null : of(items.schema()),
+        additional == null || additional.schema() == null ? null : of(additional.schema()),
+        additional != null && (additional.allows() || additional.schema() != null),
+        props.defaultValue() == null ? null : JsonTree.parse(props.defaultValue().bytes()));
+  }
+
+  /** Whether fields that the schema does not name are kept. */
+  boolean preservesUnknown() {
+    return Boolean.TRUE.equals(props.xKubernetesPreserveUnknownFields());
+  }
+
+  /** Whether the object here is a whole one, with kind, version and metadata. */
+  boolean embedsResource() {
+    return props.xKubernetesEmbeddedResource();
+  }
+
+  /** Whether null stands here though it may not. */
+  boolean isWrongNull(@Nullable Object value) {
+    return value == null && !props.nullable();
+  }
+
+  /** What is said of a field of this object; null if nothing is. */
+  @Nullable Structural field(String name) {
+    Structural named = properties.get(name);
+    return named == null ? additional : named;
+  }
+}

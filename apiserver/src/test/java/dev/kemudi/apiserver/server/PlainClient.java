@@ -1,0 +1,91 @@
+package dev.kemudi.apiserver.server;
+
+import dev.kemudi.client.config.ClientConfig;
+import dev.kemudi.http.Headers;
+import dev.kemudi.http.HttpClient;
+import dev.kemudi.http.HttpClientConfig;
+import dev.kemudi.http.HttpRequest;
+import dev.kemudi.http.HttpResponse;
+import dev.kemudi.http.HttpRuntime;
+import dev.kemudi.http.RequestBody;
+import dev.kemudi.http.tls.ClientTls;
+import dev.kemudi.http.tls.Identity;
+import dev.kemudi.http.tls.Pem;
+import dev.kemudi.http.tls.TrustedCas;
+import dev.kemudi.machinery.tree.JsonTree;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** Sends requests as they are, as somebody who may do everything. */
+final class PlainClient implements AutoCloseable {
+  private static final int LARGE = 16 << 20;
+
+  private final HttpRuntime runtime = HttpRuntime.create();
+  private final HttpClient client;
+  private final URI url;
+
+  PlainClient(TestServer server) throws Exception {
+    ClientConfig config = server.config("O=system:masters,CN=admin");
+    this.url = server.url();
+    this.client =
+        HttpClient.open(
+            HttpClientConfig.with(
+                ClientTls.trusting(TrustedCas.of(Pem.certificates(config.caPem())))
+                    .withIdentity(Identity.fromPem(config.keyPem(), config.certificatePem()))),
+            runtime);
+  }
+
+  /** What came back. */
+  record Reply(int status, String warning, String text) {
+    Map<String, Object> tree() {
+      return JsonTree.parseObject(text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  Reply get(String path, String accept) {
+    return send("GET", path, accept, "", "");
+  }
+
+  Reply send(String method, String path, String body) {
+    return send(method, path, "", "application/json", body);
+  }
+
+  Reply patch(String path, String body) {
+    return send("PATCH", path, "", "application/merge-patch+json", body);
+  }
+
+  Reply apply(String path, String body) {
+    return send("PATCH", path, "", "application/apply-patch+yaml", body);
+  }
+
+  private Reply send(String method, String path, String accept, String type, String body) {
+    Headers.Builder headers = Headers.builder();
+    if (!accept.isEmpty()) {
+      headers.add("Accept", accept);
+    }
+    if (!type.isEmpty()) {
+      headers.add("Content-Type", type);
+    }
+    HttpRequest request = HttpRequest.of(method, url.resolve(path)).withHeaders(headers.build());
+    if (!body.isEmpty()) {
+      request = request.withBody(RequestBody.of(body.getBytes(StandardCharsets.UTF_8)));
+    }
+    try (HttpResponse response = client.send(request)) {
+      return new Reply(
+          response.status(),
+          response.headers().get("Warning", ""),
+          new String(response.readBody(LARGE), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    runtime.close();
+  }
+}
