@@ -9,6 +9,7 @@ import dev.kemudi.node.cri.v1.Device;
 import dev.kemudi.node.cri.v1.Mount;
 import dev.kemudi.node.cri.v1.MountPropagation;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -21,6 +22,7 @@ import java.util.random.RandomGenerator;
 
 /** What of the node a container sees in its file system: volumes, and files of the agent. */
 final class ContainerMounts {
+  private static final System.Logger LOG = System.getLogger(ContainerMounts.class.getName());
   private static final String PARENT = "..";
 
   private final PodFolders folders;
@@ -132,6 +134,7 @@ final class ContainerMounts {
     return expanded;
   }
 
+  /** Why it fails is told to the log only: users may not learn what else the node holds. */
   private Path part(
       Pod pod, Container container, int index, VolumeMount mount, HostVolume volume, String subPath)
       throws ContainerSpecException {
@@ -139,9 +142,15 @@ final class ContainerMounts {
       return subPaths.prepare(
           pod.uid(), mount.name(), container.name(), index, volume.path(), subPath);
     } catch (IOException e) {
+      LOG.log(
+          Level.WARNING,
+          "a sub path could not be had pod={0} volume={1} error={2}",
+          PodNames.full(pod),
+          mount.name(),
+          e.getMessage());
       throw ContainerSpecException.of(
-          "failed to prepare subPath for volumeMount \"%s\" of container \"%s\": %s"
-              .formatted(mount.name(), container.name(), e.getMessage()));
+          "failed to prepare subPath for volumeMount \"%s\" of container \"%s\""
+              .formatted(mount.name(), container.name()));
     }
   }
 
@@ -176,6 +185,10 @@ final class ContainerMounts {
       throws ContainerSpecException {
     List<Device> devices = new ArrayList<>();
     for (VolumeDevice device : container.volumeDevices()) {
+      if (!device.devicePath().startsWith("/")) {
+        throw ContainerSpecException.of(
+            "error DevicePath `" + device.devicePath() + "` must be an absolute path");
+      }
       HostVolume volume = volumes.get(device.name());
       if (volume == null || !volume.block()) {
         throw ContainerSpecException.of(

@@ -122,7 +122,8 @@ public final class ContainerSpecs {
             .setLinux(
                 LinuxContainerConfig.newBuilder()
                     .setResources(resources.container(pod, container, node.allocatable()))
-                    .setSecurityContext(security.of(pod, container, image, namespaces)));
+                    .setSecurityContext(
+                        security.of(pod, container, image, namespaces, volumes.values())));
     environment.forEach(
         (name, value) -> config.addEnvs(KeyValue.newBuilder().setKey(name).setValue(value)));
     return config.build();

@@ -1,6 +1,7 @@
 package dev.kemudi.node.spec;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A volume as it lies on the node.
@@ -8,14 +9,19 @@ import java.nio.file.Path;
  * @param path its folder, file or device
  * @param readOnly whether no container may write to it, whatever its mount says
  * @param block whether it is a block device that containers get as such
+ * @param groups the groups, besides their own, that containers need to use it
  */
-public record HostVolume(Path path, boolean readOnly, boolean block) {
+public record HostVolume(Path path, boolean readOnly, boolean block, List<Long> groups) {
+  public HostVolume {
+    groups = List.copyOf(groups);
+  }
+
   public static HostVolume of(Path path) {
-    return new HostVolume(path, false, false);
+    return new HostVolume(path, false, false, List.of());
   }
 
   /** A volume that the agent writes and containers only read. */
   public static HostVolume readOnly(Path path) {
-    return new HostVolume(path, true, false);
+    return new HostVolume(path, true, false, List.of());
   }
 }

@@ -15,7 +15,10 @@ import dev.kemudi.node.cri.v1.LinuxContainerSecurityContext;
 import dev.kemudi.node.cri.v1.NamespaceOption;
 import dev.kemudi.node.cri.v1.SELinuxOption;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +48,11 @@ final class Security {
 
   /** The security context of a container, once it was checked against the image's user. */
   LinuxContainerSecurityContext of(
-      Pod pod, Container container, ImageFacts image, NamespaceOption namespaces)
+      Pod pod,
+      Container container,
+      ImageFacts image,
+      NamespaceOption namespaces,
+      Collection<HostVolume> volumes)
       throws ContainerSpecException {
     SecurityContext effective = effective(pod, container);
     verifyNonRoot(pod, container, effective, image);
@@ -57,7 +64,7 @@ final class Security {
             .setReadonlyRootfs(isTrue(effective.readOnlyRootFilesystem()))
             .setNoNewPrivs(Boolean.FALSE.equals(effective.allowPrivilegeEscalation()))
             .setSeccomp(Seccomp.of(effective.seccompProfile(), settings.seccompProfiles()))
-            .addAllSupplementalGroups(groups(pod))
+            .addAllSupplementalGroups(groups(pod, volumes))
             .addAllMaskedPaths(defaultProc ? MASKED : List.of())
             .addAllReadonlyPaths(defaultProc ? READ_ONLY : List.of());
     setUser(security, effective, image);
@@ -150,6 +157,12 @@ final class Security {
       groups.add(context.fsGroup());
     }
     groups.addAll(context.supplementalGroups());
+    return groups;
+  }
+
+  private static Set<Long> groups(Pod pod, Collection<HostVolume> volumes) {
+    Set<Long> groups = new LinkedHashSet<>(groups(pod));
+    volumes.forEach(volume -> groups.addAll(volume.groups()));
     return groups;
   }
 

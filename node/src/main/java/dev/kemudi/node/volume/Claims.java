@@ -23,9 +23,12 @@ import dev.kemudi.node.spec.NodeView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Volumes that a pod has by a claim: those of persistent volumes on this node's own disks. */
 final class Claims {
+  private static final String GROUP = "pv.beta.kubernetes.io/gid";
+
   private final Client client;
   private final NodeView node;
 
@@ -69,9 +72,11 @@ final class Claims {
     if (claim.metadata().deletionTimestamp() != null) {
       throw refused(pod, volume, name, "PVC is being deleted");
     }
-    if (!claim.status().phase().equals(PersistentVolumeClaimPhase.BOUND)
-        || claim.spec().volumeName().isEmpty()) {
+    if (!claim.status().phase().equals(PersistentVolumeClaimPhase.BOUND)) {
       throw refused(pod, volume, name, "PVC is not bound");
+    }
+    if (claim.spec().volumeName().isEmpty()) {
+      throw refused(pod, volume, name, "PVC has empty pvc.Spec.VolumeName");
     }
     return claim;
   }
@@ -89,16 +94,17 @@ final class Claims {
       throw VolumeException.step("NodeAffinity check", name, "no matching NodeSelectorTerms");
     }
     boolean block = PersistentVolumeMode.BLOCK.equals(persistent.spec().volumeMode());
+    requireUse(pod, volume, block);
     PersistentVolumeSource source = persistent.spec().persistentVolumeSource();
     if (source.local() != null) {
       Path path = local(name, source.local(), block);
       if (!readOnly && !block) {
         give(pod, name, path);
       }
-      return new HostVolume(path, readOnly, block);
+      return new HostVolume(path, readOnly, block, groups(persistent));
     }
     if (source.hostPath() != null && !block) {
-      return new HostVolume(hostPath(name, source.hostPath()), readOnly, false);
+      return new HostVolume(hostPath(name, source.hostPath()), readOnly, false, groups(persistent));
     }
     if (source.csi() != null) {
       throw VolumeException.step(
@@ -112,6 +118,32 @@ final class Claims {
         volume.name(),
         "failed to get Plugin from volumeSpec for volume \"%s\" err=no volume plugin matched"
             .formatted(name));
+  }
+
+  /** The group that whoever made the volume says is needed. */
+  private static List<Long> groups(PersistentVolume volume) {
+    String group = volume.metadata().annotations().getOrDefault(GROUP, "");
+    try {
+      return group.isEmpty() ? List.of() : List.of(Long.parseUnsignedLong(group));
+    } catch (NumberFormatException e) {
+      return List.of();
+    }
+  }
+
+  /** A volume is used as what it is: a file system or a device. */
+  private static void requireUse(Pod pod, Volume volume, boolean block) throws VolumeException {
+    UsedVolumes used = UsedVolumes.of(pod);
+    boolean wrong = (block ? used.mounts() : used.devices()).contains(volume.name());
+    if (wrong) {
+      throw VolumeException.unattached(
+          pod,
+          volume.name(),
+          "volume %s has volumeMode %s, but is specified in %s"
+              .formatted(
+                  volume.name(),
+                  block ? PersistentVolumeMode.BLOCK : PersistentVolumeMode.FILESYSTEM,
+                  block ? "volumeMounts" : "volumeDevices"));
+    }
   }
 
   private PersistentVolume bound(Pod pod, Volume volume, PersistentVolumeClaim claim)
@@ -133,7 +165,7 @@ final class Claims {
           pod,
           volume,
           claim.name(),
-          "found PV object %s bound to PVC but it has a nil pvc.Spec.ClaimRef indicating it is not yet bound to the claim"
+          "found PV object %s but it has a nil pv.Spec.ClaimRef indicating it is not yet bound to the claim"
               .formatted(name));
     }
     if (!reference.uid().equals(claim.uid())) {
@@ -141,7 +173,7 @@ final class Claims {
           pod,
           volume,
           claim.name(),
-          "found PV object %s but its pvc.Spec.ClaimRef.UID %s does not point to claim.UID %s"
+          "found PV object %s but its pv.Spec.ClaimRef.UID %s does not point to claim.UID %s"
               .formatted(name, reference.uid(), claim.uid()));
     }
     return persistent;

@@ -79,7 +79,7 @@ public final class PodVolumes {
       throw new VolumeException("error making pod data directories: " + e.getMessage());
     }
     Map<String, Mounted> known = mounted.computeIfAbsent(pod.uid(), _ -> new ConcurrentHashMap<>());
-    Set<String> used = UsedVolumes.of(pod);
+    UsedVolumes used = UsedVolumes.of(pod);
     Map<String, HostVolume> volumes = new HashMap<>();
     for (Volume volume : pod.spec().volumes()) {
       if (used.contains(volume.name())) {

@@ -33,8 +33,12 @@ public final class VolumeException extends Exception {
 
   /** A volume isn't even known to be one. */
   static VolumeException unattached(Pod pod, String volume, String why) {
+    UsedVolumes used = UsedVolumes.of(pod);
     String all =
-        pod.spec().volumes().stream().map(Volume::name).collect(Collectors.joining(" ", "[", "]"));
+        pod.spec().volumes().stream()
+            .map(Volume::name)
+            .filter(used::contains)
+            .collect(Collectors.joining(" ", "[", "]"));
     return new VolumeException(
         "Unable to attach or mount volumes: unmounted volumes=[%s], unattached volumes=%s: %s"
             .formatted(volume, all, why));

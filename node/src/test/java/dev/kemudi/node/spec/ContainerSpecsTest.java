@@ -62,7 +62,7 @@ class ContainerSpecsTest {
         Map.of(
             "data", HostVolume.of(data),
             "config", HostVolume.readOnly(data),
-            "disk", new HostVolume(Path.of("/dev/loop7"), false, true));
+            "disk", new HostVolume(Path.of("/dev/loop7"), false, true, List.of(7L)));
     Container container = pod.spec().containers().getFirst();
     return specs()
         .of(
@@ -212,9 +212,11 @@ class ContainerSpecsTest {
         "{name: none, mountPath: /x}|cannot find volume \"none\" to mount into container \"main\"",
         "{name: data, mountPath: /x, subPath: /abs}|error SubPath `/abs` must not be an absolute path",
         "{name: data, mountPath: /x, subPath: a/../b}|unable to provision SubPath `a/../b`: must not contain '..'",
+        "{name: data, mountPath: /x, subPath: out/y}|failed to prepare subPath for volumeMount \"data\" of container \"main\"",
         "{name: data, mountPath: /x, subPathExpr: $(Z)/$(Y)}|missing value for Y, Z",
       })
-  void refusesMounts(String mount, String message) {
+  void refusesMounts(String mount, String message) throws Exception {
+    Files.createSymbolicLink(data.resolve("out"), folder);
     assertEquals(message, failure("", "volumeMounts: [" + mount + "]", ROOT));
   }
 
@@ -321,7 +323,7 @@ class ContainerSpecsTest {
     LinuxContainerSecurityContext shared = security(pod, "");
     assertEquals(1, shared.getRunAsUser().getValue());
     assertEquals(2, shared.getRunAsGroup().getValue());
-    assertEquals(List.of(3L), shared.getSupplementalGroupsList());
+    assertEquals(List.of(3L, 7L), shared.getSupplementalGroupsList());
     assertEquals(SecurityProfile.ProfileType.RuntimeDefault, shared.getSeccomp().getProfileType());
     LinuxContainerSecurityContext own =
         security(

@@ -385,7 +385,8 @@ class PodVolumesTest {
         CoreV1.PERSISTENTVOLUMES,
         TestPods.read(
             PersistentVolumeCodec.INSTANCE,
-            "{metadata: {name: pv}, spec: {claimRef: {uid: c1}, %s}}".formatted(volume)));
+            "{metadata: {name: pv, annotations: {pv.beta.kubernetes.io/gid: '55'}}, spec: {claimRef: {uid: c1}, %s}}"
+                .formatted(volume)));
   }
 
   private static final String CLAIM = "persistentVolumeClaim: {claimName: claim}";
@@ -402,6 +403,7 @@ class PodVolumesTest {
     HostVolume readOnly =
         volumes().mount(pod("persistentVolumeClaim: {claimName: claim, readOnly: true}")).get("v");
     assertTrue(readOnly != null && readOnly.readOnly());
+    assertEquals(List.of(55L), readOnly == null ? List.of() : readOnly.groups());
   }
 
   @Test
@@ -430,6 +432,10 @@ class PodVolumesTest {
         failure(CLAIM));
     claim("Pending", "local: {path: /}");
     assertEquals(CLAIM_FAILS + "PVC is not bound", failure(CLAIM));
+    claim("Bound", "volumeMode: Block, local: {path: /dev/null}");
+    assertEquals(
+        "Unable to attach or mount volumes: unmounted volumes=[v], unattached volumes=[v]: volume v has volumeMode Block, but is specified in volumeMounts",
+        failure(CLAIM));
     claim("Bound", "local: {path: /not/there}");
     assertEquals(
         "MountVolume.NewMounter initialization failed for volume \"pv\" : path \"/not/there\" does not exist",
