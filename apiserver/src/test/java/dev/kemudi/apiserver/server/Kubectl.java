@@ -3,19 +3,26 @@ package dev.kemudi.apiserver.server;
 import dev.kemudi.client.config.Kubeconfig;
 import dev.kemudi.client.config.KubeconfigFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** A kubectl of some version that speaks to a test server as its administrator. */
-record Kubectl(String program, Path folder) {
-  private static final List<String> PROGRAMS =
-      List.of("kubectl", "/opt/kubectl-1.20/usr/bin/kubectl");
+/**
+ * A kubectl of some version that speaks to a test server as its administrator.
+ *
+ * @param minor 20 for version 1.20
+ */
+record Kubectl(String program, int minor, Path folder) {
+  private static final Pattern VERSION = Pattern.compile("v1\\.(\\d+)\\.");
 
-  /** All versions that are on this machine. */
+  /** All versions that are on this machine: on the path, and unpacked below {@code /opt}. */
   static List<Kubectl> all(TestServer server, Path folder) throws Exception {
     Kubeconfig config =
         Kubeconfig.empty(folder)
@@ -25,11 +32,11 @@ record Kubectl(String program, Path folder) {
             .withCurrentContext("test");
     Files.writeString(folder.resolve("config"), KubeconfigFile.text(config));
     List<Kubectl> found = new ArrayList<>();
-    for (String program : PROGRAMS) {
-      Kubectl kubectl = new Kubectl(program, folder);
+    for (String program : programs()) {
       try {
-        if (kubectl.run("version", "--client").contains("Client")) {
-          found.add(kubectl);
+        Matcher version = VERSION.matcher(run(folder, List.of(program, "version", "--client")));
+        if (version.find()) {
+          found.add(new Kubectl(program, Integer.parseInt(version.group(1)), folder));
         }
       } catch (IOException e) {
         // Not on this machine.
@@ -38,10 +45,32 @@ record Kubectl(String program, Path folder) {
     return found;
   }
 
+  private static List<String> programs() throws IOException {
+    List<String> programs = new ArrayList<>(List.of("kubectl"));
+    Path unpacked = Path.of("/opt");
+    if (Files.isDirectory(unpacked)) {
+      try (Stream<Path> files =
+          Files.find(
+              unpacked,
+              4,
+              (path, facts) -> facts.isRegularFile() && path.endsWith("bin/kubectl"))) {
+        files.map(Path::toString).forEach(programs::add);
+      } catch (UncheckedIOException e) {
+        // Some of it is not for everybody to read.
+      }
+    }
+    return programs;
+  }
+
   /** Runs it to its end; what it printed, errors included. */
   String run(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(program));
     command.addAll(List.of(arguments));
+    return run(folder, command);
+  }
+
+  private static String run(Path folder, List<String> command)
+      throws IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.directory(folder.toFile());
     builder.environment().put("KUBECONFIG", folder.resolve("config").toString());
