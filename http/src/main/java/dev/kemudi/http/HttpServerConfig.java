@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param observer told of connections
  * @param clock gives the {@code Date} header
  * @param name names threads
+ * @param sockets where the listening socket is made
  */
 public record HttpServerConfig(
     InetSocketAddress address,
@@ -22,7 +23,8 @@ public record HttpServerConfig(
     ServerLimits limits,
     ServerObserver observer,
     InstantSource clock,
-    String name) {
+    String name,
+    SocketPlace sockets) {
 
   /** Plain text with default limits. */
   public static HttpServerConfig at(InetSocketAddress address) {
@@ -32,7 +34,8 @@ public record HttpServerConfig(
         ServerLimits.defaults(),
         ServerObserver.NONE,
         InstantSource.system(),
-        "http");
+        "http",
+        SocketPlace.HERE);
   }
 
   /** A free port of the loopback interface. */
@@ -41,22 +44,26 @@ public record HttpServerConfig(
   }
 
   public HttpServerConfig withTls(ServerTls tls) {
-    return new HttpServerConfig(address, tls, limits, observer, clock, name);
+    return new HttpServerConfig(address, tls, limits, observer, clock, name, sockets);
   }
 
   public HttpServerConfig withLimits(ServerLimits limits) {
-    return new HttpServerConfig(address, tls, limits, observer, clock, name);
+    return new HttpServerConfig(address, tls, limits, observer, clock, name, sockets);
   }
 
   public HttpServerConfig withObserver(ServerObserver observer) {
-    return new HttpServerConfig(address, tls, limits, observer, clock, name);
+    return new HttpServerConfig(address, tls, limits, observer, clock, name, sockets);
   }
 
   public HttpServerConfig withClock(InstantSource clock) {
-    return new HttpServerConfig(address, tls, limits, observer, clock, name);
+    return new HttpServerConfig(address, tls, limits, observer, clock, name, sockets);
   }
 
   public HttpServerConfig withName(String name) {
-    return new HttpServerConfig(address, tls, limits, observer, clock, name);
+    return new HttpServerConfig(address, tls, limits, observer, clock, name, sockets);
+  }
+
+  public HttpServerConfig withSockets(SocketPlace sockets) {
+    return new HttpServerConfig(address, tls, limits, observer, clock, name, sockets);
   }
 }

@@ -2,9 +2,12 @@ package dev.kemudi.http;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ReflectiveChannelFactory;
+import io.netty.channel.ServerChannel;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
@@ -42,10 +45,12 @@ final class NettyServer implements HttpServer {
     ServerCore core = new ServerCore(config, handler);
     ChannelGroup channels = new DefaultChannelGroup(runtime.loops().next(), true);
     ServerPipeline pipeline = new ServerPipeline(core, config.tls());
+    ChannelFactory<? extends ServerChannel> listeners =
+        new ReflectiveChannelFactory<>(runtime.serverChannel());
     ServerBootstrap bootstrap =
         new ServerBootstrap()
             .group(runtime.loops())
-            .channel(runtime.serverChannel())
+            .channelFactory(() -> config.sockets().make(listeners::newChannel))
             .option(ChannelOption.SO_BACKLOG, BACKLOG)
             .option(ChannelOption.SO_REUSEADDR, true)
             .childOption(ChannelOption.TCP_NODELAY, true)

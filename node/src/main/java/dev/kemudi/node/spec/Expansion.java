@@ -6,13 +6,13 @@ import java.util.function.UnaryOperator;
  * Replaces references to variables in commands and values: {@code $(NAME)} by the variable, {@code
  * $$} by one dollar, everything else by itself.
  */
-final class Expansion {
+public final class Expansion {
   private Expansion() {}
 
   /**
    * @param variables what to write for a name
    */
-  static String expand(String text, UnaryOperator<String> variables) {
+  public static String expand(String text, UnaryOperator<String> variables) {
     int dollar = text.indexOf('$');
     if (dollar < 0) {
       return text;
@@ -36,7 +36,7 @@ final class Expansion {
   }
 
   /** How a reference is written, for those that have no value. */
-  static String reference(String name) {
+  public static String reference(String name) {
     return "$(" + name + ")";
   }
 }

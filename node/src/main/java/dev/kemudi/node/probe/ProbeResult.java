@@ -1,0 +1,8 @@
+package dev.kemudi.node.probe;
+
+/** What counts for a container after thresholds. */
+enum ProbeResult {
+  UNKNOWN,
+  SUCCESS,
+  FAILURE
+}
