@@ -172,6 +172,24 @@ class PodVolumesTest {
   }
 
   @Test
+  void mountsHugePages() throws Exception {
+    needRoot();
+    assumeTrue(Files.exists(Path.of("/sys/kernel/mm/hugepages/hugepages-2048kB")), "no huge pages");
+    Pod pod =
+        TestPods.pod(
+            """
+            containers:
+            - name: main
+              resources: {limits: {hugepages-2Mi: 4Mi, memory: 64Mi}}
+              volumeMounts: [{name: v, mountPath: /v}]
+            volumes: [{name: v, emptyDir: {medium: HugePages}}]
+            """);
+    Path path = mount(pod);
+    assertEquals("hugetlbfs", Files.getFileStore(path).type());
+    assertEquals(0777, Ownership.mode(path));
+  }
+
+  @Test
   void wantsToKnowThePageSize() {
     assertEquals(
         "MountVolume.SetUp failed for volume \"v\" : medium \"HugePages\" can only be used if containers use exactly one huge page size, not 0",
