@@ -46,6 +46,31 @@ class OpenApiTest {
         ports: [{port: 80}]
       """;
 
+  private static final String CRON_TABS =
+      """
+      apiVersion: apiextensions.k8s.io/v1
+      kind: CustomResourceDefinition
+      metadata: {name: crontabs.stable.example.com}
+      spec:
+        group: stable.example.com
+        scope: Namespaced
+        names: {plural: crontabs, kind: CronTab}
+        versions:
+        - name: v1
+          served: true
+          storage: true
+          schema:
+            openAPIV3Schema:
+              type: object
+              properties:
+                spec:
+                  type: object
+                  description: When to run what.
+                  properties:
+                    cron: {type: string, description: The times.}
+                    image: {type: string}
+      """;
+
   /** From this version on, kubectl leaves the checking of fields to the server. */
   private static final int CHECKED_BY_THE_SERVER = 25;
 
@@ -121,6 +146,34 @@ class OpenApiTest {
                 + " unknown field \"imag\" in io.k8s.api.core.v1.Container; if you choose to ignore"
                 + " these errors, turn validation off with --validate=false");
       }
+    }
+  }
+
+  @Test
+  void explainsCustomResourcesSoonAfterTheirDefinition() throws Exception {
+    Kubectl first = kubectls.getFirst();
+    first.file("crd.yaml", CRON_TABS);
+    contains(first.run("create", "-f", "crd.yaml"), "created");
+    contains(
+        first.run("wait", "--for=condition=Established", "--timeout=20s", "-f", "crd.yaml"),
+        "condition met");
+    for (Kubectl kubectl : kubectls) {
+      String explained = "";
+      for (int i = 0; i < 40 && !explained.contains("The times."); i++) {
+        Thread.sleep(250);
+        explained = kubectl.run("explain", "crontabs.spec");
+      }
+      contains(explained, "When to run what.");
+      contains(explained, "The times.");
+      kubectl.file(
+          "tab.yaml",
+          """
+          apiVersion: stable.example.com/v1
+          kind: CronTab
+          metadata: {name: tab}
+          spec: {cron: "* * * * *", imag: nginx}
+          """);
+      contains(kubectl.run("create", "-f", "tab.yaml"), "unknown field");
     }
   }
 }
