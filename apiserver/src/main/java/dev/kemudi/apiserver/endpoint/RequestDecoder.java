@@ -64,11 +64,11 @@ public final class RequestDecoder {
       HttpExchange exchange, RequestContext context, Kind<A> kind) throws IOException {
     byte[] body = body(exchange);
     A object = object(exchange, context, kind, body);
-    if (!object.metadata().managedFields().isEmpty() || !EmptyManagedFields.in(body)) {
+    if (!object.metadata().managedFields().isEmpty() || !SentManagedFields.areReset(body)) {
       return object;
     }
     ObjectMeta metadata =
-        ObjectMetaBuilder.from(object.metadata()).managedFields(EmptyManagedFields.ENTRIES).build();
+        ObjectMetaBuilder.from(object.metadata()).managedFields(SentManagedFields.RESET).build();
     return kind.withMetadata(object, metadata);
   }
 

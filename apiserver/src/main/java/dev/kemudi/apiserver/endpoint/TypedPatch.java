@@ -4,6 +4,8 @@ import dev.kemudi.apiserver.registry.ObjectIdentity;
 import dev.kemudi.apiserver.request.RequestInfo;
 import dev.kemudi.machinery.codec.DecodeException;
 import dev.kemudi.machinery.codec.Json;
+import dev.kemudi.machinery.meta.v1.ManagedFieldsEntry;
+import dev.kemudi.machinery.meta.v1.ObjectMetaBuilder;
 import dev.kemudi.machinery.object.Kind;
 import dev.kemudi.machinery.object.KubeObject;
 import dev.kemudi.machinery.patch.JsonPatch;
@@ -26,16 +28,24 @@ public final class TypedPatch<A extends KubeObject> {
   private final Kind<A> kind;
   private final UnaryOperator<Map<String, Object>> change;
 
-  private TypedPatch(Kind<A> kind, UnaryOperator<Map<String, Object>> change) {
+  /**
+   * Whether the patch may be about managedFields. Others don't get to see them, since they would be
+   * read and written for nothing.
+   */
+  private final boolean ofManagedFields;
+
+  private TypedPatch(
+      Kind<A> kind, UnaryOperator<Map<String, Object>> change, boolean ofManagedFields) {
     this.kind = kind;
     this.change = change;
+    this.ofManagedFields = ofManagedFields;
   }
 
   /** Reads a patch of the media type. */
   public static <A extends KubeObject> TypedPatch<A> of(
       String mediaType, byte[] body, Kind<A> kind) {
     try {
-      return new TypedPatch<>(kind, change(mediaType, body, kind));
+      return new TypedPatch<>(kind, change(mediaType, body, kind), SentManagedFields.mayBeIn(body));
     } catch (DecodeException e) {
       throw StatusError.badRequest(String.valueOf(e.getMessage()));
     }
@@ -54,20 +64,28 @@ public final class TypedPatch<A extends KubeObject> {
       }
       case "application/strategic-merge-patch+json" -> {
         if (kind.isCustom()) {
-          throw unknownFormat("application/apply-patch+yaml");
+          throw unknownFormat(kind);
         }
         Map<String, Object> patch = JsonTree.asObject(StrategicMergePatch.parse(body).value());
         yield tree -> StrategicMergePatch.apply(tree, patch, kind.codec().schema());
       }
-      default -> throw unknownFormat("application/strategic-merge-patch+json");
+      default -> throw unknownFormat(kind);
     };
   }
 
-  private static StatusError unknownFormat(String besides) {
+  private static StatusError unknownFormat(Kind<?> kind) {
     return StatusError.unsupportedMediaType(
         "the body of the request was in an unknown format - accepted media types include:"
             + " application/json-patch+json, application/merge-patch+json, "
-            + besides);
+            + (kind.isCustom() ? "" : "application/strategic-merge-patch+json, ")
+            + AppliedConfiguration.MEDIA_TYPE);
+  }
+
+  private A withFields(A object, List<ManagedFieldsEntry> fields) {
+    return object.metadata().managedFields() == fields
+        ? object
+        : kind.withMetadata(
+            object, ObjectMetaBuilder.from(object.metadata()).managedFields(fields).build());
   }
 
   /** An empty list of managers ends their management; typed objects don't know it from none. */
@@ -87,12 +105,14 @@ public final class TypedPatch<A extends KubeObject> {
       throw StatusError.notFound(info.groupResource(), info.name());
     }
     try {
-      Map<String, Object> tree = resetting(change.apply(JsonTree.of(kind.codec(), live)));
+      A seen = ofManagedFields ? live : withFields(live, List.of());
+      Map<String, Object> tree = resetting(change.apply(JsonTree.of(kind.codec(), seen)));
       Json.Decoded<A> decoded = Json.decode(kind.codec(), TreeParser.of(tree));
       problems.accept(decoded.problems());
       RequestDecoder.checkKind(decoded.value().typeMeta(), kind.gvk());
       ObjectIdentity.checkUid(decoded.value(), live, kind.gvk().groupKind());
-      return kind.withTypeMeta(decoded.value(), kind.typeMeta());
+      A patched = kind.withTypeMeta(decoded.value(), kind.typeMeta());
+      return ofManagedFields ? patched : withFields(patched, live.metadata().managedFields());
     } catch (DecodeException e) {
       throw StatusError.badRequest(String.valueOf(e.getMessage()));
     }

@@ -262,6 +262,96 @@ class ManagedFieldsTest {
   }
 
   @Test
+  void aServiceIsOwnedWithoutItsAddresses() {
+    assertEquals(
+        "kubectl-expose Update v1 {\"f:metadata\":{\"f:labels\":{\".\":{},\"f:app\":{}}},\"f:spec\":{"
+            + "\"f:internalTrafficPolicy\":{},\"f:ports\":{\".\":{},\"k:{\\\"port\\\":80,\\\"protocol\\\":\\\"TCP\\\"}\":"
+            + "{\".\":{},\"f:port\":{},\"f:protocol\":{},\"f:targetPort\":{}}},\"f:selector\":{},"
+            + "\"f:sessionAffinity\":{},\"f:type\":{}}}",
+        owners(
+            create(
+                CoreV1.SERVICES,
+                """
+                metadata: {name: owned, namespace: default, labels: {app: web}}
+                spec:
+                  ports: [{port: 80}]
+                  selector: {app: web}
+                """,
+                "kubectl-expose")));
+  }
+
+  @Test
+  void aDeploymentIsOwnedAsUpstream() {
+    assertEquals(
+        "kubectl-create Update apps/v1 {\"f:metadata\":{\"f:labels\":{\".\":{},\"f:app\":{}}},\"f:spec\":{"
+            + "\"f:progressDeadlineSeconds\":{},\"f:replicas\":{},\"f:revisionHistoryLimit\":{},\"f:selector\":{},"
+            + "\"f:strategy\":{\"f:rollingUpdate\":{\".\":{},\"f:maxSurge\":{},\"f:maxUnavailable\":{}},"
+            + "\"f:type\":{}},\"f:template\":{\"f:metadata\":{\"f:labels\":{\".\":{},\"f:app\":{}}},\"f:spec\":{"
+            + "\"f:containers\":{\"k:{\\\"name\\\":\\\"nginx\\\"}\":{\".\":{},\"f:image\":{},\"f:imagePullPolicy\":{},"
+            + "\"f:name\":{},\"f:resources\":{},\"f:terminationMessagePath\":{},\"f:terminationMessagePolicy\":{}}},"
+            + "\"f:dnsPolicy\":{},\"f:restartPolicy\":{},\"f:schedulerName\":{},\"f:securityContext\":{},"
+            + "\"f:terminationGracePeriodSeconds\":{}}}}}",
+        owners(
+            create(
+                AppsV1.DEPLOYMENTS,
+                """
+                metadata: {name: nginx, namespace: default, labels: {app: nginx}, creationTimestamp: null}
+                spec:
+                  replicas: 1
+                  selector: {matchLabels: {app: nginx}}
+                  strategy: {}
+                  template:
+                    metadata: {labels: {app: nginx}, creationTimestamp: null}
+                    spec: {containers: [{name: nginx, image: nginx, resources: {}}]}
+                status: {}
+                """,
+                "kubectl-create")));
+  }
+
+  @Test
+  void aPodOfAReplicaSetIsOwnedAsUpstream() {
+    Pod created =
+        create(
+            CoreV1.PODS,
+            """
+            metadata:
+              generateName: web-
+              namespace: default
+              ownerReferences:
+              - {apiVersion: apps/v1, kind: ReplicaSet, name: web, uid: abc, controller: true, blockOwnerDeletion: true}
+            spec:
+              containers: [{name: web, image: nginx}]
+            """,
+            "kube-controller-manager");
+    assertEquals(
+        true,
+        owners(created)
+            .startsWith(
+                "kube-controller-manager Update v1 {\"f:metadata\":{\"f:generateName\":{},\"f:ownerReferences\":"
+                    + "{\".\":{},\"k:{\\\"uid\\\":\\\"abc\\\"}\":{}}},\"f:spec\":{\"f:containers\":"),
+        owners(created));
+    Pod running =
+        admin.patch(
+            CoreV1.PODS,
+            ObjectKey.of(created),
+            PatchRequest.of(
+                    PatchRequest.Type.STRATEGIC_MERGE,
+                    """
+                    {"status":{"conditions":[{"type":"Ready","status":"True","lastProbeTime":null,"lastTransitionTime":
+                    "2026-11-24T00:00:00Z"}],"containerStatuses":[{"name":"web","image":"nginx","imageID":"x","ready":true,
+                    "restartCount":0,"started":true}],"phase":"Running","podIP":"10.1.0.1","podIPs":[{"ip":"10.1.0.1"}]}}
+                    """)
+                .on("status"),
+            WriteOptions.manager("kubelet"));
+    assertEquals(
+        "kubelet Update v1 status {\"f:status\":{\"f:conditions\":{\".\":{},\"k:{\\\"type\\\":\\\"Ready\\\"}\":{"
+            + "\".\":{},\"f:lastProbeTime\":{},\"f:lastTransitionTime\":{},\"f:status\":{},\"f:type\":{}}},"
+            + "\"f:containerStatuses\":{},\"f:phase\":{},\"f:podIP\":{},\"f:podIPs\":{\".\":{},"
+            + "\"k:{\\\"ip\\\":\\\"10.1.0.1\\\"}\":{\".\":{},\"f:ip\":{}}}}}",
+        owners(running).lines().filter(line -> line.startsWith("kubelet ")).findFirst().orElse(""));
+  }
+
+  @Test
   void aDeploymentIsOwnedByWhoCreatesAndWhoReports() {
     var created =
         create(
