@@ -8,7 +8,7 @@ import java.util.List;
 record ResolverSettings(List<String> servers, List<String> searches, List<String> options) {
   static final ResolverSettings NONE = new ResolverSettings(List.of(), List.of(), List.of());
 
-  /** Reads the lines of the file; the last list of search domains counts. */
+  /** Reads the lines of the file; the last list of search domains, and of options, counts. */
   static ResolverSettings parse(List<String> lines) {
     List<String> servers = new ArrayList<>();
     List<String> searches = new ArrayList<>();
@@ -22,7 +22,10 @@ record ResolverSettings(List<String> servers, List<String> searches, List<String
           searches.clear();
           rest.stream().map(ResolverSettings::withoutDot).forEach(searches::add);
         }
-        case "options" -> options.addAll(rest);
+        case "options" -> {
+          options.clear();
+          options.addAll(rest);
+        }
         default -> {}
       }
     }

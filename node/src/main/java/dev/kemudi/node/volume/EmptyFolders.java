@@ -141,20 +141,21 @@ final class EmptyFolders {
             .filter(resource -> resource.startsWith(HUGE_PAGES))
             .map(resource -> resource.substring(HUGE_PAGES.length()))
             .collect(Collectors.toSet());
-    if (medium.equals(StorageMedium.HUGE_PAGES)) {
-      if (sizes.size() != 1) {
-        throw new IOException(
-            "medium \"%s\" can only be used if containers use exactly one huge page size, not %d"
-                .formatted(medium, sizes.size()));
-      }
-      return sizes.iterator().next();
-    }
-    String size = medium.substring((StorageMedium.HUGE_PAGES + "-").length());
-    if (!sizes.contains(size)) {
+    boolean any = medium.equals(StorageMedium.HUGE_PAGES);
+    if (any && sizes.size() > 1) {
       throw new IOException(
-          "medium \"" + medium + "\" needs a container that asks for " + HUGE_PAGES + size);
+          "medium: %s can't be used if container requests multiple huge page sizes"
+              .formatted(medium));
     }
-    return size;
+    String size = any ? "" : medium.substring((StorageMedium.HUGE_PAGES + "-").length());
+    return sizes.stream()
+        .filter(asked -> any || asked.equals(size))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IOException(
+                    "medium %s: hugePages storage requested, but there is no resource request for huge pages"
+                        .formatted(medium)));
   }
 
   private static Stream<Container> containers(Pod pod) {

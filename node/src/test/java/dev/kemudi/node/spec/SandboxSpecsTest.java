@@ -31,7 +31,7 @@ class SandboxSpecsTest {
   void writeResolver() throws Exception {
     Files.writeString(
         folder.resolve("resolv.conf"),
-        "# comment\nnameserver 1.1.1.1\nsearch old\nsearch corp.example. lan\noptions timeout:2 rotate\n");
+        "# comment\nnameserver 1.1.1.1\nsearch old\nsearch corp.example. lan\noptions old\noptions timeout:2 rotate\n");
   }
 
   private PodSandboxConfig sandbox(String spec) throws Exception {

@@ -192,7 +192,7 @@ class PodVolumesTest {
   @Test
   void wantsToKnowThePageSize() {
     assertEquals(
-        "MountVolume.SetUp failed for volume \"v\" : medium \"HugePages\" can only be used if containers use exactly one huge page size, not 0",
+        "MountVolume.SetUp failed for volume \"v\" : medium HugePages: hugePages storage requested, but there is no resource request for huge pages",
         failure("emptyDir: {medium: HugePages}"));
   }
 
