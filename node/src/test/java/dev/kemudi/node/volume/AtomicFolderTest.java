@@ -9,14 +9,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.kemudi.client.ManualClock;
 import dev.kemudi.machinery.value.Bytes;
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,5 +102,76 @@ class AtomicFolderTest {
   void refusesPathsThatLeadElsewhere(String path) {
     assertThrows(IOException.class, () -> write(Map.of(path, "x")));
     assertFalse(Files.exists(root.resolveSibling("up")));
+  }
+
+  /** Whatever came before and whatever a crash left, a write leads to exactly its files. */
+  @Test
+  void endsWithTheLastVersionInEveryHistory() throws Exception {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    List<String> paths = List.of("a", "b", "c/d", "c/e", "f/g/h", ".i");
+    for (int step = 0; step < 150; step++) {
+      leaveTraces(random, step);
+      Map<String, String> files = new HashMap<>();
+      for (String path : paths) {
+        if (random.nextBoolean()) {
+          files.put(path, "text" + random.nextInt(2));
+        }
+      }
+      write(files);
+      assertEquals(files, shown(), "seed " + seed + " step " + step);
+    }
+  }
+
+  private void leaveTraces(Random random, int step) throws IOException {
+    switch (random.nextInt(5)) {
+      case 0 -> Files.createDirectories(root.resolve("..crash" + step + "/c"));
+      case 1 -> Files.createSymbolicLink(root.resolve("..data_tmp"), Path.of("..nowhere"));
+      case 2 -> Files.deleteIfExists(root.resolve("a"));
+      case 3 -> Files.deleteIfExists(root.resolve("..data"));
+      default -> {}
+    }
+  }
+
+  private Map<String, String> shown() throws IOException {
+    Map<String, String> shown = new HashMap<>();
+    for (String name : visible()) {
+      try (Stream<Path> tree = Files.walk(root.resolve(name), FileVisitOption.FOLLOW_LINKS)) {
+        for (Path file : tree.filter(Files::isRegularFile).toList()) {
+          shown.put(root.relativize(file).toString(), Files.readString(file));
+        }
+      }
+    }
+    return shown;
+  }
+
+  @Test
+  void readersFindAllFilesOfOneVersion() throws Exception {
+    write(Map.of("a", "0", "b", "0"));
+    AtomicBoolean done = new AtomicBoolean();
+    FutureTask<Integer> reader =
+        new FutureTask<>(
+            () -> {
+              int versions = 0;
+              while (!done.get()) {
+                try {
+                  Path version = root.resolve("..data").toRealPath();
+                  assertEquals(
+                      Files.readString(version.resolve("a")),
+                      Files.readString(version.resolve("b")));
+                  versions++;
+                } catch (NoSuchFileException e) {
+                  // The version was exchanged meanwhile; the link leads to the next one.
+                }
+              }
+              return versions;
+            });
+    Thread thread = Thread.ofPlatform().start(reader);
+    for (int version = 1; version < 300; version++) {
+      write(Map.of("a", "" + version, "b", "" + version));
+    }
+    done.set(true);
+    thread.join();
+    assertTrue(reader.get() > 0);
   }
 }
