@@ -1,5 +1,6 @@
 package dev.kemudi.cluster;
 
+import dev.kemudi.apiserver.authn.SystemUsers;
 import dev.kemudi.apiserver.server.ApiServer;
 import dev.kemudi.apiserver.server.ApiServerOptions;
 import dev.kemudi.apiserver.server.ReleaseGates;
@@ -103,6 +104,17 @@ public final class ControlPlane implements AutoCloseable {
   /** A client within the process that may do everything. */
   public Client client() {
     return server.admin();
+  }
+
+  /** A client for the agent of a node. */
+  Client asNode(String name) {
+    return server.client(
+        SystemUsers.user(SystemUsers.NODE_PREFIX + name, SystemUsers.NODES), "kubelet");
+  }
+
+  /** A client for the service proxy of a node. */
+  Client asProxy() {
+    return server.client(SystemUsers.user(SystemUsers.PROXY), "kube-proxy");
   }
 
   @Override

@@ -40,6 +40,7 @@ import dev.kemudi.machinery.object.KubeList;
 import dev.kemudi.machinery.object.KubeObject;
 import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.machinery.object.Resource;
+import dev.kemudi.machinery.selector.FieldSelector;
 import dev.kemudi.machinery.status.StatusError;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -102,6 +103,16 @@ public final class LocalClient implements Client {
       case Decision.NoOpinion(String reason) -> throw Forbidden.error(user, info, reason);
     }
     return new RequestContext(info, user, clock.instant(), name, "");
+  }
+
+  /** The one object that the query is about, which some are allowed where all are not. */
+  private static String named(ListQuery query) {
+    String selector = query.fieldSelector();
+    if (selector.isEmpty()) {
+      return "";
+    }
+    String name = FieldSelector.parse(selector).exactValue("metadata.name");
+    return name == null ? "" : name;
   }
 
   private static TransportException interrupted(InterruptedException e) {
@@ -176,7 +187,7 @@ public final class LocalClient implements Client {
 
   @Override
   public <T extends KubeObject> KubeList<T> list(Resource<T> resource, ListQuery query) {
-    allowed(Verb.LIST, resource, query.namespace(), "", "");
+    allowed(Verb.LIST, resource, query.namespace(), "", named(query));
     Registry<KubeObject> registry = registry(resource);
     try {
       Page<KubeObject> page = registry.list(parameters(resource, registry, query));
@@ -199,7 +210,7 @@ public final class LocalClient implements Client {
 
   @Override
   public <T extends KubeObject> Watch<T> watch(Resource<T> resource, ListQuery query) {
-    allowed(Verb.WATCH, resource, query.namespace(), "", "");
+    allowed(Verb.WATCH, resource, query.namespace(), "", named(query));
     Registry<KubeObject> registry = registry(resource);
     Selection<KubeObject> selection = selection(resource, registry, query);
     boolean everything = query.labelSelector().isEmpty() && query.fieldSelector().isEmpty();

@@ -92,6 +92,12 @@ public final class ContainerdProcess {
    * included. Works as well on what a crash left behind.
    */
   public void remove() throws IOException, InterruptedException {
+    removeContainers();
+    Leftovers.delete(config.root());
+  }
+
+  /** Stops containerd with all of its pods; images stay for the next one. */
+  public void removeContainers() throws IOException, InterruptedException {
     if (supervision != null) {
       removePods();
     }
@@ -100,7 +106,6 @@ public final class ContainerdProcess {
     leftovers.deleteShimSockets();
     launcher.removeMounts();
     Leftovers.delete(config.state());
-    Leftovers.delete(config.root());
   }
 
   /** Lets containerd give back addresses and host ports; what it can't remove is killed later. */

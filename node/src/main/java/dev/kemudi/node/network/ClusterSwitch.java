@@ -52,6 +52,13 @@ public final class ClusterSwitch {
     }
   }
 
+  /**
+   * Whether a switch of this name is there, as a cluster that ended without removing it left it.
+   */
+  public boolean isThere() {
+    return namespace.exists() && Files.exists(Path.of("/sys/class/net", link));
+  }
+
   private List<String> bridgeLines() {
     return List.of(
         "link set lo up",

@@ -54,6 +54,12 @@ public final class HostNetwork implements NodeNetwork {
     firewall.apply(config.podRanges(), config.serviceRanges());
   }
 
+  /** Never: making it again harms nothing. */
+  @Override
+  public boolean isThere() {
+    return false;
+  }
+
   @Override
   public void assignPods(List<Cidr> podRanges) throws IOException {
     pods.write(podRanges);

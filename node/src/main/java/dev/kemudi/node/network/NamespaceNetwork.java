@@ -1,5 +1,6 @@
 package dev.kemudi.node.network;
 
+import dev.kemudi.node.command.Command;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -72,6 +73,18 @@ public final class NamespaceNetwork implements NodeNetwork {
       Removal.after(e, this::remove);
       throw e;
     }
+  }
+
+  @Override
+  public boolean isThere() throws IOException, InterruptedException {
+    return wire.isThere()
+        && namespace.exists()
+        && succeeds(List.of("ip", "link", "show", "dev", "eth0", "up"))
+        && succeeds(List.of("nft", "list", "table", "inet", TABLE));
+  }
+
+  private boolean succeeds(List<String> command) throws IOException, InterruptedException {
+    return Command.of(command).after(namespace.enter()).attempt().exitCode() == 0;
   }
 
   private List<String> interfaceLines() {

@@ -25,6 +25,12 @@ public sealed interface NodeNetwork permits HostNetwork, NamespaceNetwork {
    */
   void create() throws IOException, InterruptedException;
 
+  /**
+   * Whether the network is there as {@link #create} makes it, with what runs in it: an agent that
+   * ended without removing it has left it behind, and it can be gone on with.
+   */
+  boolean isThere() throws IOException, InterruptedException;
+
   /** Gives the node its pods' ranges, one for each family: new sandboxes get addresses of them. */
   void assignPods(List<Cidr> podRanges) throws IOException, InterruptedException;
 

@@ -83,7 +83,7 @@ public final class ContainerLabels {
   }
 
   /** FNV-1a over the container's JSON: the same in every run of every version. */
-  static long hash(Container container) {
+  public static long hash(Container container) {
     int hash = OFFSET;
     for (byte b : Json.encode(ContainerCodec.INSTANCE, container)) {
       hash = (hash ^ (b & 0xff)) * PRIME;

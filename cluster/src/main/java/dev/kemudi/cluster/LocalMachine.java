@@ -1,0 +1,21 @@
+package dev.kemudi.cluster;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** What the process knows of the machine and its user. */
+final class LocalMachine {
+  private LocalMachine() {}
+
+  static boolean isRoot() {
+    return "root".equals(System.getProperty("user.name"));
+  }
+
+  /** The machine's name in the form that names of nodes have. */
+  static String name() throws IOException {
+    String name = Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+    return name.toLowerCase(Locale.ROOT);
+  }
+}

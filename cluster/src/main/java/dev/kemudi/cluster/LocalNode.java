@@ -1,0 +1,218 @@
+package dev.kemudi.cluster;
+
+import dev.kemudi.client.Client;
+import dev.kemudi.client.event.SeriesBroadcaster;
+import dev.kemudi.client.informer.SharedInformers;
+import dev.kemudi.node.agent.NodeAgent;
+import dev.kemudi.node.agent.NodeAgentOptions;
+import dev.kemudi.node.cgroup.Cgroups;
+import dev.kemudi.node.cgroup.PodCgroups;
+import dev.kemudi.node.containerd.ContainerdConfig;
+import dev.kemudi.node.containerd.ContainerdProcess;
+import dev.kemudi.node.containerd.Programs;
+import dev.kemudi.node.cri.CriDeadlines;
+import dev.kemudi.node.cri.RuntimeClient;
+import dev.kemudi.node.cri.v1.ImageSpec;
+import dev.kemudi.node.image.Architecture;
+import dev.kemudi.node.image.BuildOutcome;
+import dev.kemudi.node.image.ImageBuilder;
+import dev.kemudi.node.image.ImageImporter;
+import dev.kemudi.node.network.NetworkNamespace;
+import dev.kemudi.node.network.NodeNetwork;
+import dev.kemudi.node.spec.NodeSettings;
+import dev.kemudi.node.spec.PodFolders;
+import dev.kemudi.proxy.HealthListener;
+import dev.kemudi.proxy.ProxyConfig;
+import dev.kemudi.proxy.ServiceProxy;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The node that runs in the same process as its control plane: network, containerd, agent and
+ * service proxy. If a process before this one ended without removing them, its containers are gone
+ * on with.
+ */
+final class LocalNode implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(LocalNode.class.getName());
+  private static final Duration IMPORT_PAUSE = Duration.ofMillis(20);
+  private static final int IMPORT_LOOKS = 500;
+  private static final String DOMAIN = "cluster.local";
+
+  private final LocalNodeOptions options;
+  private final NodeNetwork network;
+  private final ContainerdProcess containerd;
+  private final PodCgroups cgroups;
+  private @Nullable NodeAgent agent;
+  private @Nullable ServiceProxy proxy;
+  private @Nullable SharedInformers informers;
+  private @Nullable SeriesBroadcaster events;
+
+  private LocalNode(LocalNodeOptions options, Programs programs) throws IOException {
+    this.options = options;
+    this.network = options.network();
+    Path folder = options.folder();
+    InetAddress own = network.addresses().getFirst();
+    this.containerd =
+        new ContainerdProcess(
+            new ContainerdConfig(
+                folder.resolve("containerd"),
+                folder.resolve("run"),
+                programs,
+                ImageBuilder.PAUSE,
+                network.cni(),
+                network.namespace(),
+                network.namespace().isPresent() ? own : InetAddress.getLoopbackAddress(),
+                List.of(folders().root())));
+    this.cgroups = new PodCgroups(Cgroups.detect(), options.cgroupRoot());
+  }
+
+  /** Starts the node; it is ready soon after. */
+  static LocalNode start(LocalNodeOptions options, Client asNode, Client asProxy)
+      throws IOException, InterruptedException {
+    Programs programs = Programs.find(System.getenv().getOrDefault("PATH", ""));
+    LocalNode node = new LocalNode(options, programs);
+    node.run(programs, asNode, asProxy);
+    return node;
+  }
+
+  private PodFolders folders() {
+    return new PodFolders(options.folder().resolve("kubelet"), options.folder().resolve("logs"));
+  }
+
+  private void run(Programs programs, Client asNode, Client asProxy)
+      throws IOException, InterruptedException {
+    Files.createDirectories(folders().root());
+    Files.createDirectories(folders().logRoot());
+    if (!network.isThere()) {
+      network.create();
+    }
+    containerd.start();
+    importPause(programs);
+    proxy = proxy(asProxy);
+    agent = NodeAgent.start(agentOptions(asNode));
+  }
+
+  private void importPause(Programs programs) throws IOException, InterruptedException {
+    try (RuntimeClient runtime = RuntimeClient.of(containerd.socket(), CriDeadlines.standard())) {
+      ImageSpec pause = ImageSpec.newBuilder().setImage(ImageBuilder.PAUSE).build();
+      if (runtime.images().find(pause).isPresent()) {
+        return;
+      }
+      ImageBuilder builder =
+          new ImageBuilder(
+              options.folder().resolve("images"), Architecture.of(System.getProperty("os.arch")));
+      if (builder.pause() instanceof BuildOutcome.Built(_, Path archive)) {
+        importer(programs, containerd.socket()).importArchive(archive);
+      }
+      for (int i = 0; i < IMPORT_LOOKS && runtime.images().find(pause).isEmpty(); i++) {
+        Thread.sleep(IMPORT_PAUSE);
+      }
+    }
+  }
+
+  static ImageImporter importer(Programs programs, Path socket) {
+    return new ImageImporter(programs.containerd().resolveSibling("ctr"), socket);
+  }
+
+  private NodeAgentOptions agentOptions(Client asNode) throws IOException {
+    NodeSettings settings =
+        new NodeSettings(
+            DOMAIN,
+            List.of(options.dnsAddress().getHostAddress()),
+            Optional.of(Path.of("/etc/resolv.conf")).filter(Files::exists),
+            Path.of("/etc/hosts"),
+            options.folder().resolve("seccomp"),
+            NodeAgent.memoryBytes(),
+            true);
+    return new NodeAgentOptions(
+        options.name(),
+        asNode,
+        network,
+        containerd,
+        options.cgroupRoot(),
+        folders(),
+        settings,
+        ImageBuilder.PAUSE,
+        options.clock(),
+        options.random());
+  }
+
+  private ServiceProxy proxy(Client client) {
+    InstantSource clock = options.clock();
+    RandomGenerator random = options.random();
+    SharedInformers own = new SharedInformers(client, clock, random);
+    SeriesBroadcaster told = new SeriesBroadcaster(client, clock, random);
+    List<String> addresses = network.addresses().stream().map(InetAddress::getHostAddress).toList();
+    Optional<NetworkNamespace> namespace = network.namespace();
+    ProxyConfig config =
+        ProxyConfig.of(
+                options.name(),
+                addresses,
+                List.of(options.podRange()),
+                namespace.map(NetworkNamespace::enter).orElse(List.of()))
+            .keepingTables();
+    HealthListener listener =
+        namespace.isEmpty()
+            ? HealthListener.here()
+            : port -> inside(namespace.get(), HealthListener.here(), port);
+    ServiceProxy started =
+        ServiceProxy.start(config, own, told.reporter("kube-proxy", options.name()), listener);
+    own.start();
+    informers = own;
+    events = told;
+    return started;
+  }
+
+  private static com.sun.net.httpserver.HttpServer inside(
+      NetworkNamespace namespace, HealthListener listener, int port) throws IOException {
+    try {
+      return namespace.call(() -> listener.listen(port));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+  }
+
+  /** The address of containerd, for those who bring images. */
+  Path socket() {
+    return containerd.socket();
+  }
+
+  /** Stops the agent, all containers and the network; images stay. */
+  @Override
+  public void close() {
+    stopComponents();
+    try {
+      containerd.removeContainers();
+      cgroups.removeAll();
+      network.remove();
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.WARNING, "the node was not removed as a whole", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void stopComponents() {
+    if (agent != null) {
+      agent.close();
+    }
+    if (proxy != null) {
+      proxy.close();
+    }
+    if (informers != null) {
+      informers.close();
+    }
+    if (events != null) {
+      events.close();
+    }
+  }
+}

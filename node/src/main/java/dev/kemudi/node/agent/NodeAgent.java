@@ -1,0 +1,185 @@
+package dev.kemudi.node.agent;
+
+import dev.kemudi.api.core.v1.Node;
+import dev.kemudi.api.core.v1.Pod;
+import dev.kemudi.client.event.EventBroadcaster;
+import dev.kemudi.client.event.EventRecorder;
+import dev.kemudi.client.informer.SharedInformers;
+import dev.kemudi.machinery.value.Quantity;
+import dev.kemudi.node.cgroup.Cgroups;
+import dev.kemudi.node.cgroup.PodCgroups;
+import dev.kemudi.node.cri.CriDeadlines;
+import dev.kemudi.node.cri.RuntimeClient;
+import dev.kemudi.node.network.Cidr;
+import dev.kemudi.node.pod.NodeParts;
+import dev.kemudi.node.pod.PodWorkers;
+import dev.kemudi.node.spec.ContainerSpecs;
+import dev.kemudi.node.spec.NodeView;
+import dev.kemudi.node.spec.PodWarnings;
+import dev.kemudi.node.spec.SandboxSpecs;
+import dev.kemudi.node.spec.SubPaths;
+import dev.kemudi.node.spec.WatchedObjects;
+import dev.kemudi.node.volume.PodVolumes;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A running node agent. Closing it leaves the containers running; an agent that starts later on the
+ * same folders goes on with them.
+ */
+public final class NodeAgent implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(NodeAgent.class.getName());
+
+  private final NodeAgentOptions options;
+  private final RuntimeClient runtime;
+  private final SharedInformers informers;
+  private final EventBroadcaster events;
+  private final NodeReporter reporter;
+  private final PodWorkers workers;
+  private final NodeChecks checks;
+  private final AtomicReference<@Nullable Node> node = new AtomicReference<>();
+  private final AtomicReference<List<String>> ranges = new AtomicReference<>(List.of());
+
+  private NodeAgent(NodeAgentOptions options) throws IOException {
+    this.options = options;
+    Machine machine = Machine.look(options.folders().root());
+    this.runtime = RuntimeClient.of(options.containerd().socket(), CriDeadlines.standard());
+    this.informers = new SharedInformers(options.client(), options.clock(), options.random());
+    this.events = new EventBroadcaster(options.client(), options.clock(), options.random());
+    EventRecorder recorder = events.recorder("kubelet", options.nodeName());
+    PodCgroups cgroups = new PodCgroups(Cgroups.detect(), options.cgroupRoot());
+    cgroups.createTiers();
+    View view = new View(options.network().addresses(), machine.capacity());
+    this.checks = new NodeChecks(this::wake);
+    WatchedObjects objects = new WatchedObjects(informers, this::wake);
+    PodWarnings warnings =
+        (pod, reason, message) ->
+            recorder.event(
+                dev.kemudi.api.core.v1.CoreV1.PODS.kind(), pod, "Warning", reason, message);
+    NodeParts parts =
+        new NodeParts(
+            options.client(),
+            runtime,
+            cgroups,
+            options.folders(),
+            options.settings(),
+            view,
+            new SandboxSpecs(options.folders(), cgroups, options.settings(), warnings),
+            new ContainerSpecs(
+                options.folders(),
+                options.settings(),
+                view,
+                objects,
+                new SubPaths(options.folders()),
+                warnings,
+                options.random()),
+            new PodVolumes(
+                options.folders(),
+                view,
+                objects,
+                options.client(),
+                options.clock(),
+                options.random()),
+            objects,
+            checks,
+            checks,
+            recorder,
+            options.clock());
+    this.workers = new PodWorkers(parts, informers, options.nodeName());
+    this.reporter =
+        new NodeReporter(
+            options.nodeName(),
+            options.client(),
+            runtime,
+            options.network().addresses(),
+            machine,
+            () -> 0,
+            this::seen,
+            options.clock());
+  }
+
+  /**
+   * Starts the agent of a node whose network and runtime are there.
+   *
+   * @throws IOException when the machine can't be a node
+   */
+  public static NodeAgent start(NodeAgentOptions options) throws IOException {
+    NodeAgent agent = new NodeAgent(options);
+    agent.informers.start();
+    agent.reporter.start();
+    agent.workers.start();
+    return agent;
+  }
+
+  /** How much memory the machine has. */
+  public static long memoryBytes() throws IOException {
+    return Machine.memory();
+  }
+
+  private void wake(String podUid) {
+    workers.wake(podUid);
+  }
+
+  /** The node as the API server has it: its pods' addresses may be known now. */
+  private void seen(Node current) {
+    node.set(current);
+    List<String> wanted = current.spec().podCIDRs();
+    if (wanted.isEmpty() || wanted.equals(ranges.get())) {
+      return;
+    }
+    try {
+      options.network().assignPods(wanted.stream().map(Cidr::of).toList());
+      ranges.set(wanted);
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.WARNING, "the node's network was not set up", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** What of the node goes into its pods. */
+  private final class View implements NodeView {
+    private final List<String> addresses;
+    private final Map<String, Quantity> allocatable;
+
+    View(List<InetAddress> addresses, Map<String, Quantity> allocatable) {
+      this.addresses = addresses.stream().map(InetAddress::getHostAddress).toList();
+      this.allocatable = allocatable;
+    }
+
+    @Override
+    public List<String> addresses() {
+      return addresses;
+    }
+
+    @Override
+    public Map<String, Quantity> allocatable() {
+      return allocatable;
+    }
+
+    @Override
+    public Map<String, String> labels() {
+      Node current = node.get();
+      return current == null ? Map.of() : current.metadata().labels();
+    }
+  }
+
+  /** The pods of the node, as the API server has them. */
+  public List<Pod> pods() {
+    return List.copyOf(workers.pods());
+  }
+
+  @Override
+  public void close() {
+    workers.close();
+    reporter.close();
+    checks.close();
+    informers.close();
+    events.close();
+    runtime.close();
+  }
+}

@@ -1,0 +1,32 @@
+package dev.kemudi.node.agent;
+
+import dev.kemudi.client.Client;
+import dev.kemudi.node.containerd.ContainerdProcess;
+import dev.kemudi.node.network.NodeNetwork;
+import dev.kemudi.node.spec.NodeSettings;
+import dev.kemudi.node.spec.PodFolders;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+
+/**
+ * What a node agent is made of.
+ *
+ * @param client as {@code system:node:NAME}
+ * @param network the node's network, which exists
+ * @param containerd the node's runtime, which runs
+ * @param cgroupRoot the control group above those of pods
+ * @param folders where things of pods lie
+ * @param pauseImage the image that is never removed
+ * @param random safe for several threads
+ */
+public record NodeAgentOptions(
+    String nodeName,
+    Client client,
+    NodeNetwork network,
+    ContainerdProcess containerd,
+    String cgroupRoot,
+    PodFolders folders,
+    NodeSettings settings,
+    String pauseImage,
+    InstantSource clock,
+    RandomGenerator random) {}

@@ -1,0 +1,172 @@
+package dev.kemudi.node.pod;
+
+import dev.kemudi.api.core.v1.Container;
+import dev.kemudi.api.core.v1.EphemeralContainer;
+import dev.kemudi.api.core.v1.Pod;
+import dev.kemudi.node.cri.CriException;
+import dev.kemudi.node.cri.v1.ContainerConfig;
+import dev.kemudi.node.cri.v1.PodSandboxConfig;
+import dev.kemudi.node.pod.PodRuntime.ContainerFact;
+import dev.kemudi.node.spec.ContainerSpecException;
+import dev.kemudi.node.spec.ContainerSpecs;
+import dev.kemudi.node.spec.HostVolume;
+import dev.kemudi.node.spec.ImageFacts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes and starts containers, with all the ways in which that fails. */
+final class ContainerStarter {
+  private final NodeParts parts;
+  private final PodEvents events;
+  private final ImagePuller images;
+  private final Backoff backoff;
+
+  ContainerStarter(NodeParts parts, PodEvents events, ImagePuller images, Backoff backoff) {
+    this.parts = parts;
+    this.events = events;
+    this.images = images;
+    this.backoff = backoff;
+  }
+
+  /** A sandbox in which containers start. */
+  record Place(
+      String sandboxId,
+      PodSandboxConfig config,
+      Map<String, HostVolume> volumes,
+      List<String> podIps) {
+    String podIp() {
+      return podIps.isEmpty() ? "" : podIps.getFirst();
+    }
+  }
+
+  static String key(Pod pod, String container) {
+    return pod.uid() + "/" + container;
+  }
+
+  /**
+   * Starts a container.
+   *
+   * @param last the one of that name before it; null if there was none
+   */
+  void start(Pod pod, Container container, @Nullable ContainerFact last, Place place)
+      throws WaitingException, InterruptedException {
+    checkBackoff(pod, container, last);
+    ImageFacts image = images.ensure(pod, container, place.config());
+    int attempt = last == null ? 0 : last.restarts() + 1;
+    ContainerConfig config;
+    try {
+      config =
+          parts
+              .containers()
+              .of(pod, container, attempt, image, place.volumes(), place.podIps(), place.config());
+    } catch (ContainerSpecException e) {
+      throw failed(pod, container, e.reason(), e.message());
+    }
+    String id = run(pod, container, place, config);
+    if (!parts.hooks().postStart(pod, container, id, place.podIp())) {
+      parts.runtime().stopContainer(id, Duration.ofSeconds(2));
+      throw new WaitingException("PostStartHookError", "");
+    }
+  }
+
+  /** Starts an ephemeral container, which is never started again. */
+  void startEphemeral(Pod pod, EphemeralContainer ephemeral, PodRuntime runtime, Place place)
+      throws WaitingException, InterruptedException {
+    Container seen = ContainerSpecs.container(ephemeral);
+    ImageFacts image = images.ensure(pod, seen, place.config());
+    ContainerFact target =
+        ephemeral.targetContainerName().isEmpty()
+            ? null
+            : runtime.latest(ephemeral.targetContainerName());
+    ContainerConfig config;
+    try {
+      config =
+          parts
+              .containers()
+              .ofEphemeral(
+                  pod,
+                  ephemeral,
+                  target == null ? "" : target.id(),
+                  0,
+                  image,
+                  place.volumes(),
+                  place.podIps(),
+                  place.config());
+    } catch (ContainerSpecException e) {
+      throw failed(pod, seen, e.reason(), e.message());
+    }
+    run(pod, seen, place, config);
+  }
+
+  private void checkBackoff(Pod pod, Container container, @Nullable ContainerFact last)
+      throws WaitingException {
+    if (last == null || last.state() != PodRuntime.State.EXITED) {
+      return;
+    }
+    String key = key(pod, container.name());
+    Instant finished = last.finished() == null ? Instant.EPOCH : last.finished();
+    if (!backoff.remaining(key, finished).isZero()) {
+      events.container(
+          pod,
+          container.name(),
+          PodEvents.WARNING,
+          "BackOff",
+          "Back-off restarting failed container");
+      throw new WaitingException(
+          "CrashLoopBackOff",
+          "back-off "
+              + goText(backoff.pause(key))
+              + " restarting failed container="
+              + container.name()
+              + " pod="
+              + pod.name()
+              + "_"
+              + pod.namespace()
+              + "("
+              + pod.uid()
+              + ")");
+    }
+    backoff.next(key, finished);
+  }
+
+  private static String goText(Duration wait) {
+    long minutes = wait.toMinutes();
+    return (minutes > 0 ? minutes + "m" : "") + wait.toSecondsPart() + "s";
+  }
+
+  private String run(Pod pod, Container container, Place place, ContainerConfig config)
+      throws WaitingException {
+    String id;
+    try {
+      id = parts.runtime().createContainer(place.sandboxId(), config, place.config());
+    } catch (CriException e) {
+      throw failed(pod, container, "CreateContainerError", String.valueOf(e.getMessage()));
+    }
+    events.container(
+        pod,
+        container.name(),
+        PodEvents.NORMAL,
+        "Created",
+        "Created container " + container.name());
+    try {
+      parts.runtime().startContainer(id);
+    } catch (CriException e) {
+      throw failed(pod, container, "RunContainerError", String.valueOf(e.getMessage()));
+    }
+    events.container(
+        pod,
+        container.name(),
+        PodEvents.NORMAL,
+        "Started",
+        "Started container " + container.name());
+    return id;
+  }
+
+  private WaitingException failed(Pod pod, Container container, String reason, String message) {
+    events.container(pod, container.name(), PodEvents.WARNING, "Failed", "Error: " + message);
+    return new WaitingException(reason, message);
+  }
+}

@@ -1,0 +1,215 @@
+package dev.kemudi.node.pod;
+
+import dev.kemudi.api.core.v1.CoreV1;
+import dev.kemudi.api.core.v1.Pod;
+import dev.kemudi.api.core.v1.PodBuilder;
+import dev.kemudi.api.core.v1.PodStatus;
+import dev.kemudi.client.ListQuery;
+import dev.kemudi.client.Threads;
+import dev.kemudi.client.informer.Informer;
+import dev.kemudi.client.informer.Informers;
+import dev.kemudi.node.cri.CriException;
+import dev.kemudi.node.cri.v1.PodSandbox;
+import dev.kemudi.node.cri.v1.PodSandboxFilter;
+import dev.kemudi.node.spec.PodNames;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The workers of all pods of a node. They are woken by changes of the pods and by those of their
+ * containers, which are looked for every second. Pods that run here and that the API server doesn't
+ * know are stopped; closing leaves all containers running, for the next agent to go on with.
+ */
+public final class PodWorkers implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(PodWorkers.class.getName());
+  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration SYNC = Duration.ofSeconds(5);
+
+  private final NodeParts parts;
+  private final Informer<Pod> pods;
+  private final RuntimeView view;
+  private final PodEvents events;
+  private final PodKiller killer;
+  private final ImagePuller images;
+  private final Backoff backoff;
+  private final StatusWriter writer;
+  private final Map<String, PodWorker> workers = new ConcurrentHashMap<>();
+  private @Nullable Thread looker;
+  private volatile boolean closed;
+
+  /**
+   * @param informers the node's own, which the caller starts and closes
+   * @param nodeName whose pods these are
+   */
+  public PodWorkers(NodeParts parts, Informers informers, String nodeName) {
+    this.parts = parts;
+    this.pods = informers.of(CoreV1.PODS, ListQuery.ALL.withFields("spec.nodeName=" + nodeName));
+    this.view = new RuntimeView(parts.runtime());
+    this.events = new PodEvents(parts.events());
+    this.killer = new PodKiller(parts.runtime(), parts.hooks(), events);
+    this.images = new ImagePuller(parts.runtime().images(), events, parts.clock());
+    this.backoff = new Backoff(parts.clock());
+    this.writer = new StatusWriter(parts.client());
+  }
+
+  /** Begins. */
+  public void start() {
+    pods.addListener(
+        new Informer.Listener<>() {
+          @Override
+          public void added(Pod pod) {
+            seen(pod);
+          }
+
+          @Override
+          public void updated(Pod old, Pod pod) {
+            if (!old.uid().equals(pod.uid())) {
+              deleted(old);
+            }
+            seen(pod);
+          }
+
+          @Override
+          public void deleted(Pod pod) {
+            PodWorker worker = workers.get(pod.uid());
+            if (worker != null) {
+              worker.vanish();
+            }
+          }
+        });
+    looker = Thread.ofVirtual().name("pod-lifecycle").start(this::look);
+  }
+
+  private void seen(Pod pod) {
+    if (closed) {
+      return;
+    }
+    PodWorker worker = workers.get(pod.uid());
+    if (worker == null) {
+      worker = worker(pod);
+      workers.put(pod.uid(), worker);
+      worker.start();
+    } else {
+      worker.update(pod);
+    }
+  }
+
+  private PodWorker worker(Pod pod) {
+    PodSync sync =
+        new PodSync(
+            parts,
+            view,
+            events,
+            killer,
+            new ContainerStarter(parts, events, images, backoff),
+            new PodStatusMaker(parts));
+    return new PodWorker(pod, parts, view, sync, killer, writer, this::ended);
+  }
+
+  private void ended(PodWorker worker) {
+    workers.remove(worker.pod().uid(), worker);
+    backoff.forgetAll(worker.pod().uid() + "/");
+    images.forget(worker.pod());
+  }
+
+  /** Probes and others have found something out about a pod. */
+  public void wake(String podUid) {
+    PodWorker worker = workers.get(podUid);
+    if (worker != null) {
+      worker.wake();
+    }
+  }
+
+  /** The latest status of a pod, which may be ahead of the API server's. */
+  public Optional<PodStatus> status(String podUid) {
+    PodWorker worker = workers.get(podUid);
+    return worker == null ? Optional.empty() : worker.status();
+  }
+
+  /** The pods of the node. */
+  public Collection<Pod> pods() {
+    return pods.list();
+  }
+
+  // --- looking at the runtime
+
+  private void look() {
+    try {
+      while (!pods.awaitSync(SYNC)) {
+        LOG.log(System.Logger.Level.INFO, "waiting for the node's pods");
+      }
+      Map<String, String> known = new HashMap<>();
+      while (!closed) {
+        known = compare(known);
+        Thread.sleep(LOOK);
+      }
+    } catch (InterruptedException e) {
+      LOG.log(System.Logger.Level.DEBUG, "the look at containers ends");
+    }
+  }
+
+  private Map<String, String> compare(Map<String, String> known) {
+    Map<String, String> now;
+    try {
+      now = view.marks();
+    } catch (CriException e) {
+      LOG.log(System.Logger.Level.WARNING, "the runtime does not answer", e);
+      return known;
+    }
+    for (Map.Entry<String, String> pod : now.entrySet()) {
+      if (!Objects.equals(known.get(pod.getKey()), pod.getValue())) {
+        wake(pod.getKey());
+      }
+      if (!workers.containsKey(pod.getKey())) {
+        adoptOrphan(pod.getKey());
+      }
+    }
+    known.keySet().stream().filter(uid -> !now.containsKey(uid)).forEach(this::wake);
+    return now;
+  }
+
+  /** A pod of which only its containers are left: it was deleted while no agent ran. */
+  private void adoptOrphan(String uid) {
+    List<PodSandbox> sandboxes =
+        parts
+            .runtime()
+            .listPodSandboxes(
+                PodSandboxFilter.newBuilder().putLabelSelector(PodNames.POD_UID, uid).build());
+    if (sandboxes.isEmpty() || closed) {
+      return;
+    }
+    Map<String, String> labels = sandboxes.getFirst().getLabelsMap();
+    Pod orphan =
+        PodBuilder.create()
+            .metadata(
+                metadata ->
+                    metadata
+                        .uid(uid)
+                        .name(labels.getOrDefault(PodNames.POD_NAME, ""))
+                        .namespace(labels.getOrDefault(PodNames.POD_NAMESPACE, "")))
+            .build();
+    PodWorker worker = worker(orphan);
+    if (workers.putIfAbsent(uid, worker) == null) {
+      worker.vanish();
+      worker.start();
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    Thread running = looker;
+    if (running != null) {
+      running.interrupt();
+      Threads.join(running);
+    }
+    workers.values().forEach(PodWorker::close);
+  }
+}
