@@ -181,9 +181,26 @@ final class LocalNode implements AutoCloseable {
     }
   }
 
-  /** The address of containerd, for those who bring images. */
-  Path socket() {
-    return containerd.socket();
+  /** Where the containerd of the node in a folder listens, for those who bring images. */
+  static Path socket(Path folder) {
+    return folder.resolve("run").resolve("containerd.sock");
+  }
+
+  /** Removes what a process that ended without doing so has left of the node, images included. */
+  static void removeLeftovers(DataFolder data) throws IOException, InterruptedException {
+    ControlPlaneOptions usual =
+        ControlPlaneOptions.in(data.path(), new java.net.InetSocketAddress("127.0.0.1", 0));
+    try (LocalNetwork network =
+        LocalNetwork.namespaced(data.path(), usual.podRange(), usual.serviceRange().toString())) {
+      LocalNodeOptions options =
+          LocalNodeOptions.of(
+              data, LocalMachine.name(), network.node(), usual, new java.security.SecureRandom());
+      LocalNode node =
+          new LocalNode(options, Programs.find(System.getenv().getOrDefault("PATH", "")));
+      node.containerd.remove();
+      node.cgroups.removeAll();
+      network.node().remove();
+    }
   }
 
   /** Stops the agent, all containers and the network; images stay. */

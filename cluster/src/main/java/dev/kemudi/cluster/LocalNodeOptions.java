@@ -23,4 +23,25 @@ record LocalNodeOptions(
     InetAddress dnsAddress,
     String cgroupRoot,
     InstantSource clock,
-    RandomGenerator random) {}
+    RandomGenerator random) {
+  /** The tenth address of the services' range is that of the cluster's DNS, as everywhere. */
+  private static final int DNS_ADDRESS = 10;
+
+  /** The node of the cluster in a folder. */
+  static LocalNodeOptions of(
+      DataFolder data,
+      String name,
+      NodeNetwork network,
+      ControlPlaneOptions cluster,
+      RandomGenerator random) {
+    return new LocalNodeOptions(
+        name,
+        data.node(),
+        network,
+        cluster.podRange(),
+        cluster.serviceRange().address(DNS_ADDRESS),
+        "/kemudi/" + Integer.toHexString(data.path().hashCode()),
+        cluster.clock(),
+        random);
+  }
+}

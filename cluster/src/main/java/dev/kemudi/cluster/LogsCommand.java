@@ -6,11 +6,11 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Prints the log of the control plane. */
+/** Prints the log of the cluster. */
 @Command(
     name = "logs",
     mixinStandardHelpOptions = true,
-    description = "Print the log of the control plane.")
+    description = "Print the log of the cluster.")
 final class LogsCommand implements Callable<Integer> {
   @Mixin private DataFolder data = new DataFolder();
 

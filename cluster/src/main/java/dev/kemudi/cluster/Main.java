@@ -1,5 +1,8 @@
 package dev.kemudi.cluster;
 
+import dev.kemudi.client.TransportException;
+import java.io.IOException;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -13,15 +16,36 @@ import picocli.CommandLine.Command;
       ServerCommand.class,
       UpCommand.class,
       DownCommand.class,
+      ResetCommand.class,
       StatusCommand.class,
-      LogsCommand.class
+      LogsCommand.class,
+      ImageCommand.class
     })
 final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    int code = new CommandLine(new Main()).execute(arguments);
+    CommandLine program = new CommandLine(new Main());
+    List<String> words = List.of(arguments);
+    boolean kubectl = !words.isEmpty() && words.getFirst().equals("kubectl");
+    CommandLine kubectlProgram =
+        new CommandLine(new KubectlCommand(kubectl ? words.subList(1, words.size()) : List.of()));
+    program.addSubcommand(kubectlProgram);
+    program.setExecutionExceptionHandler(Main::failed);
+    int code = program.execute(kubectl ? new String[] {"kubectl"} : arguments);
     Runtime.getRuntime().halt(flushed(code));
+  }
+
+  /**
+   * What goes wrong outside of the program is told in a line; what is wrong in it with its trace.
+   */
+  private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
+      throws Exception {
+    if (failure instanceof IOException || failure instanceof TransportException) {
+      System.err.println("kemudi: " + failure.getMessage());
+      return 1;
+    }
+    throw failure;
   }
 
   /** All threads that matter have been closed by now; those of libraries don't hold the exit up. */

@@ -6,12 +6,11 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Tells whether the control plane runs. */
+/** Tells whether the cluster runs. */
 @Command(
     name = "status",
     mixinStandardHelpOptions = true,
-    description =
-        "Tell whether the control plane runs; the exit code is 0 if it does and 3 if not.")
+    description = "Tell whether the cluster runs; the exit code is 0 if it does and 3 if not.")
 final class StatusCommand implements Callable<Integer> {
   private static final int NOT_RUNNING = 3;
 
@@ -22,8 +21,8 @@ final class StatusCommand implements Callable<Integer> {
     Optional<ProcessHandle> running = data.running();
     System.out.println(
         running
-            .map(process -> "The control plane runs, as process " + process.pid() + ".")
-            .orElse("The control plane does not run."));
+            .map(process -> "The cluster runs, as process " + process.pid() + ".")
+            .orElse("The cluster does not run."));
     return running.isPresent() ? 0 : NOT_RUNNING;
   }
 }

@@ -1,62 +1,130 @@
 package dev.kemudi.cluster;
 
+import dev.kemudi.api.core.v1.CoreV1;
+import dev.kemudi.api.core.v1.Node;
+import dev.kemudi.client.ListQuery;
+import dev.kemudi.client.TransportException;
 import dev.kemudi.client.config.Kubeconfig;
 import dev.kemudi.client.config.KubeconfigFile;
+import dev.kemudi.client.https.HttpsClient;
+import dev.kemudi.http.HttpRuntime;
+import dev.kemudi.machinery.status.StatusError;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
-/** Starts the control plane in the background and returns when it is ready. */
+/** Starts the cluster in the background and returns when it is ready. */
 @Command(
     name = "up",
     mixinStandardHelpOptions = true,
     description =
-        "Start the control plane in the background, and make the user's kubeconfig point at it. This version has no node: objects are"
-            + " kept and served, and nothing runs them.")
+        "Start the cluster in the background, and make the user's kubeconfig point at it. As root"
+            + " it has a node, in a network namespace of its own; without root, or with --no-node,"
+            + " it is the control plane alone.")
 final class UpCommand implements Callable<Integer> {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration LOOK = Duration.ofMillis(50);
 
   @Mixin private DataFolder data = new DataFolder();
-
-  @Option(names = "--port", description = "The port to listen on (default: ${DEFAULT-VALUE}).")
-  private int port = 6443;
+  @Mixin private ServerOptions server = new ServerOptions();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     Optional<ProcessHandle> running = data.running();
     if (running.isPresent()) {
-      System.out.println("The control plane runs already, as process " + running.get().pid() + ".");
+      System.out.println("The cluster runs already, as process " + running.get().pid() + ".");
       return 0;
     }
+    if (server.wantsNode() && !NodePackages.install()) {
+      return 1;
+    }
     Files.createDirectories(data.path());
-    System.out.println("Starting the control plane; its log is " + data.log());
+    System.out.println("Starting the cluster; its log is " + data.log());
+    long start = System.nanoTime();
     Process process =
         new ProcessBuilder(command())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.to(data.log().toFile()))
             .redirectInput(new File("/dev/null"))
             .start();
-    if (!awaitReady(process)) {
-      System.err.println("The control plane did not become ready; see " + data.log());
-      process.destroy();
-      return 1;
+    if (!await(process, this::isRunning)) {
+      return failed(process, "The control plane did not become ready");
+    }
+    System.out.println("The control plane is ready after " + since(start) + ".");
+    if (server.wantsNode() && !awaitNode(process)) {
+      return failed(process, "The node did not become ready");
     }
     Path user = mergeIntoUsers();
-    System.out.println(
-        "The control plane is ready. The context kemudi was added to "
-            + user
-            + " and is the current one.");
-    System.out.println("There is no node in this version. Try: kubectl get namespaces");
+    if (server.wantsNode()) {
+      System.out.println("The node " + server.nodeName() + " is ready after " + since(start) + ".");
+    } else {
+      System.out.println("It is the control plane alone: objects are kept, and nothing runs them.");
+    }
+    System.out.println("The context kemudi was added to " + user + " and is the current one.");
+    System.out.println("Try: kubectl get nodes");
     return 0;
+  }
+
+  private int failed(Process process, String what) {
+    System.err.println(what + "; see " + data.log());
+    process.destroy();
+    return 1;
+  }
+
+  private static String since(long start) {
+    return Math.round((System.nanoTime() - start) / 1e7) / 100.0 + " s";
+  }
+
+  private boolean isRunning() {
+    try {
+      return data.running().isPresent();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static boolean await(Process process, BooleanSupplier condition)
+      throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < end && process.isAlive()) {
+      if (condition.getAsBoolean()) {
+        return true;
+      }
+      Thread.sleep(LOOK);
+    }
+    return false;
+  }
+
+  private boolean awaitNode(Process process) throws InterruptedException {
+    Kubeconfig config = new KubeconfigFile(data.kubeconfig()).read();
+    try (HttpRuntime runtime = HttpRuntime.create();
+        HttpsClient client =
+            new HttpsClient(config.client("kemudi"), runtime, InstantSource.system())) {
+      return await(process, () -> hasReadyNode(client));
+    }
+  }
+
+  private static boolean hasReadyNode(HttpsClient client) {
+    try {
+      return client.list(CoreV1.NODES, ListQuery.ALL).items().stream().anyMatch(UpCommand::isReady);
+    } catch (StatusError | TransportException e) {
+      return false;
+    }
+  }
+
+  private static boolean isReady(Node node) {
+    return node.status().conditions().stream()
+        .anyMatch(c -> c.type().equals("Ready") && c.status().equals("True"));
   }
 
   /** The same program, with the same virtual machine and options. */
@@ -72,21 +140,9 @@ final class UpCommand implements Callable<Integer> {
             Main.class.getName(),
             "server",
             "--data-dir",
-            data.path().toString(),
-            "--port",
-            Integer.toString(port)));
+            data.path().toString()));
+    command.addAll(server.arguments());
     return command;
-  }
-
-  private boolean awaitReady(Process process) throws IOException, InterruptedException {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (System.nanoTime() < end && process.isAlive()) {
-      if (data.running().isPresent()) {
-        return true;
-      }
-      Thread.sleep(Duration.ofMillis(50));
-    }
-    return false;
   }
 
   private Path mergeIntoUsers() {

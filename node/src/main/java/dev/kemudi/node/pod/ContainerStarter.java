@@ -108,7 +108,8 @@ final class ContainerStarter {
     }
     String key = key(pod, container.name());
     Instant finished = last.finished() == null ? Instant.EPOCH : last.finished();
-    if (!backoff.remaining(key, finished).isZero()) {
+    Duration remaining = backoff.remaining(key, finished);
+    if (!remaining.isZero()) {
       events.container(
           pod,
           container.name(),
@@ -127,7 +128,8 @@ final class ContainerStarter {
               + pod.namespace()
               + "("
               + pod.uid()
-              + ")");
+              + ")",
+          remaining);
     }
     backoff.next(key, finished);
   }

@@ -34,8 +34,16 @@ import org.jspecify.annotations.Nullable;
  * another, its containers as their restart policy says. Belongs to the pod's worker.
  */
 final class PodSync {
-  /** How a step went. */
-  record Outcome(PodStatus status, boolean complete) {}
+  /**
+   * How a step went.
+   *
+   * @param complete whether nothing is left to do until something changes
+   * @param retry if something is, when to go on
+   */
+  record Outcome(PodStatus status, boolean complete, Duration retry) {}
+
+  private static final Duration SOON = Duration.ofSeconds(1);
+  private static final Duration LATER = Duration.ofSeconds(10);
 
   private final NodeParts parts;
   private final RuntimeView view;
@@ -45,6 +53,11 @@ final class PodSync {
   private final PodStatusMaker statuses;
   private final Map<String, Waiting> waiting = new HashMap<>();
   private PodStatusMaker.@Nullable Failure failure;
+
+  /** When this round says to go on, and how long it waited after failures in a row. */
+  private Duration retry = LATER;
+
+  private Duration pause = SOON;
 
   PodSync(
       NodeParts parts,
@@ -71,11 +84,13 @@ final class PodSync {
       return outcome(pod, true);
     }
     boolean complete = true;
+    retry = LATER;
     try {
       complete = advance(pod, runtime);
+      pause = SOON;
     } catch (VolumeException e) {
       events.pod(pod, PodEvents.WARNING, VolumeException.REASON, e.message());
-      complete = false;
+      complete = failed();
     } catch (SandboxSpecException e) {
       events.pod(pod, PodEvents.WARNING, "FailedCreatePodSandBox", String.valueOf(e.getMessage()));
       complete = false;
@@ -85,7 +100,7 @@ final class PodSync {
           PodEvents.WARNING,
           "FailedSync",
           "error determining status: " + String.valueOf(e.getMessage()));
-      complete = false;
+      complete = failed();
     }
     return outcome(pod, complete);
   }
@@ -96,7 +111,19 @@ final class PodSync {
   }
 
   private Outcome outcome(Pod pod, boolean complete) {
-    return new Outcome(status(pod), complete);
+    return new Outcome(status(pod), complete, retry);
+  }
+
+  /** A failure of the pod as a whole is tried again soon at first. */
+  private boolean failed() {
+    retry = pause;
+    pause = pause.multipliedBy(2).compareTo(LATER) > 0 ? LATER : pause.multipliedBy(2);
+    return false;
+  }
+
+  /** Something can't go on before that. */
+  private void notBefore(Duration time) {
+    retry = time.compareTo(retry) < 0 ? time : retry;
   }
 
   private static String podIp(Pod pod, PodRuntime runtime) {
@@ -143,7 +170,7 @@ final class PodSync {
       int attempt = sandbox == null ? 0 : sandbox.attempt() + 1;
       config = parts.sandboxes().of(pod, attempt);
       if (!makeSandbox(pod, config)) {
-        return false;
+        return failed();
       }
       now = view.read(pod.uid());
       sandbox = now.sandbox().orElseThrow();
@@ -243,6 +270,7 @@ final class PodSync {
     if (!latest.hash().isEmpty() && !latest.hash().equals(hash)) {
       String message = "Container " + container.name() + " definition changed, will be restarted";
       killer.stop(pod, latest, place.podIp(), message, PodKiller.grace(pod));
+      notBefore(Duration.ZERO);
       return false;
     }
     Optional<ContainerChecks.Failure> unwell = parts.checks().failure(latest.id());
@@ -250,6 +278,7 @@ final class PodSync {
       Duration grace = unwell.get().grace().orElse(PodKiller.grace(pod));
       String message = unwell.get().message() + ", will be restarted";
       killer.stop(pod, latest, place.podIp(), message, grace);
+      notBefore(Duration.ZERO);
       return false;
     }
     return true;
@@ -263,6 +292,7 @@ final class PodSync {
       return true;
     } catch (WaitingException e) {
       waiting.put(container.name(), new Waiting(e.reason(), e.message()));
+      notBefore(e.retry());
       return false;
     }
   }

@@ -154,7 +154,7 @@ final class PodWorker {
       parts.checks().forget(now.uid());
       return RESYNC;
     }
-    return outcome.complete() ? RESYNC : RETRY;
+    return outcome.complete() ? RESYNC : outcome.retry();
   }
 
   /** What has changed in ConfigMaps and Secrets shows in volumes that are there. */

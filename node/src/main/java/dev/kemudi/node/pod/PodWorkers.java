@@ -24,12 +24,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The workers of all pods of a node. They are woken by changes of the pods and by those of their
- * containers, which are looked for every second. Pods that run here and that the API server doesn't
- * know are stopped; closing leaves all containers running, for the next agent to go on with.
+ * containers, which are looked for twice a second. Pods that run here and that the API server
+ * doesn't know are stopped; closing leaves all containers running, for the next agent to go on
+ * with.
  */
 public final class PodWorkers implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(PodWorkers.class.getName());
-  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration LOOK = Duration.ofMillis(500);
   private static final Duration SYNC = Duration.ofSeconds(5);
 
   private final NodeParts parts;

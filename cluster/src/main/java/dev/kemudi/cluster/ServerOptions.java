@@ -1,0 +1,94 @@
+package dev.kemudi.cluster;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of a cluster, which are the same in the foreground and in the background. */
+final class ServerOptions {
+  @Option(
+      names = "--bind-address",
+      description = "The address to listen on (default: all with a node, 127.0.0.1 without one).")
+  private String address = "";
+
+  @Option(
+      names = "--port",
+      description = "The port to listen on, 0 for any that is free (default: ${DEFAULT-VALUE}).")
+  private int port = 6443;
+
+  @Option(
+      names = "--etcd-servers",
+      split = ",",
+      paramLabel = "URL",
+      description =
+          "The members of an etcd that holds the objects (default: the embedded store in the data"
+              + " folder).")
+  private List<URI> etcd = List.of();
+
+  @Option(
+      names = "--feature-gates",
+      split = ",",
+      paramLabel = "GATE=BOOLEAN",
+      description = "Gates to switch.")
+  private Map<String, Boolean> gates = Map.of();
+
+  @Option(
+      names = "--node",
+      negatable = true,
+      description =
+          "Run a node beside the control plane (default: if the user is root; --no-node: never).")
+  private @Nullable Boolean node;
+
+  @Option(
+      names = "--host-network",
+      description = "Let the node live in the machine's own network, not in a namespace.")
+  private boolean hostNetwork;
+
+  @Option(names = "--node-name", description = "The node's name (default: the machine's).")
+  private String nodeName = "";
+
+  boolean wantsNode() {
+    return node == null ? LocalMachine.isRoot() : node;
+  }
+
+  boolean hostNetwork() {
+    return hostNetwork;
+  }
+
+  String nodeName() throws java.io.IOException {
+    return nodeName.isEmpty() ? LocalMachine.name() : nodeName;
+  }
+
+  ControlPlaneOptions controlPlane(Path folder) throws UnknownHostException {
+    String bind = !address.isEmpty() ? address : wantsNode() ? "0.0.0.0" : "127.0.0.1";
+    InetSocketAddress listen = new InetSocketAddress(InetAddress.getByName(bind), port);
+    return ControlPlaneOptions.in(folder, listen).withEtcd(etcd).withGates(gates);
+  }
+
+  /** The options as they are typed. */
+  List<String> arguments() {
+    List<String> arguments = new ArrayList<>(List.of("--port", Integer.toString(port)));
+    if (!address.isEmpty()) {
+      arguments.addAll(List.of("--bind-address", address));
+    }
+    etcd.forEach(member -> arguments.addAll(List.of("--etcd-servers", member.toString())));
+    gates.forEach((gate, on) -> arguments.addAll(List.of("--feature-gates", gate + "=" + on)));
+    if (node != null) {
+      arguments.add(node ? "--node" : "--no-node");
+    }
+    if (hostNetwork) {
+      arguments.add("--host-network");
+    }
+    if (!nodeName.isEmpty()) {
+      arguments.addAll(List.of("--node-name", nodeName));
+    }
+    return arguments;
+  }
+}
