@@ -10,6 +10,8 @@ import dev.kemudi.controllers.endpointslice.EndpointSliceController;
 import dev.kemudi.controllers.garbagecollector.GarbageCollectorController;
 import dev.kemudi.controllers.namespace.NamespaceController;
 import dev.kemudi.controllers.nodeipam.NodeIpamController;
+import dev.kemudi.controllers.nodelifecycle.NodeLifecycleController;
+import dev.kemudi.controllers.nodelifecycle.TaintEvictionController;
 import dev.kemudi.controllers.rootca.RootCaController;
 import dev.kemudi.controllers.serviceaccount.ServiceAccountController;
 import java.time.InstantSource;
@@ -53,6 +55,9 @@ public final class ClusterControllers {
         new EndpointSliceController(
             client, informers, events.apply("endpoint-slice-controller"), clock));
     all.add(new ClusterRoleAggregationController(client, informers, clock));
+    all.add(new NodeLifecycleController(client, informers, events.apply("node-controller"), clock));
+    all.add(
+        new TaintEvictionController(client, informers, events.apply("taint-controller"), clock));
     if (!options.clusterCidr().isEmpty()) {
       all.add(
           new NodeIpamController(
