@@ -2,17 +2,22 @@ package dev.kemudi.node.agent;
 
 import dev.kemudi.api.core.v1.Node;
 import dev.kemudi.api.core.v1.Pod;
+import dev.kemudi.api.core.v1.PodStatus;
 import dev.kemudi.client.event.EventBroadcaster;
 import dev.kemudi.client.event.EventRecorder;
 import dev.kemudi.client.informer.SharedInformers;
+import dev.kemudi.http.SocketPlace;
 import dev.kemudi.machinery.value.Quantity;
 import dev.kemudi.node.cgroup.Cgroups;
 import dev.kemudi.node.cgroup.PodCgroups;
 import dev.kemudi.node.cri.CriDeadlines;
 import dev.kemudi.node.cri.RuntimeClient;
+import dev.kemudi.node.hook.LifecycleHooks;
 import dev.kemudi.node.network.Cidr;
+import dev.kemudi.node.network.NamespaceSockets;
 import dev.kemudi.node.pod.NodeParts;
 import dev.kemudi.node.pod.PodWorkers;
+import dev.kemudi.node.probe.Probers;
 import dev.kemudi.node.spec.ContainerSpecs;
 import dev.kemudi.node.spec.NodeView;
 import dev.kemudi.node.spec.PodWarnings;
@@ -24,6 +29,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +60,18 @@ public final class NodeAgent implements AutoCloseable {
     PodCgroups cgroups = new PodCgroups(Cgroups.detect(), options.cgroupRoot());
     cgroups.createTiers();
     View view = new View(options.network().addresses(), machine.capacity());
-    this.checks = new NodeChecks(this::wake);
+    SocketPlace sockets = NamespaceSockets.of(options.network().namespace());
+    this.checks =
+        new NodeChecks(
+            new Probers(
+                this::status,
+                runtime::execSync,
+                sockets,
+                recorder,
+                options.clock(),
+                options.random(),
+                this::wake),
+            new LifecycleHooks(runtime::execSync, sockets, recorder));
     WatchedObjects objects = new WatchedObjects(informers, this::wake);
     PodWarnings warnings =
         (pod, reason, message) ->
@@ -118,6 +135,10 @@ public final class NodeAgent implements AutoCloseable {
   /** How much memory the machine has. */
   public static long memoryBytes() throws IOException {
     return Machine.memory();
+  }
+
+  private Optional<PodStatus> status(String podUid) {
+    return workers.status(podUid);
   }
 
   private void wake(String podUid) {
