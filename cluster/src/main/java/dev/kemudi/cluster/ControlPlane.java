@@ -1,23 +1,29 @@
 package dev.kemudi.cluster;
 
 import dev.kemudi.apiserver.authn.SystemUsers;
+import dev.kemudi.apiserver.connect.NodeConnection;
 import dev.kemudi.apiserver.server.ApiServer;
 import dev.kemudi.apiserver.server.ApiServerOptions;
 import dev.kemudi.apiserver.server.ReleaseGates;
 import dev.kemudi.client.Client;
 import dev.kemudi.client.config.ClientConfig;
 import dev.kemudi.cluster.pki.ClusterPki;
+import dev.kemudi.cluster.pki.PemPair;
 import dev.kemudi.controllers.ClusterControllerOptions;
 import dev.kemudi.http.HttpRuntime;
 import dev.kemudi.http.tls.Identity;
 import dev.kemudi.http.tls.Pem;
 import dev.kemudi.http.tls.ServerTls;
 import dev.kemudi.http.tls.TrustedCas;
+import dev.kemudi.node.agent.NodeServing;
 import dev.kemudi.store.ObjectStore;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
 
 /**
  * A running control plane. Several run in one process and share nothing; closing one leaves nothing
@@ -26,6 +32,9 @@ import java.time.Duration;
 public final class ControlPlane implements AutoCloseable {
   private static final String ISSUER = "https://kubernetes.default.svc.cluster.local";
 
+  private static final int KUBELET_PORT = 10250;
+
+  private final InstantSource clock;
   private final ObjectStore store;
   private final ClusterPki pki;
   private final HttpRuntime runtime;
@@ -34,6 +43,7 @@ public final class ControlPlane implements AutoCloseable {
 
   private ControlPlane(ControlPlaneOptions options, ObjectStore store, ClusterPki pki)
       throws IOException {
+    this.clock = options.clock();
     this.store = store;
     this.pki = pki;
     this.runtime = HttpRuntime.create();
@@ -64,6 +74,9 @@ public final class ControlPlane implements AutoCloseable {
             ISSUER,
             options.serviceRange(),
             options.reachable(),
+            new NodeConnection(
+                Identity.fromPem(pki.kubeletClient().key(), pki.kubeletClient().certificate()),
+                TrustedCas.of(Pem.certificates(pki.authority().certificate()))),
             new ReleaseGates(options.featureGates()),
             options.admission(),
             options.clock(),
@@ -110,6 +123,27 @@ public final class ControlPlane implements AutoCloseable {
   Client asNode(String name) {
     return server.client(
         SystemUsers.user(SystemUsers.NODE_PREFIX + name, SystemUsers.NODES), "kubelet");
+  }
+
+  /** What the server of a node on this machine needs. */
+  NodeServing serving(String name, List<InetAddress> addresses) {
+    PemPair pair =
+        pki.node(
+            name,
+            addresses.stream().map(InetAddress::getHostAddress).toList(),
+            clock,
+            new SecureRandom());
+    return new NodeServing(
+        runtime,
+        ServerTls.of(
+            Identity.fromPem(pair.key(), pair.certificate()),
+            TrustedCas.of(Pem.certificates(pki.authority().certificate()))),
+        KUBELET_PORT);
+  }
+
+  /** A client for the DNS server. */
+  Client asDns() {
+    return server.client(SystemUsers.user("system:dns", SystemUsers.MASTERS), "kemudi-dns");
   }
 
   /** A client for the service proxy of a node. */

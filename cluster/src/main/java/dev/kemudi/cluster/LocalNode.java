@@ -141,6 +141,7 @@ final class LocalNode implements AutoCloseable {
         folders(),
         settings,
         ImageBuilder.PAUSE,
+        options.serving(),
         options.clock(),
         options.random());
   }
@@ -194,7 +195,12 @@ final class LocalNode implements AutoCloseable {
         LocalNetwork.namespaced(data.path(), usual.podRange(), usual.serviceRange().toString())) {
       LocalNodeOptions options =
           LocalNodeOptions.of(
-              data, LocalMachine.name(), network.node(), usual, new java.security.SecureRandom());
+              data,
+              LocalMachine.name(),
+              network.node(),
+              usual,
+              null,
+              new java.security.SecureRandom());
       LocalNode node =
           new LocalNode(options, Programs.find(System.getenv().getOrDefault("PATH", "")));
       node.containerd.remove();

@@ -56,11 +56,18 @@ final class ServerCommand implements Callable<Integer> {
         ControlPlane plane = ControlPlane.start(options.withAdvertised(network.machine()))) {
       String name = server.nodeName();
       LocalNodeOptions own =
-          LocalNodeOptions.of(data, name, network.node(), options, new SecureRandom());
+          LocalNodeOptions.of(
+              data,
+              name,
+              network.node(),
+              options,
+              plane.serving(name, network.node().addresses()),
+              new SecureRandom());
       if (!announced(plane)) {
         return 1;
       }
-      try (LocalNode running = LocalNode.start(own, plane.asNode(name), plane.asProxy())) {
+      try (LocalNode running = LocalNode.start(own, plane.asNode(name), plane.asProxy());
+          LocalDns dns = LocalDns.start(plane, network.machine(), own.dnsAddress())) {
         System.out.println("The node " + name + " has started.");
         stop.await();
       }

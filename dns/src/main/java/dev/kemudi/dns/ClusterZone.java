@@ -55,7 +55,9 @@ final class ClusterZone {
     return name.subdomain(REVERSE_4) || name.subdomain(REVERSE_6) ? reverse(name, type) : FOREIGN;
   }
 
-  /** Who is in charge of the name, and for how long nobody has to ask again for what isn't there. */
+  /**
+   * Who is in charge of the name, and for how long nobody has to ask again for what isn't there.
+   */
   SOARecord authority(Name name) {
     Name top = owns(name) ? zone : name.subdomain(REVERSE_4) ? REVERSE_4 : REVERSE_6;
     return new SOARecord(
@@ -117,8 +119,7 @@ final class ClusterZone {
   }
 
   private List<InetAddress> serverAddresses() {
-    ServiceEntry entry =
-        directory.service(config.service().namespace(), config.service().name());
+    ServiceEntry entry = directory.service(config.service().namespace(), config.service().name());
     return entry == null ? List.of() : entry.clusterIps();
   }
 

@@ -12,8 +12,8 @@ import java.util.List;
  * @param upstreams who knows all other names, asked in this order; none to refuse them, so that no
  *     packet leaves
  * @param ttlSeconds for how long clients may keep answers
- * @param podNames whether {@code 1-2-3-4.default.pod} is the pod with that address, whether there is
- *     one or not
+ * @param podNames whether {@code 1-2-3-4.default.pod} is the pod with that address, whether there
+ *     is one or not
  * @param service the service by which pods reach the server
  */
 public record DnsConfig(

@@ -90,8 +90,7 @@ final class Responder {
           new Reply.Ready(draft.nothing(Rcode.NOERROR, zone.authority(name)));
       case Lookup.Found(List<Record> answers, List<Record> extra) ->
           new Reply.Ready(draft.answer(Shuffle.addresses(answers, random), extra));
-      case Lookup.Missing() ->
-          new Reply.Ready(draft.nothing(Rcode.NXDOMAIN, zone.authority(name)));
+      case Lookup.Missing() -> new Reply.Ready(draft.nothing(Rcode.NXDOMAIN, zone.authority(name)));
       case Lookup.Elsewhere(List<Record> answers, Name target) ->
           upstreams.isEmpty()
               ? new Reply.Ready(draft.answer(answers, List.of()))

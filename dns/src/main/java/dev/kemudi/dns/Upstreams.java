@@ -103,8 +103,7 @@ final class Upstreams {
   }
 
   /** The socket has a port by chance and hears nobody but the server. */
-  private static Message overDatagrams(InetSocketAddress server, Message query)
-      throws IOException {
+  private static Message overDatagrams(InetSocketAddress server, Message query) throws IOException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     try (DatagramSocket socket = new DatagramSocket()) {
       socket.connect(server);

@@ -233,6 +233,7 @@ public final class LocalClient implements Client {
   }
 
   @Override
+  @SuppressWarnings("unchecked")
   public <T extends KubeObject> T create(Resource<T> resource, T object, WriteOptions options) {
     RequestContext context = allowed(Verb.CREATE, resource, object.namespace(), "", object.name());
     Form<KubeObject, KubeObject> form = form(resource);
@@ -242,6 +243,16 @@ public final class LocalClient implements Client {
         form.registry()
             .create(context, object.namespace(), form.toHub(object), parameters)
             .object());
+  }
+
+  /** What is asked by being created, and not stored. */
+  private static <T extends KubeObject> T answered(
+      Special<T, T> special, T object, RequestContext context) {
+    try {
+      return special.handle(ObjectKey.of(object), object, context);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
   }
 
   @Override

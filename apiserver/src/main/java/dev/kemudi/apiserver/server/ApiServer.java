@@ -25,6 +25,7 @@ import dev.kemudi.apiserver.bootstrap.Bootstrapper;
 import dev.kemudi.apiserver.bootstrap.DefaultFlows;
 import dev.kemudi.apiserver.bootstrap.DefaultPolicy;
 import dev.kemudi.apiserver.bootstrap.KubernetesService;
+import dev.kemudi.apiserver.connect.PodConnections;
 import dev.kemudi.apiserver.crd.CustomResources;
 import dev.kemudi.apiserver.discovery.Discovery;
 import dev.kemudi.apiserver.endpoint.Catalog;
@@ -60,6 +61,7 @@ public final class ApiServer implements AutoCloseable {
 
   private final ApiServerOptions options;
   private final Catalog catalog;
+  private final PodConnections connections;
   private final CustomResources custom;
   private volatile Discovery discovery;
   private final Authorizer authorizer;
@@ -121,8 +123,15 @@ public final class ApiServer implements AutoCloseable {
             authorizer,
             RuleResolver.union(List.of(nodes, rbac)));
 
-    Specials specials = new Specials(catalog, tokens, options.clock());
-    this.localSpecials = specials.local();
+    this.connections = new PodConnections(loopback, options.nodes(), options.runtime());
+    Specials specials =
+        new Specials(
+            catalog,
+            tokens,
+            new Evictions(loopback, options.clock()),
+            connections,
+            options.clock());
+    this.localSpecials = specials.local(reviews);
     this.discovery = discovery(catalog, reviews, specials);
     CustomResourceOpenApi customOpenApi = new CustomResourceOpenApi();
     this.custom =
@@ -255,6 +264,7 @@ public final class ApiServer implements AutoCloseable {
     bootstrap.close();
     http.shutdown(GRACE);
     http.close();
+    connections.close();
     custom.close();
     informers.close();
     roles.close();

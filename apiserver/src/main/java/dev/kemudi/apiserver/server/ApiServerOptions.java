@@ -1,6 +1,7 @@
 package dev.kemudi.apiserver.server;
 
 import dev.kemudi.apiserver.admission.PluginSelection;
+import dev.kemudi.apiserver.connect.NodeConnection;
 import dev.kemudi.http.HttpRuntime;
 import dev.kemudi.http.tls.ServerTls;
 import dev.kemudi.resources.FeatureGates;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param issuer the issuer in those tokens
  * @param serviceRange the addresses of services
  * @param advertised the address by which nodes and pods reach this server; null if they can't
+ * @param nodes how nodes are reached; null if they can't be
  * @param admission the admission plugins that are on
  * @param random safe for several threads
  */
@@ -35,6 +37,7 @@ public record ApiServerOptions(
     String issuer,
     Cidr serviceRange,
     @Nullable InetAddress advertised,
+    @Nullable NodeConnection nodes,
     FeatureGates gates,
     PluginSelection admission,
     InstantSource clock,

@@ -9,10 +9,15 @@ import dev.kemudi.api.core.v1.Pod;
 import dev.kemudi.api.core.v1.PodBuilder;
 import dev.kemudi.api.core.v1.PodCondition;
 import dev.kemudi.api.core.v1.PodConditionBuilder;
+import dev.kemudi.api.policy.v1.Eviction;
+import dev.kemudi.api.policy.v1.EvictionCodec;
 import dev.kemudi.apiserver.access.ReviewHandler;
 import dev.kemudi.apiserver.access.TokenRequests;
+import dev.kemudi.apiserver.connect.PodConnections;
 import dev.kemudi.apiserver.endpoint.Catalog;
 import dev.kemudi.apiserver.endpoint.Endpoints;
+import dev.kemudi.apiserver.endpoint.ScaleEndpoint;
+import dev.kemudi.apiserver.endpoint.Scaling;
 import dev.kemudi.apiserver.endpoint.TypedEndpoint;
 import dev.kemudi.apiserver.local.LocalClient;
 import dev.kemudi.apiserver.registry.Registry;
@@ -40,9 +45,18 @@ final class Specials {
 
   private final Catalog catalog;
   private final TokenRequests tokens;
+  private final Evictions evictions;
+  private final PodConnections connections;
   private final InstantSource clock;
 
-  Specials(Catalog catalog, TokenRequests tokens, InstantSource clock) {
+  Specials(
+      Catalog catalog,
+      TokenRequests tokens,
+      Evictions evictions,
+      PodConnections connections,
+      InstantSource clock) {
+    this.evictions = evictions;
+    this.connections = connections;
     this.catalog = catalog;
     this.tokens = tokens;
     this.clock = clock;
@@ -52,13 +66,18 @@ final class Specials {
     return catalog.serves(CoreV1.PODS);
   }
 
-  Map<String, LocalClient.Special<?, ?>> local() {
+  Map<String, LocalClient.Special<?, ?>> local(List<ReviewHandler<?>> reviews) {
     Map<String, LocalClient.Special<?, ?>> specials = new LinkedHashMap<>();
     LocalClient.Special<TokenRequest, TokenRequest> token = tokens::create;
     specials.put("/serviceaccounts/token", token);
     if (servesPods()) {
       LocalClient.Special<Binding, Status> binding = this::bind;
       specials.put("/pods/binding", binding);
+      LocalClient.Special<Eviction, Status> eviction = evictions::evict;
+      specials.put("/pods/eviction", eviction);
+    }
+    for (ReviewHandler<?> review : reviews) {
+      specials.put(review.resource().group() + "/" + review.resource().name(), localReview(review));
     }
     return specials;
   }
@@ -69,11 +88,24 @@ final class Specials {
         "/serviceaccounts/token", TypedEndpoint.of(TokenRequestCodec.INSTANCE, tokens::create));
     if (servesPods()) {
       specials.put("/pods/binding", TypedEndpoint.status(BindingCodec.INSTANCE, this::bind));
+      specials.put(
+          "/pods/eviction", TypedEndpoint.status(EvictionCodec.INSTANCE, evictions::evict));
+      specials.putAll(connections.specials());
+    }
+    for (Scaling<?> scaling : Scaling.builtIn()) {
+      specials.put(
+          scaling.resource().group() + "/" + scaling.resource().name() + "/scale",
+          ScaleEndpoint.of(catalog, scaling));
     }
     for (ReviewHandler<?> review : reviews) {
       specials.put(review.resource().group() + "/" + review.resource().name(), review(review));
     }
     return specials;
+  }
+
+  private static <T extends KubeObject> LocalClient.Special<T, T> localReview(
+      ReviewHandler<T> handler) {
+    return (key, body, context) -> handler.handle(body, context);
   }
 
   private static <T extends KubeObject> Endpoints.Special review(ReviewHandler<T> handler) {
@@ -82,19 +114,39 @@ final class Specials {
   }
 
   Map<GroupVersion, List<APIResource>> discovered() {
-    List<APIResource> core = new ArrayList<>();
+    Map<GroupVersion, List<APIResource>> discovered = new LinkedHashMap<>();
+    List<APIResource> core = discovered.computeIfAbsent(CORE, version -> new ArrayList<>());
     core.add(entry("serviceaccounts/token", "TokenRequest", "authentication.k8s.io"));
     if (servesPods()) {
       core.add(entry("pods/binding", "Binding", ""));
+      core.add(entry("pods/eviction", "Eviction", "policy"));
+      core.add(entry("pods/log", "Pod", "", "get"));
+      core.add(entry("pods/exec", "PodExecOptions", "", "create", "get"));
+      core.add(entry("pods/attach", "PodAttachOptions", "", "create", "get"));
+      core.add(entry("pods/portforward", "PodPortForwardOptions", "", "create", "get"));
     }
-    Map<GroupVersion, List<APIResource>> discovered = new LinkedHashMap<>();
-    discovered.put(CORE, core);
+    for (Scaling<?> scaling : Scaling.builtIn()) {
+      discovered
+          .computeIfAbsent(scaling.resource().groupVersion(), version -> new ArrayList<>())
+          .add(
+              entry(
+                  scaling.resource().name() + "/scale",
+                  "Scale",
+                  "autoscaling",
+                  "get",
+                  "patch",
+                  "update"));
+    }
     return discovered;
   }
 
-  private static APIResource entry(String name, String kind, String group) {
+  private static APIResource entry(String name, String kind, String group, String... verbs) {
     APIResourceBuilder entry =
-        APIResourceBuilder.create().name(name).namespaced(true).kind(kind).verbs(List.of("create"));
+        APIResourceBuilder.create()
+            .name(name)
+            .namespaced(true)
+            .kind(kind)
+            .verbs(verbs.length == 0 ? List.of("create") : List.of(verbs));
     return group.isEmpty() ? entry.build() : entry.group(group).version("v1").build();
   }
 

@@ -70,6 +70,7 @@ final class TestServer implements AutoCloseable {
                 "https://kubernetes.default.svc",
                 Objects.requireNonNull(Cidr.parse("10.96.0.0/16")),
                 null,
+                null,
                 new ReleaseGates(Map.of()),
                 admission,
                 InstantSource.system(),

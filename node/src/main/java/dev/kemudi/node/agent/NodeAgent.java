@@ -2,6 +2,7 @@ package dev.kemudi.node.agent;
 
 import dev.kemudi.api.core.v1.Node;
 import dev.kemudi.api.core.v1.Pod;
+import dev.kemudi.api.core.v1.PodBuilder;
 import dev.kemudi.api.core.v1.PodStatus;
 import dev.kemudi.client.event.EventBroadcaster;
 import dev.kemudi.client.event.EventRecorder;
@@ -18,6 +19,8 @@ import dev.kemudi.node.network.NamespaceSockets;
 import dev.kemudi.node.pod.NodeParts;
 import dev.kemudi.node.pod.PodWorkers;
 import dev.kemudi.node.probe.Probers;
+import dev.kemudi.node.server.NodeServer;
+import dev.kemudi.node.server.NodeServerConfig;
 import dev.kemudi.node.spec.ContainerSpecs;
 import dev.kemudi.node.spec.NodeView;
 import dev.kemudi.node.spec.PodWarnings;
@@ -27,6 +30,7 @@ import dev.kemudi.node.spec.WatchedObjects;
 import dev.kemudi.node.volume.PodVolumes;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +50,7 @@ public final class NodeAgent implements AutoCloseable {
   private final EventBroadcaster events;
   private final NodeReporter reporter;
   private final PodWorkers workers;
+  private final @Nullable NodeServer server;
   private final NodeChecks checks;
   private final AtomicReference<@Nullable Node> node = new AtomicReference<>();
   private final AtomicReference<List<String>> ranges = new AtomicReference<>(List.of());
@@ -57,7 +62,8 @@ public final class NodeAgent implements AutoCloseable {
     this.informers = new SharedInformers(options.client(), options.clock(), options.random());
     this.events = new EventBroadcaster(options.client(), options.clock(), options.random());
     EventRecorder recorder = events.recorder("kubelet", options.nodeName());
-    PodCgroups cgroups = new PodCgroups(Cgroups.detect(), options.cgroupRoot());
+    Cgroups groups = Cgroups.detect();
+    PodCgroups cgroups = new PodCgroups(groups, options.cgroupRoot());
     cgroups.createTiers();
     View view = new View(options.network().addresses(), machine.capacity());
     SocketPlace sockets = NamespaceSockets.of(options.network().namespace());
@@ -107,6 +113,7 @@ public final class NodeAgent implements AutoCloseable {
             recorder,
             options.clock());
     this.workers = new PodWorkers(parts, informers, options.nodeName());
+    this.server = serve(groups, cgroups);
     this.reporter =
         new NodeReporter(
             options.nodeName(),
@@ -114,9 +121,41 @@ public final class NodeAgent implements AutoCloseable {
             runtime,
             options.network().addresses(),
             machine,
-            () -> 0,
+            () -> server == null ? 0 : server.address().getPort(),
             this::seen,
             options.clock());
+  }
+
+  private @Nullable NodeServer serve(Cgroups groups, PodCgroups cgroups) throws IOException {
+    NodeServing serving = options.serving();
+    if (serving == null) {
+      return null;
+    }
+    NodeServerConfig config =
+        new NodeServerConfig(
+            options.nodeName(),
+            new InetSocketAddress(options.network().addresses().getFirst(), serving.port()),
+            NamespaceSockets.of(options.network().namespace()),
+            serving.tls(),
+            options.folders().logRoot(),
+            options.folders().root(),
+            "{}",
+            groups,
+            cgroups);
+    return NodeServer.start(
+        config, serving.http(), runtime, options.client(), this::served, options.clock());
+  }
+
+  /** The pods, each with the agent's own latest status. */
+  private List<Pod> served() {
+    return workers.pods().stream()
+        .map(
+            pod ->
+                workers
+                    .status(pod.uid())
+                    .map(status -> PodBuilder.from(pod).status(status).build())
+                    .orElse(pod))
+        .toList();
   }
 
   /**
@@ -189,13 +228,11 @@ public final class NodeAgent implements AutoCloseable {
     }
   }
 
-  /** The pods of the node, as the API server has them. */
-  public List<Pod> pods() {
-    return List.copyOf(workers.pods());
-  }
-
   @Override
   public void close() {
+    if (server != null) {
+      server.close();
+    }
     workers.close();
     reporter.close();
     checks.close();

@@ -7,6 +7,7 @@ import dev.kemudi.node.spec.NodeSettings;
 import dev.kemudi.node.spec.PodFolders;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a node agent is made of.
@@ -17,6 +18,7 @@ import java.util.random.RandomGenerator;
  * @param cgroupRoot the control group above those of pods
  * @param folders where things of pods lie
  * @param pauseImage the image that is never removed
+ * @param serving how the node's own server is made; null for none
  * @param random safe for several threads
  */
 public record NodeAgentOptions(
@@ -28,5 +30,6 @@ public record NodeAgentOptions(
     PodFolders folders,
     NodeSettings settings,
     String pauseImage,
+    @Nullable NodeServing serving,
     InstantSource clock,
     RandomGenerator random) {}

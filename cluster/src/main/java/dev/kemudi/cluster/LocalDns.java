@@ -1,0 +1,39 @@
+package dev.kemudi.cluster;
+
+import dev.kemudi.client.Client;
+import dev.kemudi.client.informer.SharedInformers;
+import dev.kemudi.dns.ClusterDns;
+import dev.kemudi.dns.DnsConfig;
+import dev.kemudi.dns.DnsService;
+import dev.kemudi.dns.DnsSockets;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+
+/** The cluster's DNS, which answers on the machine's address that nodes see. */
+record LocalDns(SharedInformers informers, ClusterDns server) implements AutoCloseable {
+  private static final int PORT = 53;
+
+  static LocalDns start(ControlPlane plane, InetAddress machine, InetAddress clusterAddress)
+      throws IOException {
+    Client client = plane.asDns();
+    InstantSource clock = InstantSource.system();
+    SecureRandom random = new SecureRandom();
+    InetSocketAddress address = new InetSocketAddress(machine, PORT);
+    DnsConfig config = DnsConfig.of(List.of(address));
+    SharedInformers informers = new SharedInformers(client, clock, random);
+    ClusterDns server = ClusterDns.start(config, informers, DnsSockets.here(), clock, random);
+    informers.start();
+    DnsService.keep(client, config.service(), clusterAddress.getHostAddress(), address);
+    return new LocalDns(informers, server);
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    informers.close();
+  }
+}

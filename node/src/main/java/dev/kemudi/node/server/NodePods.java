@@ -1,0 +1,22 @@
+package dev.kemudi.node.server;
+
+import dev.kemudi.api.core.v1.Pod;
+import java.util.List;
+import java.util.Optional;
+
+/** The node's pods as the agent knows them. Answers from memory; asked by any thread. */
+public interface NodePods {
+  /** All pods bound to the node, each with the agent's own latest status. */
+  List<Pod> pods();
+
+  /** Why the agent doesn't do its work; empty if it does. */
+  default Optional<String> trouble() {
+    return Optional.empty();
+  }
+
+  default Optional<Pod> pod(String namespace, String name) {
+    return pods().stream()
+        .filter(pod -> pod.name().equals(name) && pod.namespace().equals(namespace))
+        .findFirst();
+  }
+}
