@@ -58,17 +58,19 @@ public final class DnsService {
 
   private static <T extends KubeObject> void keep(
       Client client, Resource<T> resource, T wanted, UnaryOperator<T> completion) {
+    T old;
     try {
-      client.create(resource, wanted);
+      old = client.get(resource, ObjectKey.of(wanted));
     } catch (StatusError e) {
-      if (!e.isAlreadyExists()) {
+      if (!e.isNotFound()) {
         throw e;
       }
-      T old = client.get(resource, ObjectKey.of(wanted));
-      T complete = completion.apply(old);
-      if (!complete.equals(old)) {
-        client.update(resource, complete);
-      }
+      client.create(resource, wanted);
+      return;
+    }
+    T complete = completion.apply(old);
+    if (!complete.equals(old)) {
+      client.update(resource, complete);
     }
   }
 

@@ -55,7 +55,7 @@ final class ContainerStarter {
       throws WaitingException, InterruptedException {
     checkBackoff(pod, container, last);
     ImageFacts image = images.ensure(pod, container, place.config());
-    int attempt = last == null ? 0 : last.restarts() + 1;
+    int attempt = last == null ? loggedAttempts(pod, container) : last.restarts() + 1;
     ContainerConfig config;
     try {
       config =
@@ -70,6 +70,19 @@ final class ContainerStarter {
       parts.runtime().stopContainer(id, Duration.ofSeconds(2));
       throw new WaitingException("PostStartHookError", "");
     }
+  }
+
+  /** How often a container ran that the runtime has forgotten: its logs are still there. */
+  private int loggedAttempts(Pod pod, Container container) {
+    String[] logs = parts.folders().logs(pod, container.name()).toFile().list();
+    int next = 0;
+    for (String log : logs == null ? new String[0] : logs) {
+      int dot = log.indexOf('.');
+      if (dot > 0 && log.substring(0, dot).chars().allMatch(Character::isDigit)) {
+        next = Math.max(next, Integer.parseInt(log.substring(0, dot)) + 1);
+      }
+    }
+    return next;
   }
 
   /** Starts an ephemeral container, which is never started again. */
