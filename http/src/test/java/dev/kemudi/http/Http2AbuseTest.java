@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -72,6 +73,20 @@ class Http2AbuseTest {
     return ByteBuffer.wrap(await(peer, GOAWAY)).getInt(4);
   }
 
+  /**
+   * The server ends the connection, and says why: unless what the flood still sends makes the
+   * kernel reset the connection before that is read.
+   */
+  private static void assertCutOff(RawPeer peer) throws IOException {
+    int code;
+    try {
+      code = awaitGoAway(peer);
+    } catch (SocketException reset) {
+      return;
+    }
+    assertEquals(ENHANCE_YOUR_CALM, code);
+  }
+
   /** The payload of the next frame of this type; others are passed over. */
   private static byte[] await(RawPeer peer, int wanted) throws IOException {
     DataInputStream in = new DataInputStream(peer.input());
@@ -111,7 +126,7 @@ class Http2AbuseTest {
                       return;
                     }
                   });
-      assertEquals(ENHANCE_YOUR_CALM, awaitGoAway(peer));
+      assertCutOff(peer);
       flood.join();
     }
   }
@@ -131,7 +146,7 @@ class Http2AbuseTest {
                       return;
                     }
                   });
-      assertEquals(ENHANCE_YOUR_CALM, awaitGoAway(peer));
+      assertCutOff(peer);
       flood.join();
     }
   }
