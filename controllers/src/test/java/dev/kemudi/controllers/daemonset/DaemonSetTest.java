@@ -1,0 +1,155 @@
+package dev.kemudi.controllers.daemonset;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.kemudi.api.apps.v1.AppsV1;
+import dev.kemudi.api.apps.v1.DaemonSet;
+import dev.kemudi.api.apps.v1.DaemonSetBuilder;
+import dev.kemudi.api.core.v1.ContainerBuilder;
+import dev.kemudi.api.core.v1.CoreV1;
+import dev.kemudi.api.core.v1.NodeBuilder;
+import dev.kemudi.api.core.v1.Pod;
+import dev.kemudi.api.core.v1.PodBuilder;
+import dev.kemudi.api.core.v1.PodCondition;
+import dev.kemudi.api.core.v1.Taint;
+import dev.kemudi.api.core.v1.TaintBuilder;
+import dev.kemudi.client.ListQuery;
+import dev.kemudi.controllers.testing.ControllerFixture;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+final class DaemonSetTest {
+  private final ControllerFixture fixture = new ControllerFixture();
+
+  @AfterEach
+  void close() {
+    fixture.close();
+  }
+
+  private void start() {
+    fixture.start(
+        new DaemonSetController(
+            fixture.client,
+            fixture.informers,
+            (about, type, reason, message) -> {},
+            InstantSource.system()));
+  }
+
+  private void node(String name, Taint... taints) {
+    fixture.client.create(
+        CoreV1.NODES,
+        NodeBuilder.create()
+            .metadata(metadata -> metadata.name(name))
+            .spec(spec -> spec.taints(List.of(taints)))
+            .build());
+  }
+
+  private static Taint taint(String key, String effect) {
+    return TaintBuilder.create().key(key).effect(effect).build();
+  }
+
+  private DaemonSet set(String image) {
+    return DaemonSetBuilder.create()
+        .metadata(metadata -> metadata.name("agent").namespace("a").generation(1))
+        .spec(
+            spec ->
+                spec.selector(selector -> selector.matchLabels(Map.of("app", "agent")))
+                    .updateStrategy(strategy -> strategy.type("RollingUpdate"))
+                    .template(
+                        template ->
+                            template
+                                .metadata(metadata -> metadata.labels(Map.of("app", "agent")))
+                                .spec(
+                                    pod ->
+                                        pod.restartPolicy("Always")
+                                            .containers(
+                                                List.of(
+                                                    ContainerBuilder.create()
+                                                        .name("main")
+                                                        .image(image)
+                                                        .build())))))
+        .build();
+  }
+
+  private List<Pod> pods() {
+    return fixture.client.list(CoreV1.PODS, ListQuery.inNamespace("a")).items();
+  }
+
+  private List<String> nodesOfPods() {
+    return pods().stream().map(DaemonPods::node).sorted().toList();
+  }
+
+  /** As a node does: binds the pod and says that it is ready. */
+  private void run(Pod pod) {
+    Pod bound =
+        fixture.client.update(
+            CoreV1.PODS,
+            PodBuilder.from(pod).spec(spec -> spec.nodeName(DaemonPods.node(pod))).build());
+    Instant now = Instant.now();
+    fixture.client.updateStatus(
+        CoreV1.PODS,
+        PodBuilder.from(bound)
+            .status(
+                status ->
+                    status
+                        .phase("Running")
+                        .conditions(List.of(new PodCondition("Ready", "True", null, now, "", ""))))
+            .build());
+  }
+
+  @Test
+  void everyNodeThatFitsGetsAPod() throws InterruptedException {
+    fixture.namespace("a");
+    node("one");
+    node("two", taint("node.kubernetes.io/unschedulable", "NoSchedule"));
+    node("three", taint("own", "NoSchedule"));
+    start();
+    fixture.client.create(AppsV1.DAEMONSETS, set("first"));
+    ControllerFixture.await(() -> pods().size() == 2);
+    assertEquals(List.of("one", "two"), nodesOfPods());
+    node("four");
+    ControllerFixture.await(() -> pods().size() == 3);
+    DaemonSet settled =
+        fixture.awaitObject(
+            AppsV1.DAEMONSETS, "a", "agent", found -> found.status().currentNumberScheduled() == 3);
+    assertEquals(3, settled.status().desiredNumberScheduled());
+    assertEquals(3, settled.status().updatedNumberScheduled());
+    assertEquals(0, settled.status().numberReady());
+    assertTrue(
+        pods().getFirst().spec().tolerations().stream()
+            .anyMatch(t -> t.key().equals("node.kubernetes.io/unreachable")));
+  }
+
+  @Test
+  void aNewTemplateRollsNodeByNode() throws InterruptedException {
+    fixture.namespace("a");
+    node("one");
+    node("two");
+    start();
+    fixture.client.create(AppsV1.DAEMONSETS, set("first"));
+    ControllerFixture.await(() -> pods().size() == 2);
+    pods().forEach(this::run);
+    DaemonSet ready =
+        fixture.awaitObject(
+            AppsV1.DAEMONSETS, "a", "agent", found -> found.status().numberAvailable() == 2);
+    fixture.client.update(
+        AppsV1.DAEMONSETS, DaemonSetBuilder.from(set("second")).metadata(ready.metadata()).build());
+    ControllerFixture.await(() -> leaving() == 1 || pods().stream().anyMatch(this::isSecond));
+    assertTrue(pods().stream().filter(pod -> !isSecond(pod)).count() >= 1);
+  }
+
+  private long leaving() {
+    return pods().stream().filter(pod -> pod.metadata().deletionTimestamp() != null).count();
+  }
+
+  private boolean isSecond(Pod pod) {
+    return pod.spec().containers().getFirst().image().equals("second");
+  }
+}
