@@ -4,6 +4,7 @@ import dev.kemudi.client.Client;
 import dev.kemudi.client.controller.Controller;
 import dev.kemudi.client.event.EventRecorder;
 import dev.kemudi.client.informer.Informers;
+import dev.kemudi.controllers.cronjob.CronJobController;
 import dev.kemudi.controllers.daemonset.DaemonSetController;
 import dev.kemudi.controllers.deployment.DeploymentController;
 import dev.kemudi.controllers.job.JobController;
@@ -38,6 +39,7 @@ public final class Workloads {
         new DeploymentController(client, informers, events.apply("deployment-controller"), clock),
         new StatefulSetController(client, informers, events.apply("statefulset-controller"), clock),
         new DaemonSetController(client, informers, events.apply("daemonset-controller"), clock),
-        new JobController(client, informers, events.apply("job-controller"), clock));
+        new JobController(client, informers, events.apply("job-controller"), clock),
+        new CronJobController(client, informers, events.apply("cronjob-controller"), clock));
   }
 }

@@ -1,0 +1,119 @@
+package dev.kemudi.controllers.cronjob;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.kemudi.api.batch.v1.BatchV1;
+import dev.kemudi.api.batch.v1.CronJob;
+import dev.kemudi.api.batch.v1.CronJobBuilder;
+import dev.kemudi.api.batch.v1.Job;
+import dev.kemudi.api.batch.v1.JobBuilder;
+import dev.kemudi.api.batch.v1.JobCondition;
+import dev.kemudi.client.ListQuery;
+import dev.kemudi.controllers.testing.ControllerFixture;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+final class CronJobTest {
+  private final AtomicReference<Instant> now =
+      new AtomicReference<>(Instant.parse("2026-01-01T00:00:30Z"));
+  private final ControllerFixture fixture = new ControllerFixture(now::get);
+
+  @AfterEach
+  void close() {
+    fixture.close();
+  }
+
+  private void start() {
+    fixture.start(
+        new CronJobController(
+            fixture.client, fixture.informers, (about, type, reason, message) -> {}, now::get));
+  }
+
+  private CronJob cron(String policy) {
+    fixture.namespace("a");
+    return fixture.client.create(
+        BatchV1.CRONJOBS,
+        CronJobBuilder.create()
+            .metadata(metadata -> metadata.name("tick").namespace("a"))
+            .spec(spec -> spec.schedule("* * * * *").concurrencyPolicy(policy))
+            .build());
+  }
+
+  /** Lets time pass, and has the controller look. */
+  private void after(long seconds) {
+    now.updateAndGet(time -> time.plusSeconds(seconds));
+    CronJob cron = fixture.client.list(BatchV1.CRONJOBS, ListQuery.ALL).items().getFirst();
+    fixture.client.update(
+        BatchV1.CRONJOBS,
+        CronJobBuilder.from(cron)
+            .metadata(m -> m.annotations(java.util.Map.of("now", now.get().toString())))
+            .build());
+  }
+
+  private List<String> jobs() {
+    return fixture.client.list(BatchV1.JOBS, ListQuery.ALL).items().stream()
+        .map(Job::name)
+        .sorted()
+        .toList();
+  }
+
+  @Test
+  void aJobStartsAtEachMinute() throws InterruptedException {
+    cron("Allow");
+    start();
+    after(30);
+    ControllerFixture.await(() -> jobs().size() == 1);
+    assertEquals(List.of("tick-29453761"), jobs());
+    CronJob told =
+        fixture.awaitObject(
+            BatchV1.CRONJOBS, "a", "tick", cron -> cron.status().active().size() == 1);
+    assertEquals(Instant.parse("2026-01-01T00:01:00Z"), told.status().lastScheduleTime());
+    after(60);
+    ControllerFixture.await(() -> jobs().size() == 2);
+  }
+
+  @Test
+  void forbidWaitsForTheEndOfTheJobBefore() throws InterruptedException {
+    cron("Forbid");
+    start();
+    after(30);
+    fixture.awaitObject(BatchV1.CRONJOBS, "a", "tick", cron -> cron.status().active().size() == 1);
+    after(60);
+    Thread.sleep(50);
+    assertEquals(1, jobs().size());
+    Job first = fixture.client.list(BatchV1.JOBS, ListQuery.ALL).items().getFirst();
+    JobCondition complete = new JobCondition("Complete", "True", now.get(), now.get(), "", "");
+    fixture.client.updateStatus(
+        BatchV1.JOBS,
+        JobBuilder.from(first)
+            .status(status -> status.completionTime(now.get()).conditions(List.of(complete)))
+            .build());
+    ControllerFixture.await(() -> jobs().size() == 2);
+    CronJob told =
+        fixture.awaitObject(
+            BatchV1.CRONJOBS, "a", "tick", cron -> cron.status().lastSuccessfulTime() != null);
+    assertEquals(now.get(), told.status().lastSuccessfulTime());
+  }
+
+  @Test
+  void schedulesKnowTimeZonesAndWords() {
+    Instant start = Instant.parse("2026-01-01T00:00:00Z");
+    assertEquals(
+        Instant.parse("2026-01-01T11:00:00Z"),
+        CronSchedule.parse("0 12 * * *", "Europe/Paris").next(start).orElseThrow());
+    assertEquals(
+        Instant.parse("2026-01-01T01:00:00Z"),
+        CronSchedule.parse("@hourly", null).next(start).orElseThrow());
+    assertEquals(
+        Instant.parse("2026-01-01T00:01:30Z"),
+        CronSchedule.parse("@every 1m30s", null).next(start).orElseThrow());
+    assertEquals(
+        Instant.parse("2026-01-02T00:00:00Z"),
+        CronSchedule.parse("0 0 13 * FRI", null).next(start).orElseThrow());
+  }
+}
