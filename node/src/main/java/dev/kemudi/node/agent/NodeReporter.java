@@ -105,7 +105,11 @@ final class NodeReporter implements AutoCloseable {
       renewLease(node);
       return report(node);
     } catch (StatusError | TransportException e) {
-      LOG.log(System.Logger.Level.WARNING, "the node's status was not told", e);
+      boolean race = e instanceof StatusError status && status.isConflict();
+      LOG.log(
+          race ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING,
+          "the node's status was not told",
+          e);
       return false;
     }
   }

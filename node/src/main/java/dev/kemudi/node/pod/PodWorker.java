@@ -140,6 +140,9 @@ final class PodWorker {
       hurry = false;
       return Duration.ZERO;
     } catch (StatusError | TransportException | CriException | IOException e) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
       LOG.log(System.Logger.Level.WARNING, "a pod was not synced pod=" + now.name(), e);
       return RETRY;
     }

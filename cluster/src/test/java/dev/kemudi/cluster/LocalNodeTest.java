@@ -1,0 +1,202 @@
+package dev.kemudi.cluster;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.kemudi.api.core.v1.ContainerBuilder;
+import dev.kemudi.api.core.v1.ContainerStatus;
+import dev.kemudi.api.core.v1.CoreV1;
+import dev.kemudi.api.core.v1.Pod;
+import dev.kemudi.api.core.v1.PodBuilder;
+import dev.kemudi.client.Client;
+import dev.kemudi.client.ListQuery;
+import dev.kemudi.machinery.meta.v1.DeleteOptionsBuilder;
+import dev.kemudi.machinery.object.ObjectKey;
+import dev.kemudi.machinery.status.StatusError;
+import dev.kemudi.node.containerd.ContainerdException;
+import dev.kemudi.node.containerd.Programs;
+import dev.kemudi.node.image.Architecture;
+import dev.kemudi.node.image.BuildOutcome;
+import dev.kemudi.node.image.ImageBuilder;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A control plane and a node with real containers, in a network namespace of its own. */
+@Timeout(180)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LocalNodeTest {
+  private static final Duration READY = Duration.ofSeconds(60);
+
+  @TempDir static Path temporary;
+
+  private @Nullable LocalNetwork network;
+  private @Nullable ControlPlane plane;
+  private @Nullable LocalNode node;
+  private Client client;
+
+  @BeforeAll
+  void start() throws Exception {
+    assumeTrue(LocalMachine.isRoot(), "needs root");
+    Programs programs = programs();
+    DataFolder data = new DataFolder(temporary);
+    ImageBuilder builder =
+        new ImageBuilder(
+            temporary.resolve("archives"), Architecture.of(System.getProperty("os.arch")));
+    BuildOutcome busybox = builder.busybox();
+    assumeTrue(busybox instanceof BuildOutcome.Built, "needs a static busybox");
+    ControlPlaneOptions options =
+        ControlPlaneOptions.in(
+            temporary, new InetSocketAddress(InetAddress.ofLiteral("0.0.0.0"), 0));
+    LocalNetwork wires =
+        LocalNetwork.namespaced(temporary, options.podRange(), options.serviceRange().toString());
+    network = wires;
+    ControlPlane control = ControlPlane.start(options.withAdvertised(wires.machine()));
+    plane = control;
+    assertTrue(control.awaitReady(READY));
+    client = control.client();
+    LocalNodeOptions own =
+        LocalNodeOptions.of(
+            data,
+            "one",
+            wires.node(),
+            options,
+            control.serving("one", wires.node().addresses()),
+            new SecureRandom());
+    node = LocalNode.start(own, control.asNode("one"), control.asProxy());
+    if (busybox instanceof BuildOutcome.Built(_, Path archive)) {
+      LocalNode.importer(programs, LocalNode.socket(data.node())).importArchive(archive);
+    }
+  }
+
+  private static Programs programs() {
+    try {
+      return Programs.find(System.getenv().getOrDefault("PATH", ""));
+    } catch (ContainerdException e) {
+      assumeTrue(false, e.getMessage());
+      throw new AssertionError(e);
+    }
+  }
+
+  @AfterAll
+  void stop() {
+    if (node != null) {
+      node.close();
+    }
+    if (plane != null) {
+      plane.close();
+    }
+    if (network != null) {
+      network.close();
+    }
+  }
+
+  private void create(String name, String restartPolicy, String script) {
+    client.create(
+        CoreV1.PODS,
+        PodBuilder.create()
+            .metadata(metadata -> metadata.name(name).namespace("default"))
+            .spec(
+                spec ->
+                    spec.restartPolicy(restartPolicy)
+                        .terminationGracePeriodSeconds(1L)
+                        .containers(
+                            List.of(
+                                ContainerBuilder.create()
+                                    .name("main")
+                                    .image(ImageBuilder.BUSYBOX)
+                                    .command(List.of("sh", "-c", script))
+                                    .build())))
+            .build());
+  }
+
+  private Pod await(String name, Predicate<Pod> condition) throws InterruptedException {
+    ObjectKey key = new ObjectKey("default", name);
+    while (!condition.test(client.get(CoreV1.PODS, key))) {
+      Thread.sleep(20);
+    }
+    return client.get(CoreV1.PODS, key);
+  }
+
+  private static ContainerStatus main(Pod pod) {
+    return pod.status().containerStatuses().getFirst();
+  }
+
+  private static boolean isRunning(Pod pod) {
+    return pod.status().phase().equals("Running") && main(pod).ready();
+  }
+
+  private static boolean isBackingOff(Pod pod) {
+    if (pod.status().containerStatuses().isEmpty()) {
+      return false;
+    }
+    var waiting = main(pod).state().waiting();
+    return waiting != null && waiting.reason().equals("CrashLoopBackOff");
+  }
+
+  @Test
+  void aPodRunsHasAnAddressAndGoes() throws Exception {
+    create(
+        "runs",
+        "Always",
+        "test -s /var/run/secrets/kubernetes.io/serviceaccount/token && sleep 600");
+    Pod pod = await("runs", LocalNodeTest::isRunning);
+    assertTrue(pod.status().podIP().startsWith("10.244."), pod.status().podIP());
+    assertEquals("one", pod.spec().nodeName());
+    assertTrue(main(pod).containerID().startsWith("containerd://"));
+    client.delete(
+        CoreV1.PODS, new ObjectKey("default", "runs"), DeleteOptionsBuilder.create().build());
+    while (isThere("runs")) {
+      Thread.sleep(20);
+    }
+  }
+
+  private boolean isThere(String name) {
+    try {
+      client.get(CoreV1.PODS, new ObjectKey("default", name));
+      return true;
+    } catch (StatusError e) {
+      return false;
+    }
+  }
+
+  @Test
+  void aPodThatEndsSaysHow() throws Exception {
+    create("fails", "Never", "echo why > /dev/termination-log; exit 3");
+    Pod pod = await("fails", found -> found.status().phase().equals("Failed"));
+    var end = main(pod).state().terminated();
+    assertTrue(end != null);
+    assertEquals(3, end.exitCode());
+    assertEquals("why\n", end.message());
+    assertEquals("Error", end.reason());
+  }
+
+  @Test
+  void aPodThatFailsIsStartedAgainAndThenWaits() throws Exception {
+    create("crashes", "Always", "exit 1");
+    Pod pod = await("crashes", LocalNodeTest::isBackingOff);
+    assertTrue(main(pod).restartCount() >= 1);
+    assertTrue(main(pod).lastState().terminated() != null);
+  }
+
+  @Test
+  void theNodeSaysThatItIsReady() throws Exception {
+    while (client.list(CoreV1.NODES, ListQuery.ALL).items().stream()
+        .flatMap(one -> one.status().conditions().stream())
+        .noneMatch(c -> c.type().equals("Ready") && c.status().equals("True"))) {
+      Thread.sleep(20);
+    }
+  }
+}
