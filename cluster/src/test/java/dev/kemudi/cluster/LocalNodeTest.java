@@ -21,6 +21,7 @@ import dev.kemudi.node.image.BuildOutcome;
 import dev.kemudi.node.image.ImageBuilder;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -49,7 +50,9 @@ class LocalNodeTest {
 
   @BeforeAll
   void start() throws Exception {
-    assumeTrue(LocalMachine.isRoot(), "needs root");
+    assumeTrue(
+        LocalMachine.isRoot() && Files.isWritable(Path.of("/proc/sys/net/ipv4/ip_forward")),
+        "needs root");
     Programs programs = programs();
     DataFolder data = new DataFolder(temporary);
     ImageBuilder builder =

@@ -21,11 +21,13 @@ import dev.kemudi.controllers.endpoint.ServicePods;
 import dev.kemudi.machinery.meta.v1.DeleteOptionsBuilder;
 import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.machinery.status.StatusError;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Keeps the endpoint slices of every service that selects pods. */
 public final class EndpointSliceController implements Controller {
@@ -36,6 +38,10 @@ public final class EndpointSliceController implements Controller {
   private static final String TRIGGER_TIME = "endpoints.kubernetes.io/last-change-trigger-time";
   private static final String BY_SERVICE = "endpointslice-controller-by-service";
   private static final int WORKERS = 5;
+  private static final Duration SOON = Duration.ofMillis(10);
+
+  /** Somebody may have deleted a slice before it was ever seen here. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Client client;
   private final EventRecorder events;
@@ -45,6 +51,12 @@ public final class EndpointSliceController implements Controller {
   private final Informer<Node> nodes;
   private final Informer<EndpointSlice> slices;
   private final ControllerWorkers<ObjectKey> workers;
+
+  /**
+   * The slices made for a service that the informer has not shown yet, and when they were made:
+   * until it has, another look would make them again.
+   */
+  private final Map<ObjectKey, Map<ObjectKey, Instant>> unseen = new ConcurrentHashMap<>();
 
   public EndpointSliceController(
       Client client, Informers informers, EventRecorder events, InstantSource clock) {
@@ -94,6 +106,9 @@ public final class EndpointSliceController implements Controller {
         || service.metadata().deletionTimestamp() != null) {
       return Reconciler.Result.SETTLED;
     }
+    if (awaitsSlices(key)) {
+      return Reconciler.Result.revisit(SOON);
+    }
     List<EndpointSlice> present =
         slices.byIndex(BY_SERVICE, key.toString()).stream()
             .filter(slice -> slice.metadata().deletionTimestamp() == null)
@@ -107,6 +122,18 @@ public final class EndpointSliceController implements Controller {
       tellFailure(service, e);
     }
     return Reconciler.Result.SETTLED;
+  }
+
+  private boolean awaitsSlices(ObjectKey service) {
+    Map<ObjectKey, Instant> made = unseen.get(service);
+    if (made == null) {
+      return false;
+    }
+    Instant forgotten = clock.instant().minus(PATIENCE);
+    made.entrySet()
+        .removeIf(
+            slice -> slices.get(slice.getKey()) != null || slice.getValue().isBefore(forgotten));
+    return !made.isEmpty() || !unseen.remove(service, made);
   }
 
   private void tellFailure(Service service, StatusError failure) {
@@ -144,9 +171,13 @@ public final class EndpointSliceController implements Controller {
                               List.of(Owners.controllerReference(CoreV1.SERVICES.kind(), service))))
               .build();
       Instant since = service.metadata().creationTimestamp();
-      client.create(
-          DiscoveryV1.ENDPOINTSLICES,
-          filled(fresh, wanted, labels, since == null ? clock.instant() : since));
+      EndpointSlice made =
+          client.create(
+              DiscoveryV1.ENDPOINTSLICES,
+              filled(fresh, wanted, labels, since == null ? clock.instant() : since));
+      unseen
+          .computeIfAbsent(ObjectKey.of(service), key -> new ConcurrentHashMap<>())
+          .put(ObjectKey.of(made), clock.instant());
     } else if (!present.endpoints().equals(wanted.endpoints())
         || !present.ports().equals(wanted.group().ports())
         || !present.metadata().labels().equals(labels)) {
