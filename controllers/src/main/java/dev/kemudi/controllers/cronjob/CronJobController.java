@@ -66,17 +66,34 @@ public final class CronJobController implements Controller {
         new ControllerWorkers<>("cronjob", 5, queue, this::reconcile, List.of(cronJobs, jobs));
   }
 
+  /**
+   * The cron job as it is stored: the local copy may not show yet the job that was started last,
+   * and then two would run where the policy forbids it. Null if it is gone.
+   */
+  private @Nullable CronJob latest(CronJob cron) {
+    try {
+      CronJob latest = client.get(BatchV1.CRONJOBS, ObjectKey.of(cron));
+      return latest.uid().equals(cron.uid()) ? latest : null;
+    } catch (StatusError e) {
+      if (e.isNotFound()) {
+        return null;
+      }
+      throw e;
+    }
+  }
+
   private void tell(CronJob cron, String type, String reason, String message) {
     events.event(BatchV1.CRONJOBS.kind(), cron, type, reason, message);
   }
 
   private Reconciler.Result reconcile(ObjectKey key) {
     CronJob cron = cronJobs.get(key);
-    if (cron == null) {
-      return Reconciler.Result.SETTLED;
-    }
+    return cron == null ? Reconciler.Result.SETTLED : reconcile(cron);
+  }
+
+  private Reconciler.Result reconcile(CronJob cron) {
     List<Job> own = new ArrayList<>();
-    for (Job job : jobs.list(key.namespace())) {
+    for (Job job : jobs.list(cron.namespace())) {
       if (Owners.isControlledBy(job, cron)) {
         own.add(job);
       }
@@ -85,6 +102,13 @@ public final class CronJobController implements Controller {
     clearAway(cron, own);
     Plan plan = plan(cron, status);
     if (plan.due() != null) {
+      CronJob latest = latest(cron);
+      if (latest == null) {
+        return Reconciler.Result.SETTLED;
+      }
+      if (!latest.metadata().resourceVersion().equals(cron.metadata().resourceVersion())) {
+        return reconcile(latest);
+      }
       status = start(cron, status, own, plan.due());
     }
     if (!status.equals(cron.status())) {
