@@ -3,4 +3,7 @@
  * them. The records of machinery and api carry the annotations; only the compiler runs the
  * processor.
  */
+@NullMarked
 package dev.kemudi.apiprocessor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,7 @@
 package dev.kemudi.api;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import dev.kemudi.api.admission.v1.AdmissionV1;
 import dev.kemudi.api.admissionregistration.v1.AdmissionregistrationV1;
 import dev.kemudi.api.apiextensions.v1.ApiextensionsV1;
@@ -34,7 +36,6 @@ import dev.kemudi.machinery.object.GroupVersionKind;
 import dev.kemudi.machinery.object.Resource;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,18 +43,32 @@ import org.jspecify.annotations.Nullable;
 /** All groups and versions of the API that are built in. */
 public final class ApiTypes {
   /**
-   * One version of a group.
-   *
-   * @param resources its resources
-   * @param kinds the codecs of all its types that carry a kind
+   * One version of a group. The codecs of its kinds are collected when they are first asked for.
    */
-  private record Group(
-      String group,
-      String version,
-      Supplier<List<Resource<?>>> resources,
-      Supplier<Map<String, TypeCodec<?>>> kinds) {
-    GroupVersion groupVersion() {
-      return new GroupVersion(group, version);
+  private static final class Group {
+    private final GroupVersion groupVersion;
+    private final Supplier<List<Resource<?>>> resources;
+    private final Supplier<Map<String, TypeCodec<?>>> source;
+    private volatile @Nullable Map<String, TypeCodec<?>> kinds;
+
+    Group(
+        String group,
+        String version,
+        Supplier<List<Resource<?>>> resources,
+        Supplier<Map<String, TypeCodec<?>>> kinds) {
+      this.groupVersion = new GroupVersion(group, version);
+      this.resources = resources;
+      this.source = kinds;
+    }
+
+    /** The codecs of all its types that carry a kind. */
+    Map<String, TypeCodec<?>> kinds() {
+      Map<String, TypeCodec<?>> known = kinds;
+      if (known == null) {
+        known = Map.copyOf(source.get());
+        kinds = known;
+      }
+      return known;
     }
   }
 
@@ -116,14 +131,14 @@ public final class ApiTypes {
           new Group("storage.k8s.io", "v1", StorageV1::resources, StorageV1::kinds),
           new Group("storage.k8s.io", "v1beta1", StorageV1beta1::resources, StorageV1beta1::kinds));
 
-  private static final Map<GroupVersion, Map<String, TypeCodec<?>>> KINDS =
-      new ConcurrentHashMap<>();
+  private static final Map<GroupVersion, Group> BY_VERSION =
+      GROUPS.stream().collect(toUnmodifiableMap(group -> group.groupVersion, group -> group));
 
   private ApiTypes() {}
 
   /** All built-in resources, whether a server serves them or not. */
   public static Stream<Resource<?>> resources() {
-    return GROUPS.stream().flatMap(group -> group.resources().get().stream());
+    return GROUPS.stream().flatMap(group -> group.resources.get().stream());
   }
 
   /** The codec of a built-in kind; null if there is none of that name. */
@@ -133,13 +148,7 @@ public final class ApiTypes {
 
   /** The codecs of all built-in kinds of a version; empty if the version is not known. */
   public static Map<String, TypeCodec<?>> kinds(GroupVersion groupVersion) {
-    return KINDS.computeIfAbsent(
-        groupVersion,
-        wanted ->
-            GROUPS.stream()
-                .filter(group -> group.groupVersion().equals(wanted))
-                .findFirst()
-                .map(group -> group.kinds().get())
-                .orElse(Map.of()));
+    Group group = BY_VERSION.get(groupVersion);
+    return group == null ? Map.of() : group.kinds();
   }
 }

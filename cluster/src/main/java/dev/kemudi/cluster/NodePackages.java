@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** The programs of the machine that a node needs, and the Debian packages that bring them. */
@@ -23,28 +21,27 @@ final class NodePackages {
   private static final Path CNI = Path.of("/usr/lib/cni/bridge");
   private static final Path OTHER_CNI = Path.of("/opt/cni/bin/bridge");
 
-  /** Programs and their packages. */
-  private static final Map<String, String> PROGRAMS = new LinkedHashMap<>();
+  /** A program and the package that it comes in. */
+  private record Program(String name, String debian) {}
 
-  static {
-    PROGRAMS.put("containerd", "containerd");
-    PROGRAMS.put("runc", "runc");
-    PROGRAMS.put("nft", "nftables");
-    PROGRAMS.put("iptables", "iptables");
-    PROGRAMS.put("conntrack", "conntrack");
-    PROGRAMS.put("ip", "iproute2");
-  }
+  private static final List<Program> PROGRAMS =
+      List.of(
+          new Program("containerd", "containerd"),
+          new Program("runc", "runc"),
+          new Program("nft", "nftables"),
+          new Program("iptables", "iptables"),
+          new Program("conntrack", "conntrack"),
+          new Program("ip", "iproute2"));
 
   private NodePackages() {}
 
   private static Set<String> missing() {
     Set<String> missing = new LinkedHashSet<>();
-    PROGRAMS.forEach(
-        (program, name) -> {
-          if (FOLDERS.stream().noneMatch(folder -> Files.isExecutable(folder.resolve(program)))) {
-            missing.add(name);
-          }
-        });
+    for (Program program : PROGRAMS) {
+      if (FOLDERS.stream().noneMatch(at -> Files.isExecutable(at.resolve(program.name())))) {
+        missing.add(program.debian());
+      }
+    }
     if (!Files.exists(CNI) && !Files.exists(OTHER_CNI)) {
       missing.add("containernetworking-plugins");
     }

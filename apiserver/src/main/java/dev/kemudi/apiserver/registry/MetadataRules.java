@@ -2,6 +2,7 @@ package dev.kemudi.apiserver.registry;
 
 import dev.kemudi.machinery.meta.v1.ObjectMeta;
 import dev.kemudi.machinery.meta.v1.ObjectMetaBuilder;
+import dev.kemudi.machinery.object.NameSuffix;
 import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.machinery.status.StatusError;
 import java.time.InstantSource;

@@ -15,7 +15,6 @@ import dev.kemudi.machinery.value.Quantity;
 import dev.kemudi.resources.validation.NodeLabels;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,19 +22,17 @@ import org.jspecify.annotations.Nullable;
 
 /** What is allowed in a pod and is likely not what somebody wants. */
 final class PodWarnings {
-  private static final Map<String, String> ANNOTATIONS = new LinkedHashMap<>();
-
-  static {
-    ANNOTATIONS.put(
-        "scheduler.alpha.kubernetes.io/critical-pod",
-        "non-functional in v1.16+; use the \"priorityClassName\" field instead");
-    ANNOTATIONS.put(
-        "security.alpha.kubernetes.io/sysctls",
-        "non-functional in v1.11+; use the \"sysctls\" field instead");
-    ANNOTATIONS.put(
-        "security.alpha.kubernetes.io/unsafe-sysctls",
-        "non-functional in v1.11+; use the \"sysctls\" field instead");
-  }
+  private static final List<Map.Entry<String, String>> ANNOTATIONS =
+      List.of(
+          Map.entry(
+              "scheduler.alpha.kubernetes.io/critical-pod",
+              "non-functional in v1.16+; use the \"priorityClassName\" field instead"),
+          Map.entry(
+              "security.alpha.kubernetes.io/sysctls",
+              "non-functional in v1.11+; use the \"sysctls\" field instead"),
+          Map.entry(
+              "security.alpha.kubernetes.io/unsafe-sysctls",
+              "non-functional in v1.11+; use the \"sysctls\" field instead"));
 
   private static final String SECCOMP =
       "deprecated since v1.19, non-functional in a future release; use the \"seccompProfile\" field"
@@ -133,9 +130,9 @@ final class PodWarnings {
 
   private void deprecatedAnnotations() {
     ANNOTATIONS.forEach(
-        (key, message) -> {
-          if (metadata.annotations().containsKey(key)) {
-            warn(annotations.key(key), message);
+        gone -> {
+          if (metadata.annotations().containsKey(gone.getKey())) {
+            warn(annotations.key(gone.getKey()), gone.getValue());
           }
         });
   }

@@ -1,4 +1,4 @@
-package dev.kemudi.apiserver.registry;
+package dev.kemudi.machinery.object;
 
 import java.util.random.RandomGenerator;
 
