@@ -1,21 +1,19 @@
 package dev.kemudi.apiserver.authn;
 
+import dev.kemudi.http.tls.Der;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.ASN1String;
-import org.bouncycastle.asn1.x500.AttributeTypeAndValue;
-import org.bouncycastle.asn1.x500.RDN;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x500.style.BCStyle;
 
 /** What authentication reads from a certificate. */
 final class CertificateFacts {
   private static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";
   private static final String ANY_USAGE = "2.5.29.37.0";
+
+  private static final String COMMON_NAME = "2.5.4.3";
+  private static final String ORGANIZATION = "2.5.4.10";
 
   private CertificateFacts() {}
 
@@ -44,22 +42,22 @@ final class CertificateFacts {
 
   /** The last common name of the subject; empty for none. */
   static String commonName(X509Certificate certificate) {
-    List<String> names = subjectValues(certificate, BCStyle.CN);
+    List<String> names = subjectValues(certificate, COMMON_NAME);
     return names.isEmpty() ? "" : names.getLast();
   }
 
   static List<String> organizations(X509Certificate certificate) {
-    return subjectValues(certificate, BCStyle.O);
+    return subjectValues(certificate, ORGANIZATION);
   }
 
-  private static List<String> subjectValues(
-      X509Certificate certificate, ASN1ObjectIdentifier type) {
-    X500Name subject = X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
+  private static List<String> subjectValues(X509Certificate certificate, String type) {
+    Der subject = Der.parse(certificate.getSubjectX500Principal().getEncoded());
     List<String> values = new ArrayList<>();
-    for (RDN part : subject.getRDNs()) {
-      for (AttributeTypeAndValue attribute : part.getTypesAndValues()) {
-        if (attribute.getType().equals(type) && attribute.getValue() instanceof ASN1String text) {
-          values.add(text.getString());
+    for (Der part : subject.children()) {
+      for (Der attribute : part.children()) {
+        List<Der> typeAndValue = attribute.children();
+        if (typeAndValue.getFirst().identifier().equals(type)) {
+          values.add(typeAndValue.getLast().text());
         }
       }
     }

@@ -49,7 +49,8 @@ public record ClusterPki(
     all.addAll(addresses);
     return new ClusterPki(
         authority.pair(),
-        authority.server("CN=kube-apiserver", NAMES, all.stream().distinct().toList()),
+        authority.server(
+            DistinguishedName.common("kube-apiserver"), NAMES, all.stream().distinct().toList()),
         authority.client("kubernetes-admin", "system:masters"),
         authority.client("kube-apiserver-kubelet-client", "system:masters"),
         accounts);
@@ -108,7 +109,8 @@ public record ClusterPki(
   public PemPair node(
       String name, List<String> addresses, InstantSource clock, SecureRandom random) {
     return CertificateAuthority.of(authority, clock, random)
-        .server("O=system:nodes,CN=system:node:" + name, List.of(name), addresses);
+        .server(
+            new DistinguishedName("system:nodes", "system:node:" + name), List.of(name), addresses);
   }
 
   /** The keys of service accounts' tokens. */

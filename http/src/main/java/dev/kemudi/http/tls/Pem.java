@@ -1,26 +1,15 @@
 package dev.kemudi.http.tls;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.StringWriter;
+import java.io.ByteArrayInputStream;
 import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPrivateKey;
 import java.util.ArrayList;
 import java.util.List;
-import org.bouncycastle.asn1.DERBitString;
-import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.openssl.PEMKeyPair;
-import org.bouncycastle.openssl.PEMParser;
-import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
-import org.bouncycastle.util.io.pem.PemObject;
-import org.bouncycastle.util.io.pem.PemWriter;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes PEM: PKCS#1, SEC1 and PKCS#8 keys, certificates, public keys. */
@@ -33,20 +22,22 @@ public final class Pem {
    * @throws IllegalArgumentException if there is none or it can't be read
    */
   public static PrivateKey privateKey(String pem) {
-    JcaPEMKeyConverter converter = new JcaPEMKeyConverter();
-    try {
-      for (Object item : items(pem)) {
-        if (item instanceof PEMKeyPair pair) {
-          return converter.getPrivateKey(pair.getPrivateKeyInfo());
-        }
-        if (item instanceof PrivateKeyInfo info) {
-          return converter.getPrivateKey(info);
-        }
+    for (PemBlock block : PemBlock.all(pem)) {
+      PrivateKey key = block.headed() ? null : privateKey(block);
+      if (key != null) {
+        return key;
       }
-    } catch (IOException e) {
-      throw new IllegalArgumentException("the private key can't be read", e);
     }
     throw new IllegalArgumentException("no private key in the PEM text");
+  }
+
+  private static @Nullable PrivateKey privateKey(PemBlock block) {
+    return switch (block.type()) {
+      case "PRIVATE KEY" -> KeyForms.pkcs8(block.content());
+      case "RSA PRIVATE KEY" -> KeyForms.rsaPrivate(block.content());
+      case "EC PRIVATE KEY" -> KeyForms.ecPrivate(block.content());
+      default -> null;
+    };
   }
 
   /**
@@ -55,17 +46,12 @@ public final class Pem {
    * @throws IllegalArgumentException if there is none or one can't be read
    */
   public static List<PublicKey> publicKeys(String pem) {
-    JcaPEMKeyConverter converter = new JcaPEMKeyConverter();
     List<PublicKey> keys = new ArrayList<>();
-    try {
-      for (Object item : items(pem)) {
-        SubjectPublicKeyInfo info = publicKey(item);
-        if (info != null) {
-          keys.add(converter.getPublicKey(info));
-        }
+    for (PemBlock block : PemBlock.all(pem)) {
+      PublicKey key = block.headed() ? null : publicKey(block);
+      if (key != null) {
+        keys.add(key);
       }
-    } catch (IOException e) {
-      throw new IllegalArgumentException("the public key can't be read", e);
     }
     if (keys.isEmpty()) {
       throw new IllegalArgumentException("no public key in the PEM text");
@@ -73,11 +59,13 @@ public final class Pem {
     return keys;
   }
 
-  private static @Nullable SubjectPublicKeyInfo publicKey(Object item) {
-    return switch (item) {
-      case SubjectPublicKeyInfo info -> info;
-      case PEMKeyPair pair -> pair.getPublicKeyInfo();
-      case X509CertificateHolder holder -> holder.getSubjectPublicKeyInfo();
+  private static @Nullable PublicKey publicKey(PemBlock block) {
+    return switch (block.type()) {
+      case "PUBLIC KEY" -> KeyForms.x509(block.content());
+      case "RSA PUBLIC KEY" -> KeyForms.rsaPublic(block.content());
+      case "RSA PRIVATE KEY" -> KeyForms.rsaPublicOf(block.content());
+      case "EC PRIVATE KEY" -> KeyForms.ecPublicOf(block.content());
+      case "CERTIFICATE" -> certificate(block).getPublicKey();
       default -> null;
     };
   }
@@ -88,15 +76,10 @@ public final class Pem {
    * @throws IllegalArgumentException if there is none or one can't be read
    */
   public static List<X509Certificate> certificates(String pem) {
-    JcaX509CertificateConverter converter = new JcaX509CertificateConverter();
     List<X509Certificate> certificates = new ArrayList<>();
-    for (Object item : items(pem)) {
-      if (item instanceof X509CertificateHolder holder) {
-        try {
-          certificates.add(converter.getCertificate(holder));
-        } catch (CertificateException e) {
-          throw new IllegalArgumentException("a certificate can't be read", e);
-        }
+    for (PemBlock block : PemBlock.all(pem)) {
+      if (block.type().equals("CERTIFICATE")) {
+        certificates.add(certificate(block));
       }
     }
     if (certificates.isEmpty()) {
@@ -105,21 +88,28 @@ public final class Pem {
     return certificates;
   }
 
-  private static List<Object> items(String pem) {
-    List<Object> items = new ArrayList<>();
-    try (PEMParser parser = new PEMParser(new StringReader(pem))) {
-      for (Object item = parser.readObject(); item != null; item = parser.readObject()) {
-        items.add(item);
-      }
-    } catch (IOException | RuntimeException e) {
-      throw new IllegalArgumentException("the PEM text can't be read", e);
+  private static X509Certificate certificate(PemBlock block) {
+    return certificate(block.content());
+  }
+
+  /**
+   * A certificate by its encoding.
+   *
+   * @throws IllegalArgumentException if it can't be read
+   */
+  public static X509Certificate certificate(byte[] encoded) {
+    try {
+      return (X509Certificate)
+          CertificateFactory.getInstance("X.509")
+              .generateCertificate(new ByteArrayInputStream(encoded));
+    } catch (CertificateException e) {
+      throw new IllegalArgumentException("a certificate can't be read", e);
     }
-    return items;
   }
 
   /** A key as PKCS#8. */
   public static String write(PrivateKey key) {
-    return block("PRIVATE KEY", key.getEncoded());
+    return PemBlock.write("PRIVATE KEY", key.getEncoded());
   }
 
   /**
@@ -130,23 +120,11 @@ public final class Pem {
     if (!(pair.getPrivate() instanceof ECPrivateKey key)) {
       return write(pair.getPrivate());
     }
-    SubjectPublicKeyInfo info = SubjectPublicKeyInfo.getInstance(pair.getPublic().getEncoded());
-    try {
-      return block(
-          "EC PRIVATE KEY",
-          new org.bouncycastle.asn1.sec.ECPrivateKey(
-                  key.getParams().getOrder().bitLength(),
-                  key.getS(),
-                  new DERBitString(info.getPublicKeyData().getOctets()),
-                  info.getAlgorithm().getParameters())
-              .getEncoded());
-    } catch (IOException e) {
-      throw new IllegalArgumentException("the key has no encoding", e);
-    }
+    return PemBlock.write("EC PRIVATE KEY", KeyForms.sec1(key, pair));
   }
 
   public static String write(PublicKey key) {
-    return block("PUBLIC KEY", key.getEncoded());
+    return PemBlock.write("PUBLIC KEY", key.getEncoded());
   }
 
   /** The certificates one after another. */
@@ -154,20 +132,10 @@ public final class Pem {
     StringBuilder text = new StringBuilder();
     for (X509Certificate certificate : certificates) {
       try {
-        text.append(block("CERTIFICATE", certificate.getEncoded()));
+        text.append(PemBlock.write("CERTIFICATE", certificate.getEncoded()));
       } catch (CertificateException e) {
         throw new IllegalArgumentException("the certificate has no encoding", e);
       }
-    }
-    return text.toString();
-  }
-
-  private static String block(String type, byte[] content) {
-    StringWriter text = new StringWriter();
-    try (PemWriter writer = new PemWriter(text)) {
-      writer.writeObject(new PemObject(type, content));
-    } catch (IOException e) {
-      throw new IllegalStateException("writing to memory failed", e);
     }
     return text.toString();
   }
