@@ -24,8 +24,12 @@ import picocli.CommandLine.Command;
 final class Main {
   private Main() {}
 
+  static CommandLine program() {
+    return new CommandLine(new Main());
+  }
+
   public static void main(String[] arguments) {
-    CommandLine program = new CommandLine(new Main());
+    CommandLine program = program();
     List<String> words = List.of(arguments);
     boolean kubectl = !words.isEmpty() && words.getFirst().equals("kubectl");
     CommandLine kubectlProgram =
