@@ -24,6 +24,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Random;
+import java.util.random.RandomGenerator;
 
 /**
  * A running control plane. Several run in one process and share nothing; closing one leaves nothing
@@ -59,7 +61,15 @@ public final class ControlPlane implements AutoCloseable {
             server,
             ClusterControllerOptions.of(options.podRange(), pki.authority().certificate()),
             options.clock(),
-            random);
+            unguarded(random));
+  }
+
+  /**
+   * Chance for components, which draw much of it and keep nothing secret with it: the scheduler
+   * alone asks hundreds of times for a pod. Safe for several threads.
+   */
+  private static RandomGenerator unguarded(SecureRandom seed) {
+    return new Random(seed.nextLong());
   }
 
   private ApiServer server(ControlPlaneOptions options, SecureRandom random) throws IOException {

@@ -5,6 +5,7 @@ import dev.kemudi.machinery.meta.v1.ObjectMetaBuilder;
 import dev.kemudi.machinery.object.NameSuffix;
 import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.machinery.status.StatusError;
+import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.random.RandomGenerator;
@@ -71,8 +72,11 @@ final class MetadataRules {
   }
 
   String newUid() {
-    long high = random.nextLong() & ~0xf000L | 0x4000L;
-    long low = random.nextLong() & 0x3fffffffffffffffL | 0x8000000000000000L;
+    byte[] bytes = new byte[2 * Long.BYTES];
+    random.nextBytes(bytes);
+    ByteBuffer drawn = ByteBuffer.wrap(bytes);
+    long high = drawn.getLong() & ~0xf000L | 0x4000L;
+    long low = drawn.getLong() & 0x3fffffffffffffffL | 0x8000000000000000L;
     return new java.util.UUID(high, low).toString();
   }
 

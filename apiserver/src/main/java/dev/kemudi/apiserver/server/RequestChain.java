@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -45,7 +46,9 @@ final class RequestChain implements HttpHandler {
   private final Endpoints endpoints;
   private final Pages pages;
   private final InstantSource clock;
-  private final RandomGenerator random;
+
+  /** For the names of requests in logs, which need only differ. */
+  private final Random names;
 
   RequestChain(
       Authenticator authenticator,
@@ -61,7 +64,7 @@ final class RequestChain implements HttpHandler {
     this.endpoints = endpoints;
     this.pages = pages;
     this.clock = clock;
-    this.random = random;
+    this.names = new Random(random.nextLong());
   }
 
   @Override
@@ -116,7 +119,7 @@ final class RequestChain implements HttpHandler {
         user,
         clock.instant(),
         exchange.headers().get("User-Agent", ""),
-        auditId.isEmpty() ? new UUID(random.nextLong(), random.nextLong()).toString() : auditId);
+        auditId.isEmpty() ? new UUID(names.nextLong(), names.nextLong()).toString() : auditId);
   }
 
   private static String fieldName(String selector) {

@@ -93,6 +93,7 @@ public final class SeriesBroadcaster implements AutoCloseable {
   }
 
   private void run() {
+    Instant sweep = clock.instant().plus(SWEEP);
     try {
       while (true) {
         Event event = queue.poll(SWEEP.toSeconds(), TimeUnit.SECONDS);
@@ -103,8 +104,12 @@ public final class SeriesBroadcaster implements AutoCloseable {
         if (first != null) {
           write(first);
         }
-        for (Event due : table.due(clock.instant())) {
-          write(due);
+        Instant now = clock.instant();
+        if (event == null || !now.isBefore(sweep)) {
+          sweep = now.plus(SWEEP);
+          for (Event due : table.due(now)) {
+            write(due);
+          }
         }
       }
     } catch (InterruptedException e) {
