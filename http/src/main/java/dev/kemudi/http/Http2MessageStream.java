@@ -101,9 +101,13 @@ class Http2MessageStream implements Link {
   final void closed() {
     closed = true;
     boolean complete = complete();
+    boolean sent = !send.isOpen() && !send.hasPieces();
+    if (complete && sent && receive.hasEnded()) {
+      return;
+    }
     IOException cause = new PeerGoneException("the stream was " + end, unprocessed());
     receive.fail(cause);
-    if (send.isOpen() || send.hasPieces()) {
+    if (!sent) {
       send.fail(cause);
     }
     if (!complete) {
