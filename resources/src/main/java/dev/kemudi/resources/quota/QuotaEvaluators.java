@@ -1,0 +1,72 @@
+package dev.kemudi.resources.quota;
+
+import dev.kemudi.machinery.object.GroupResource;
+import dev.kemudi.resources.FeatureGates;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the evaluator of a resource. Every resource but events has one. */
+public final class QuotaEvaluators {
+  private static final GroupResource EVENTS = new GroupResource("", "events");
+
+  /** Those whose counts had a name of their own before every resource could be counted. */
+  private static final List<String> SHORT_NAMES =
+      List.of("configmaps", "resourcequotas", "replicationcontrollers", "secrets");
+
+  private static final String COUNT = "count/";
+
+  private final Map<String, QuotaEvaluator> builtin = new TreeMap<>();
+
+  public QuotaEvaluators(FeatureGates gates) {
+    add(new PodEvaluator());
+    add(new ServiceEvaluator());
+    add(new ClaimEvaluator(gates));
+    SHORT_NAMES.forEach(name -> add(CountEvaluator.of(new GroupResource("", name), name)));
+  }
+
+  /** The evaluator of a resource; null if quotas don't bound it. */
+  public @Nullable QuotaEvaluator of(GroupResource resource) {
+    QuotaEvaluator own = builtin.get(resource.toString());
+    if (own != null) {
+      return own;
+    }
+    return resource.equals(EVENTS) ? null : CountEvaluator.of(resource);
+  }
+
+  /**
+   * Those that can measure any of the names: the built-in ones, and one for each resource that a
+   * name like {@code count/widgets.example.com} speaks of.
+   */
+  public List<QuotaEvaluator> measuring(Collection<String> names) {
+    Map<String, QuotaEvaluator> found = new TreeMap<>(builtin);
+    for (String name : new TreeSet<>(names)) {
+      if (name.startsWith(COUNT)) {
+        QuotaEvaluator counter = of(counted(name.substring(COUNT.length())));
+        if (counter != null) {
+          found.putIfAbsent(counter.resource().toString(), counter);
+        }
+      }
+    }
+    return found.values().stream().filter(each -> !each.measured(names).isEmpty()).toList();
+  }
+
+  /** The name under which the objects of a resource are counted, whatever their state. */
+  public static String countName(GroupResource resource) {
+    return COUNT + resource;
+  }
+
+  private static GroupResource counted(String text) {
+    int dot = text.indexOf('.');
+    return dot < 0
+        ? new GroupResource("", text)
+        : new GroupResource(text.substring(dot + 1), text.substring(0, dot));
+  }
+
+  private void add(QuotaEvaluator evaluator) {
+    builtin.put(evaluator.resource().toString(), evaluator);
+  }
+}
