@@ -5,6 +5,7 @@ import dev.kemudi.client.controller.Controller;
 import dev.kemudi.client.event.EventRecorder;
 import dev.kemudi.client.informer.Informers;
 import dev.kemudi.controllers.clusterroleaggregation.ClusterRoleAggregationController;
+import dev.kemudi.controllers.disruption.DisruptionController;
 import dev.kemudi.controllers.endpoint.EndpointController;
 import dev.kemudi.controllers.endpointslice.EndpointSliceController;
 import dev.kemudi.controllers.garbagecollector.GarbageCollectorController;
@@ -58,6 +59,7 @@ public final class ClusterControllers {
     all.add(new NodeLifecycleController(client, informers, events.apply("node-controller"), clock));
     all.add(
         new TaintEvictionController(client, informers, events.apply("taint-controller"), clock));
+    all.add(new DisruptionController(client, informers, events.apply("controllermanager"), clock));
     if (!options.clusterCidr().isEmpty()) {
       all.add(
           new NodeIpamController(
