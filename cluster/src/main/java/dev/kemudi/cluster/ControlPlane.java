@@ -59,7 +59,8 @@ public final class ControlPlane implements AutoCloseable {
     this.components =
         new Components(
             server,
-            ClusterControllerOptions.of(options.podRange(), pki.authority().certificate()),
+            ClusterControllerOptions.of(options.podRange(), pki.authority().certificate())
+                .withGates(new ReleaseGates(options.featureGates())::enabled),
             options.clock(),
             unguarded(random));
   }

@@ -13,8 +13,11 @@ import dev.kemudi.controllers.namespace.NamespaceController;
 import dev.kemudi.controllers.nodeipam.NodeIpamController;
 import dev.kemudi.controllers.nodelifecycle.NodeLifecycleController;
 import dev.kemudi.controllers.nodelifecycle.TaintEvictionController;
+import dev.kemudi.controllers.podgc.PodGcController;
 import dev.kemudi.controllers.rootca.RootCaController;
 import dev.kemudi.controllers.serviceaccount.ServiceAccountController;
+import dev.kemudi.controllers.volumeprotection.ClaimProtectionController;
+import dev.kemudi.controllers.volumeprotection.VolumeProtectionController;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +63,11 @@ public final class ClusterControllers {
     all.add(
         new TaintEvictionController(client, informers, events.apply("taint-controller"), clock));
     all.add(new DisruptionController(client, informers, events.apply("controllermanager"), clock));
+    all.add(
+        new PodGcController(
+            client, informers, clock, options.gates(), options.keptTerminatedPods()));
+    all.add(new ClaimProtectionController(client, informers, clock));
+    all.add(new VolumeProtectionController(client, informers, clock));
     if (!options.clusterCidr().isEmpty()) {
       all.add(
           new NodeIpamController(

@@ -11,6 +11,7 @@ import dev.kemudi.controllers.job.JobController;
 import dev.kemudi.controllers.replicaset.ReplicaSetController;
 import dev.kemudi.controllers.replicaset.ReplicationControllerController;
 import dev.kemudi.controllers.statefulset.StatefulSetController;
+import dev.kemudi.controllers.ttlafterfinished.TtlAfterFinishedController;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
@@ -40,6 +41,7 @@ public final class Workloads {
         new StatefulSetController(client, informers, events.apply("statefulset-controller"), clock),
         new DaemonSetController(client, informers, events.apply("daemonset-controller"), clock),
         new JobController(client, informers, events.apply("job-controller"), clock),
-        new CronJobController(client, informers, events.apply("cronjob-controller"), clock));
+        new CronJobController(client, informers, events.apply("cronjob-controller"), clock),
+        new TtlAfterFinishedController(client, informers, clock));
   }
 }

@@ -9,6 +9,7 @@ import dev.kemudi.apiserver.admission.pod.RuntimeClassPlugin;
 import dev.kemudi.apiserver.admission.pod.ServiceAccountPlugin;
 import dev.kemudi.apiserver.admission.storage.DefaultStorageClass;
 import dev.kemudi.apiserver.admission.storage.PersistentVolumeClaimResize;
+import dev.kemudi.apiserver.admission.storage.StorageObjectInUseProtection;
 import dev.kemudi.client.Client;
 import dev.kemudi.machinery.object.NameSuffix;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ public final class BuiltinPlugins {
     all.add(new Entry(new PriorityPlugin(client), true));
     all.add(new Entry(new DefaultTolerationSeconds(), true));
     all.add(new Entry(new DefaultStorageClass(client), true));
+    all.add(new Entry(new StorageObjectInUseProtection(), true));
     all.add(new Entry(new PersistentVolumeClaimResize(client), true));
     all.add(new Entry(new RuntimeClassPlugin(client), true));
     all.add(new Entry(new DefaultIngressClass(client), true));

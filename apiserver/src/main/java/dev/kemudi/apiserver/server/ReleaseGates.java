@@ -40,6 +40,7 @@ public final class ReleaseGates implements FeatureGates {
           "MultiCIDRRangeAllocator",
           "NetworkPolicyStatus",
           "NodeInclusionPolicyInPodTopologySpread",
+          "NodeOutOfServiceVolumeDetach",
           "PodDisruptionConditions",
           "ProcMountType",
           "ReadWriteOncePod",

@@ -1,0 +1,139 @@
+package dev.kemudi.controllers.volumeprotection;
+
+import dev.kemudi.api.core.v1.CoreV1;
+import dev.kemudi.api.core.v1.PersistentVolumeClaim;
+import dev.kemudi.api.core.v1.PersistentVolumeClaimBuilder;
+import dev.kemudi.api.core.v1.Pod;
+import dev.kemudi.api.core.v1.Volume;
+import dev.kemudi.client.Client;
+import dev.kemudi.client.ListQuery;
+import dev.kemudi.client.controller.Controller;
+import dev.kemudi.client.controller.ControllerWorkers;
+import dev.kemudi.client.controller.Owners;
+import dev.kemudi.client.controller.RateLimitedQueue;
+import dev.kemudi.client.controller.Reconciler;
+import dev.kemudi.client.controller.Triggers;
+import dev.kemudi.client.informer.Informer;
+import dev.kemudi.client.informer.Informers;
+import dev.kemudi.machinery.object.ObjectKey;
+import dev.kemudi.machinery.status.StatusError;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Keeps a claim until no pod that has a node uses it. */
+public final class ClaimProtectionController implements Controller {
+  private static final Finalizers FINALIZER = new Finalizers("kubernetes.io/pvc-protection");
+  private static final String BY_CLAIM = "pod-pvc-index";
+
+  private final Client client;
+  private final Informer<PersistentVolumeClaim> claims;
+  private final Informer<Pod> pods;
+  private final ControllerWorkers<ObjectKey> workers;
+
+  public ClaimProtectionController(Client client, Informers informers, InstantSource clock) {
+    this.client = client;
+    this.claims = informers.of(CoreV1.PERSISTENTVOLUMECLAIMS);
+    this.pods = informers.of(CoreV1.PODS);
+    pods.addIndex(
+        BY_CLAIM, pod -> claimsOf(pod).stream().map(ClaimProtectionController::place).toList());
+    RateLimitedQueue<ObjectKey> queue = RateLimitedQueue.create("pvcprotection", clock);
+    Triggers.on(claims)
+        .when(claim -> FINALIZER.holdBack(claim) || FINALIZER.isMissing(claim))
+        .enqueue(queue);
+    Triggers.on(pods).unlessUnchanged().enqueue(queue, ClaimProtectionController::claimsOf);
+    this.workers =
+        new ControllerWorkers<>("pvc-protection", 1, queue, this::reconcile, List.of(claims, pods));
+  }
+
+  /** The claims that a pod names, those made for its ephemeral volumes included. */
+  private static List<ObjectKey> claimsOf(Pod pod) {
+    List<ObjectKey> keys = new ArrayList<>();
+    for (Volume volume : pod.spec().volumes()) {
+      var source = volume.volumeSource();
+      if (source.persistentVolumeClaim() != null) {
+        keys.add(new ObjectKey(pod.namespace(), source.persistentVolumeClaim().claimName()));
+      } else if (source.ephemeral() != null) {
+        keys.add(new ObjectKey(pod.namespace(), pod.name() + "-" + volume.name()));
+      }
+    }
+    return keys;
+  }
+
+  private static String place(ObjectKey key) {
+    return key.namespace() + "/" + key.name();
+  }
+
+  private Reconciler.Result reconcile(ObjectKey key) {
+    PersistentVolumeClaim claim = claims.get(key);
+    if (claim == null) {
+      return Reconciler.Result.SETTLED;
+    }
+    if (FINALIZER.isMissing(claim)) {
+      update(claim, FINALIZER.with(claim));
+    } else if (FINALIZER.holdBack(claim) && !isUsed(claim)) {
+      update(claim, FINALIZER.without(claim));
+    }
+    return Reconciler.Result.SETTLED;
+  }
+
+  /**
+   * Asks the local copy first, and, since that may not show the newest pods, the server before
+   * anything is given up.
+   */
+  private boolean isUsed(PersistentVolumeClaim claim) {
+    return pods.byIndex(BY_CLAIM, place(ObjectKey.of(claim))).stream()
+            .anyMatch(pod -> uses(pod, claim))
+        || client.list(CoreV1.PODS, ListQuery.inNamespace(claim.namespace())).items().stream()
+            .anyMatch(pod -> uses(pod, claim));
+  }
+
+  /**
+   * A pod without a node doesn't count: its node won't start it with a claim that is being deleted.
+   */
+  private static boolean uses(Pod pod, PersistentVolumeClaim claim) {
+    if (pod.spec().nodeName().isEmpty()) {
+      return false;
+    }
+    for (Volume volume : pod.spec().volumes()) {
+      var source = volume.volumeSource();
+      if (source.persistentVolumeClaim() != null) {
+        if (source.persistentVolumeClaim().claimName().equals(claim.name())) {
+          return true;
+        }
+      } else if (source.ephemeral() != null
+          && claim.name().equals(pod.name() + "-" + volume.name())
+          && Owners.isControlledBy(claim, pod)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void update(PersistentVolumeClaim claim, List<String> finalizers) {
+    try {
+      client.update(
+          CoreV1.PERSISTENTVOLUMECLAIMS,
+          PersistentVolumeClaimBuilder.from(claim).metadata(m -> m.finalizers(finalizers)).build());
+    } catch (StatusError e) {
+      if (!e.isNotFound()) {
+        throw e;
+      }
+    }
+  }
+
+  @Override
+  public String name() {
+    return workers.name();
+  }
+
+  @Override
+  public void start() {
+    workers.start();
+  }
+
+  @Override
+  public void close() {
+    workers.close();
+  }
+}
