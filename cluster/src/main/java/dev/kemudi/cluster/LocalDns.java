@@ -14,7 +14,8 @@ import java.time.InstantSource;
 import java.util.List;
 
 /** The cluster's DNS, which answers on the machine's address that nodes see. */
-record LocalDns(SharedInformers informers, ClusterDns server) implements AutoCloseable {
+record LocalDns(SharedInformers informers, ClusterDns server, DnsService service)
+    implements AutoCloseable {
   private static final int PORT = 53;
 
   static LocalDns start(ControlPlane plane, InetAddress machine, InetAddress clusterAddress)
@@ -26,13 +27,17 @@ record LocalDns(SharedInformers informers, ClusterDns server) implements AutoClo
     DnsConfig config = DnsConfig.of(List.of(address));
     SharedInformers informers = new SharedInformers(client, clock, random);
     ClusterDns server = ClusterDns.start(config, informers, DnsSockets.here(), clock, random);
+    DnsService service =
+        new DnsService(
+            client, informers, clock, config.service(), clusterAddress.getHostAddress(), address);
     informers.start();
-    DnsService.keep(client, config.service(), clusterAddress.getHostAddress(), address);
-    return new LocalDns(informers, server);
+    service.start();
+    return new LocalDns(informers, server, service);
   }
 
   @Override
   public void close() {
+    service.close();
     server.close();
     informers.close();
   }

@@ -1,6 +1,11 @@
 package dev.kemudi.dns;
 
 import dev.kemudi.api.core.v1.CoreV1;
+import dev.kemudi.api.core.v1.EndpointAddressBuilder;
+import dev.kemudi.api.core.v1.EndpointPortBuilder;
+import dev.kemudi.api.core.v1.EndpointSubsetBuilder;
+import dev.kemudi.api.core.v1.Endpoints;
+import dev.kemudi.api.core.v1.EndpointsBuilder;
 import dev.kemudi.api.core.v1.Service;
 import dev.kemudi.api.core.v1.ServiceBuilder;
 import dev.kemudi.api.core.v1.ServicePort;
@@ -12,6 +17,14 @@ import dev.kemudi.api.discovery.v1.EndpointPort;
 import dev.kemudi.api.discovery.v1.EndpointSlice;
 import dev.kemudi.api.discovery.v1.EndpointSliceBuilder;
 import dev.kemudi.client.Client;
+import dev.kemudi.client.controller.Controller;
+import dev.kemudi.client.controller.ControllerWorkers;
+import dev.kemudi.client.controller.RateLimitedQueue;
+import dev.kemudi.client.controller.Reconciler;
+import dev.kemudi.client.controller.Triggers;
+import dev.kemudi.client.informer.Informer;
+import dev.kemudi.client.informer.Informers;
+import dev.kemudi.machinery.meta.v1.DeleteOptionsBuilder;
 import dev.kemudi.machinery.object.KubeObject;
 import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.machinery.object.Resource;
@@ -19,59 +32,182 @@ import dev.kemudi.machinery.status.StatusError;
 import dev.kemudi.machinery.value.IntOrString;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
+import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The service {@code kube-system/kube-dns}, by which pods reach the DNS server. It has no selector:
- * the server is not a pod.
+ * Keeps the service {@code kube-system/kube-dns}, by which pods reach the DNS server, and where it
+ * leads. It has no selector: the server is not a pod. A service of that name with a selector or
+ * another address is somebody's own DNS, which is left to its owner.
  */
-public final class DnsService {
+public final class DnsService implements Controller {
+  private static final String COMPONENT = "kemudi-dns";
   private static final int PORT = 53;
   private static final String SERVICE_NAME = "kubernetes.io/service-name";
+  private static final String SLICE_MANAGER = "endpointslice.kubernetes.io/managed-by";
+  private static final String SKIP_MIRROR = "endpointslice.kubernetes.io/skip-mirror";
+  private static final String ENDPOINTS_MANAGER = "app.kubernetes.io/managed-by";
 
-  private DnsService() {}
+  private final Client client;
+  private final Service wantedService;
+  private final Endpoints wantedEndpoints;
+  private final EndpointSlice wantedSlice;
+  private final Informer<Service> services;
+  private final Informer<Endpoints> endpoints;
+  private final Informer<EndpointSlice> slices;
+  private final RateLimitedQueue<ObjectKey> queue;
+  private final ObjectKey name;
+  private final ControllerWorkers<ObjectKey> workers;
 
   /**
-   * Makes the service and points it at the server.
+   * Nothing happens before the start.
    *
-   * @param client may write services and endpoint slices
+   * @param client may write services, endpoints and endpoint slices
    * @param clusterAddress the address that pods know
    * @param server where the server answers
    */
-  public static void keep(
-      Client client, ObjectKey name, String clusterAddress, InetSocketAddress server) {
-    Service service = service(name, clusterAddress);
-    keep(client, CoreV1.SERVICES, service, UnaryOperator.identity());
-    EndpointSlice slice = slice(name, server);
-    keep(
-        client,
-        DiscoveryV1.ENDPOINTSLICES,
-        slice,
-        old ->
-            EndpointSliceBuilder.from(old)
-                .endpoints(slice.endpoints())
-                .ports(slice.ports())
-                .build());
+  public DnsService(
+      Client client,
+      Informers informers,
+      InstantSource clock,
+      ObjectKey name,
+      String clusterAddress,
+      InetSocketAddress server) {
+    this.client = client;
+    this.name = name;
+    this.wantedService = service(name, clusterAddress);
+    this.wantedEndpoints = endpoints(name, server);
+    this.wantedSlice = slice(name, server);
+    this.services = informers.of(CoreV1.SERVICES);
+    this.endpoints = informers.of(CoreV1.ENDPOINTS);
+    this.slices = informers.of(DiscoveryV1.ENDPOINTSLICES);
+    this.queue = RateLimitedQueue.create(COMPONENT, clock);
+    follow(services);
+    follow(endpoints);
+    follow(slices);
+    this.workers =
+        new ControllerWorkers<>(
+            COMPONENT, 1, queue, key -> reconcile(), List.of(services, endpoints, slices));
   }
 
-  private static <T extends KubeObject> void keep(
-      Client client, Resource<T> resource, T wanted, UnaryOperator<T> completion) {
-    T old;
+  private <T extends KubeObject> void follow(Informer<T> informer) {
+    Triggers.on(informer)
+        .when(object -> ObjectKey.of(object).equals(name))
+        .unlessUnchanged()
+        .enqueue(queue);
+  }
+
+  private Reconciler.Result reconcile() {
+    Service present = services.get(name);
+    if (present == null) {
+      create(CoreV1.SERVICES, wantedService);
+    } else if (!isOurs(present)) {
+      withdraw();
+      return Reconciler.Result.SETTLED;
+    }
+    keepEndpoints(endpoints.get(name));
+    keepSlice(slices.get(name));
+    return Reconciler.Result.SETTLED;
+  }
+
+  private boolean isOurs(Service service) {
+    return service.spec().selector().isEmpty()
+        && wantedService.spec().clusterIP().equals(service.spec().clusterIP());
+  }
+
+  private void keepEndpoints(@Nullable Endpoints present) {
+    if (present == null) {
+      create(CoreV1.ENDPOINTS, wantedEndpoints);
+      return;
+    }
+    Map<String, String> labels = labels(present, wantedEndpoints);
+    Endpoints complete =
+        EndpointsBuilder.from(present)
+            .metadata(metadata -> metadata.labels(labels))
+            .subsets(wantedEndpoints.subsets())
+            .build();
+    if (!complete.equals(present)) {
+      client.update(CoreV1.ENDPOINTS, complete);
+    }
+  }
+
+  private void keepSlice(@Nullable EndpointSlice present) {
+    if (present == null) {
+      create(DiscoveryV1.ENDPOINTSLICES, wantedSlice);
+      return;
+    }
+    Map<String, String> labels = labels(present, wantedSlice);
+    EndpointSlice complete =
+        EndpointSliceBuilder.from(present)
+            .metadata(metadata -> metadata.labels(labels))
+            .endpoints(wantedSlice.endpoints())
+            .ports(wantedSlice.ports())
+            .build();
+    if (!complete.equals(present)) {
+      client.update(DiscoveryV1.ENDPOINTSLICES, complete);
+    }
+  }
+
+  private static Map<String, String> labels(KubeObject present, KubeObject wanted) {
+    Map<String, String> labels = new HashMap<>(present.metadata().labels());
+    labels.putAll(wanted.metadata().labels());
+    return labels;
+  }
+
+  /** Somebody else's service must not lead to this server too. */
+  private void withdraw() {
+    Endpoints endpointsPresent = endpoints.get(name);
+    if (endpointsPresent != null && isMarked(endpointsPresent, ENDPOINTS_MANAGER)) {
+      delete(CoreV1.ENDPOINTS);
+    }
+    EndpointSlice slicePresent = slices.get(name);
+    if (slicePresent != null && isMarked(slicePresent, SLICE_MANAGER)) {
+      delete(DiscoveryV1.ENDPOINTSLICES);
+    }
+  }
+
+  private static boolean isMarked(KubeObject object, String label) {
+    return COMPONENT.equals(object.metadata().labels().get(label));
+  }
+
+  /** What is there already is looked at again when the informer has seen it. */
+  private <T extends KubeObject> void create(Resource<T> resource, T object) {
     try {
-      old = client.get(resource, ObjectKey.of(wanted));
+      client.create(resource, object);
+    } catch (StatusError e) {
+      if (!e.isAlreadyExists()) {
+        throw e;
+      }
+    }
+  }
+
+  private <T extends KubeObject> void delete(Resource<T> resource) {
+    try {
+      client.delete(resource, name, DeleteOptionsBuilder.create().build());
     } catch (StatusError e) {
       if (!e.isNotFound()) {
         throw e;
       }
-      client.create(resource, wanted);
-      return;
     }
-    T complete = completion.apply(old);
-    if (!complete.equals(old)) {
-      client.update(resource, complete);
-    }
+  }
+
+  @Override
+  public String name() {
+    return workers.name();
+  }
+
+  @Override
+  public void start() {
+    queue.add(name);
+    workers.start();
+  }
+
+  @Override
+  public void close() {
+    workers.close();
   }
 
   private static ServicePort port(String name, String protocol, int target) {
@@ -102,6 +238,35 @@ public final class DnsService {
         .build();
   }
 
+  private static Endpoints endpoints(ObjectKey name, InetSocketAddress server) {
+    return EndpointsBuilder.create()
+        .metadata(
+            metadata ->
+                metadata
+                    .name(name.name())
+                    .namespace(name.namespace())
+                    .labels(Map.of(ENDPOINTS_MANAGER, COMPONENT, SKIP_MIRROR, "true")))
+        .subsets(
+            List.of(
+                EndpointSubsetBuilder.create()
+                    .addresses(
+                        List.of(
+                            EndpointAddressBuilder.create()
+                                .ip(server.getAddress().getHostAddress())
+                                .build()))
+                    .ports(
+                        List.of(
+                            endpointPort("dns", "UDP", server.getPort()),
+                            endpointPort("dns-tcp", "TCP", server.getPort())))
+                    .build()))
+        .build();
+  }
+
+  private static dev.kemudi.api.core.v1.EndpointPort endpointPort(
+      String name, String protocol, int port) {
+    return EndpointPortBuilder.create().name(name).protocol(protocol).port(port).build();
+  }
+
   private static EndpointSlice slice(ObjectKey name, InetSocketAddress server) {
     return EndpointSliceBuilder.create()
         .metadata(
@@ -109,7 +274,7 @@ public final class DnsService {
                 metadata
                     .name(name.name())
                     .namespace(name.namespace())
-                    .labels(Map.of(SERVICE_NAME, name.name())))
+                    .labels(Map.of(SERVICE_NAME, name.name(), SLICE_MANAGER, COMPONENT)))
         .addressType(server.getAddress() instanceof Inet6Address ? "IPv6" : "IPv4")
         .endpoints(
             List.of(
