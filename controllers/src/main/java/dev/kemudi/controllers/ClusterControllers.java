@@ -13,6 +13,7 @@ import dev.kemudi.controllers.namespace.NamespaceController;
 import dev.kemudi.controllers.nodeipam.NodeIpamController;
 import dev.kemudi.controllers.nodelifecycle.NodeLifecycleController;
 import dev.kemudi.controllers.nodelifecycle.TaintEvictionController;
+import dev.kemudi.controllers.persistentvolume.PersistentVolumeController;
 import dev.kemudi.controllers.podgc.PodGcController;
 import dev.kemudi.controllers.rootca.RootCaController;
 import dev.kemudi.controllers.serviceaccount.ServiceAccountController;
@@ -66,6 +67,13 @@ public final class ClusterControllers {
     all.add(
         new PodGcController(
             client, informers, clock, options.gates(), options.keptTerminatedPods()));
+    all.add(
+        new PersistentVolumeController(
+            client,
+            informers,
+            events.apply("persistentvolume-controller"),
+            clock,
+            options.gates()));
     all.add(new ClaimProtectionController(client, informers, clock));
     all.add(new VolumeProtectionController(client, informers, clock));
     if (!options.clusterCidr().isEmpty()) {

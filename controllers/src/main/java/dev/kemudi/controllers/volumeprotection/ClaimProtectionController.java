@@ -15,16 +15,15 @@ import dev.kemudi.client.controller.Reconciler;
 import dev.kemudi.client.controller.Triggers;
 import dev.kemudi.client.informer.Informer;
 import dev.kemudi.client.informer.Informers;
+import dev.kemudi.controllers.workload.PodClaims;
 import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.machinery.status.StatusError;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Keeps a claim until no pod that has a node uses it. */
 public final class ClaimProtectionController implements Controller {
   private static final Finalizers FINALIZER = new Finalizers("kubernetes.io/pvc-protection");
-  private static final String BY_CLAIM = "pod-pvc-index";
 
   private final Client client;
   private final Informer<PersistentVolumeClaim> claims;
@@ -35,33 +34,14 @@ public final class ClaimProtectionController implements Controller {
     this.client = client;
     this.claims = informers.of(CoreV1.PERSISTENTVOLUMECLAIMS);
     this.pods = informers.of(CoreV1.PODS);
-    pods.addIndex(
-        BY_CLAIM, pod -> claimsOf(pod).stream().map(ClaimProtectionController::place).toList());
+    PodClaims.index(pods);
     RateLimitedQueue<ObjectKey> queue = RateLimitedQueue.create("pvcprotection", clock);
     Triggers.on(claims)
         .when(claim -> FINALIZER.holdBack(claim) || FINALIZER.isMissing(claim))
         .enqueue(queue);
-    Triggers.on(pods).unlessUnchanged().enqueue(queue, ClaimProtectionController::claimsOf);
+    Triggers.on(pods).unlessUnchanged().enqueue(queue, PodClaims::of);
     this.workers =
         new ControllerWorkers<>("pvc-protection", 1, queue, this::reconcile, List.of(claims, pods));
-  }
-
-  /** The claims that a pod names, those made for its ephemeral volumes included. */
-  private static List<ObjectKey> claimsOf(Pod pod) {
-    List<ObjectKey> keys = new ArrayList<>();
-    for (Volume volume : pod.spec().volumes()) {
-      var source = volume.volumeSource();
-      if (source.persistentVolumeClaim() != null) {
-        keys.add(new ObjectKey(pod.namespace(), source.persistentVolumeClaim().claimName()));
-      } else if (source.ephemeral() != null) {
-        keys.add(new ObjectKey(pod.namespace(), pod.name() + "-" + volume.name()));
-      }
-    }
-    return keys;
-  }
-
-  private static String place(ObjectKey key) {
-    return key.namespace() + "/" + key.name();
   }
 
   private Reconciler.Result reconcile(ObjectKey key) {
@@ -82,8 +62,7 @@ public final class ClaimProtectionController implements Controller {
    * anything is given up.
    */
   private boolean isUsed(PersistentVolumeClaim claim) {
-    return pods.byIndex(BY_CLAIM, place(ObjectKey.of(claim))).stream()
-            .anyMatch(pod -> uses(pod, claim))
+    return PodClaims.podsOf(pods, ObjectKey.of(claim)).stream().anyMatch(pod -> uses(pod, claim))
         || client.list(CoreV1.PODS, ListQuery.inNamespace(claim.namespace())).items().stream()
             .anyMatch(pod -> uses(pod, claim));
   }
