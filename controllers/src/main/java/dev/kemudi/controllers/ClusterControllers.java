@@ -15,6 +15,7 @@ import dev.kemudi.controllers.nodelifecycle.NodeLifecycleController;
 import dev.kemudi.controllers.nodelifecycle.TaintEvictionController;
 import dev.kemudi.controllers.persistentvolume.PersistentVolumeController;
 import dev.kemudi.controllers.podgc.PodGcController;
+import dev.kemudi.controllers.resourcequota.ResourceQuotaController;
 import dev.kemudi.controllers.rootca.RootCaController;
 import dev.kemudi.controllers.serviceaccount.ServiceAccountController;
 import dev.kemudi.controllers.volumeprotection.ClaimProtectionController;
@@ -76,6 +77,7 @@ public final class ClusterControllers {
             options.gates()));
     all.add(new ClaimProtectionController(client, informers, clock));
     all.add(new VolumeProtectionController(client, informers, clock));
+    all.add(new ResourceQuotaController(client, informers, clock, options.gates()));
     if (!options.clusterCidr().isEmpty()) {
       all.add(
           new NodeIpamController(
