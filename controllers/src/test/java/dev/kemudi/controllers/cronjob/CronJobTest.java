@@ -10,8 +10,11 @@ import dev.kemudi.api.batch.v1.JobBuilder;
 import dev.kemudi.api.batch.v1.JobCondition;
 import dev.kemudi.client.ListQuery;
 import dev.kemudi.controllers.testing.ControllerFixture;
+import dev.kemudi.controllers.testing.RecordedEvents;
+import dev.kemudi.machinery.status.StatusError;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,7 @@ final class CronJobTest {
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-01-01T00:00:30Z"));
   private final ControllerFixture fixture = new ControllerFixture(now::get);
+  private final RecordedEvents events = new RecordedEvents();
 
   @AfterEach
   void close() {
@@ -29,9 +33,7 @@ final class CronJobTest {
   }
 
   private void start() {
-    fixture.start(
-        new CronJobController(
-            fixture.client, fixture.informers, (about, type, reason, message) -> {}, now::get));
+    fixture.start(new CronJobController(fixture.client, fixture.informers, events, now::get));
   }
 
   private CronJob cron(String policy) {
@@ -47,12 +49,27 @@ final class CronJobTest {
   /** Lets time pass, and has the controller look. */
   private void after(long seconds) {
     now.updateAndGet(time -> time.plusSeconds(seconds));
+    while (!marked()) {
+      Thread.onSpinWait();
+    }
+  }
+
+  /** False if the controller wrote the status in between. */
+  private boolean marked() {
     CronJob cron = fixture.client.list(BatchV1.CRONJOBS, ListQuery.ALL).items().getFirst();
-    fixture.client.update(
-        BatchV1.CRONJOBS,
-        CronJobBuilder.from(cron)
-            .metadata(m -> m.annotations(java.util.Map.of("now", now.get().toString())))
-            .build());
+    try {
+      fixture.client.update(
+          BatchV1.CRONJOBS,
+          CronJobBuilder.from(cron)
+              .metadata(m -> m.annotations(Map.of("now", now.get().toString())))
+              .build());
+      return true;
+    } catch (StatusError e) {
+      if (!e.isConflict()) {
+        throw e;
+      }
+      return false;
+    }
   }
 
   private List<String> jobs() {
@@ -84,7 +101,7 @@ final class CronJobTest {
     after(30);
     fixture.awaitObject(BatchV1.CRONJOBS, "a", "tick", cron -> cron.status().active().size() == 1);
     after(60);
-    Thread.sleep(50);
+    ControllerFixture.await(() -> wasRefused() || jobs().size() > 1);
     assertEquals(1, jobs().size());
     Job first = fixture.client.list(BatchV1.JOBS, ListQuery.ALL).items().getFirst();
     JobCondition complete = new JobCondition("Complete", "True", now.get(), now.get(), "", "");
@@ -98,6 +115,14 @@ final class CronJobTest {
         fixture.awaitObject(
             BatchV1.CRONJOBS, "a", "tick", cron -> cron.status().lastSuccessfulTime() != null);
     assertEquals(now.get(), told.status().lastSuccessfulTime());
+  }
+
+  private boolean wasRefused() {
+    return events
+        .lines()
+        .contains(
+            "tick Normal JobAlreadyActive Not starting job because prior execution is running and"
+                + " concurrency policy is Forbid");
   }
 
   @Test
