@@ -6,14 +6,16 @@ import dev.kemudi.machinery.object.KubeList;
 import dev.kemudi.machinery.object.KubeObject;
 import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.machinery.object.Resource;
+import dev.kemudi.machinery.status.StatusError;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An API server as one user sees it, over HTTPS or in the same process. All methods block the
  * calling (virtual) thread; an interrupt ends them. Failures that the server tells are {@link
- * dev.kemudi.machinery.status.StatusError}; a server that can't be reached is a {@link
- * TransportException}. Objects handed in and out are immutable and may be shared; in one process
- * they are the very instances of the server's cache.
+ * StatusError}; a server that can't be reached is a {@link TransportException}. Objects handed in
+ * and out are immutable and may be shared; in one process they are the very instances of the
+ * server's cache.
  *
  * <p>An empty namespace means cluster-wide objects, or all namespaces in a list or watch.
  */
@@ -68,6 +70,30 @@ public interface Client {
    * found out is left out.
    */
   List<ServedResource> preferredResources();
+
+  /** The object; null if there is none. */
+  default <T extends KubeObject> @Nullable T find(Resource<T> resource, ObjectKey key) {
+    try {
+      return get(resource, key);
+    } catch (StatusError e) {
+      if (e.isNotFound()) {
+        return null;
+      }
+      throw e;
+    }
+  }
+
+  /** Deletes the object, if it is still there. */
+  default <T extends KubeObject> void deleteIfPresent(
+      Resource<T> resource, ObjectKey key, DeleteOptions options) {
+    try {
+      delete(resource, key, options);
+    } catch (StatusError e) {
+      if (!e.isNotFound()) {
+        throw e;
+      }
+    }
+  }
 
   default <T extends KubeObject> T create(Resource<T> resource, T object) {
     return create(resource, object, WriteOptions.NONE);

@@ -193,7 +193,7 @@ public final class MemoryClient implements Client {
   }
 
   @GuardedBy("lock")
-  private Stored<?> find(Resource<?> resource, ObjectKey key) {
+  private Stored<?> stored(Resource<?> resource, ObjectKey key) {
     Stored<?> stored = table(resource).objects.get(key);
     if (stored == null) {
       throw StatusError.notFound(resource.groupResource(), key.name());
@@ -240,7 +240,7 @@ public final class MemoryClient implements Client {
     announce("get", resource, "", key, null);
     lock.lock();
     try {
-      return find(resource, key).as(resource.kind());
+      return stored(resource, key).as(resource.kind());
     } finally {
       lock.unlock();
     }
@@ -371,7 +371,7 @@ public final class MemoryClient implements Client {
     announce("update", resource, subresource, key, object);
     lock.lock();
     try {
-      Stored<?> old = find(resource, key);
+      Stored<?> old = stored(resource, key);
       checkVersions(resource, key, old.metadata(), object.uid(), object.resourceVersion());
       Stored<?> wanted = old.replacedBy(resource.kind(), object);
       return replace(resource, key, old, wanted, subresource, options.dryRun()).as(resource.kind());
@@ -463,7 +463,7 @@ public final class MemoryClient implements Client {
 
   @GuardedBy("lock")
   private void erase(Resource<?> resource, ObjectKey key, DeleteOptions options) {
-    Stored<?> old = find(resource, key);
+    Stored<?> old = stored(resource, key);
     Preconditions conditions = options.preconditions();
     if (conditions != null) {
       checkVersions(
@@ -509,7 +509,7 @@ public final class MemoryClient implements Client {
     announce("get", resource, subresource, key, null);
     lock.lock();
     try {
-      return MemorySubresources.read(find(resource, key), resource, subresource, type);
+      return MemorySubresources.read(stored(resource, key), resource, subresource, type);
     } finally {
       lock.unlock();
     }
@@ -526,7 +526,7 @@ public final class MemoryClient implements Client {
     announce("create", resource, subresource, key, body);
     lock.lock();
     try {
-      Stored<?> old = find(resource, key);
+      Stored<?> old = stored(resource, key);
       Map<String, @Nullable Object> asked = JsonTree.of(bodyType, body);
       switch (resource.groupResource() + "/" + subresource) {
         case "pods/binding" ->

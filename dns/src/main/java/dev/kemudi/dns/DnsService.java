@@ -161,11 +161,12 @@ public final class DnsService implements Controller {
   private void withdraw() {
     Endpoints endpointsPresent = endpoints.get(name);
     if (endpointsPresent != null && isMarked(endpointsPresent, ENDPOINTS_MANAGER)) {
-      delete(CoreV1.ENDPOINTS);
+      client.deleteIfPresent(CoreV1.ENDPOINTS, name, DeleteOptionsBuilder.create().build());
     }
     EndpointSlice slicePresent = slices.get(name);
     if (slicePresent != null && isMarked(slicePresent, SLICE_MANAGER)) {
-      delete(DiscoveryV1.ENDPOINTSLICES);
+      client.deleteIfPresent(
+          DiscoveryV1.ENDPOINTSLICES, name, DeleteOptionsBuilder.create().build());
     }
   }
 
@@ -179,16 +180,6 @@ public final class DnsService implements Controller {
       client.create(resource, object);
     } catch (StatusError e) {
       if (!e.isAlreadyExists()) {
-        throw e;
-      }
-    }
-  }
-
-  private <T extends KubeObject> void delete(Resource<T> resource) {
-    try {
-      client.delete(resource, name, DeleteOptionsBuilder.create().build());
-    } catch (StatusError e) {
-      if (!e.isNotFound()) {
         throw e;
       }
     }

@@ -10,7 +10,6 @@ import dev.kemudi.client.informer.Informers;
 import dev.kemudi.machinery.object.KubeObject;
 import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.machinery.object.Resource;
-import dev.kemudi.machinery.status.StatusError;
 import org.jspecify.annotations.Nullable;
 
 /** Looks into informers first, which may be behind, and asks the server for what isn't there. */
@@ -48,13 +47,6 @@ public final class ClientLookup implements ServiceAccountLookup {
     if (known != null) {
       return known;
     }
-    try {
-      return client.get(resource, key);
-    } catch (StatusError e) {
-      if (e.isNotFound()) {
-        return null;
-      }
-      throw e;
-    }
+    return client.find(resource, key);
   }
 }

@@ -71,15 +71,8 @@ public final class CronJobController implements Controller {
    * and then two would run where the policy forbids it. Null if it is gone.
    */
   private @Nullable CronJob latest(CronJob cron) {
-    try {
-      CronJob latest = client.get(BatchV1.CRONJOBS, ObjectKey.of(cron));
-      return latest.uid().equals(cron.uid()) ? latest : null;
-    } catch (StatusError e) {
-      if (e.isNotFound()) {
-        return null;
-      }
-      throw e;
-    }
+    CronJob latest = client.find(BatchV1.CRONJOBS, ObjectKey.of(cron));
+    return latest != null && latest.uid().equals(cron.uid()) ? latest : null;
   }
 
   private void tell(CronJob cron, String type, String reason, String message) {

@@ -214,14 +214,8 @@ final class Revisions {
             .toList();
     for (ReplicaSet set : alive.subList(0, Math.max(0, alive.size() - limit))) {
       if (isIdle(set)) {
-        try {
-          client.delete(
-              AppsV1.REPLICASETS, ObjectKey.of(set), DeleteOptionsBuilder.create().build());
-        } catch (StatusError e) {
-          if (!e.isNotFound()) {
-            throw e;
-          }
-        }
+        client.deleteIfPresent(
+            AppsV1.REPLICASETS, ObjectKey.of(set), DeleteOptionsBuilder.create().build());
       }
     }
   }

@@ -165,24 +165,12 @@ final class ExpectedPods {
       if (!e.isNotFound()) {
         throw e;
       }
-      if (exists(resource, key)) {
+      // An object that can't be scaled is not one that isn't there.
+      if (client.find(resource.metadata(), key) != null) {
         throw new IllegalStateException(
             resource.metadata().groupResource() + " does not implement the scale subresource", e);
       }
       return null;
-    }
-  }
-
-  /** Tells an object that can't be scaled from one that isn't there. */
-  private boolean exists(ServedResource resource, ObjectKey key) {
-    try {
-      client.get(resource.metadata(), key);
-      return true;
-    } catch (StatusError e) {
-      if (e.isNotFound()) {
-        return false;
-      }
-      throw e;
     }
   }
 }

@@ -80,13 +80,7 @@ public final class EndpointController implements Controller {
   }
 
   private void remove(ObjectKey key) {
-    try {
-      client.delete(CoreV1.ENDPOINTS, key, DeleteOptionsBuilder.create().build());
-    } catch (StatusError e) {
-      if (!e.isNotFound()) {
-        throw e;
-      }
-    }
+    client.deleteIfPresent(CoreV1.ENDPOINTS, key, DeleteOptionsBuilder.create().build());
   }
 
   private void write(Service service, @Nullable Endpoints present, List<EndpointSubset> all) {

@@ -198,14 +198,8 @@ public final class EndpointSliceController implements Controller {
   }
 
   private void remove(EndpointSlice slice) {
-    try {
-      client.delete(
-          DiscoveryV1.ENDPOINTSLICES, ObjectKey.of(slice), DeleteOptionsBuilder.create().build());
-    } catch (StatusError e) {
-      if (!e.isNotFound()) {
-        throw e;
-      }
-    }
+    client.deleteIfPresent(
+        DiscoveryV1.ENDPOINTSLICES, ObjectKey.of(slice), DeleteOptionsBuilder.create().build());
   }
 
   private static Map<String, String> labels(Service service) {

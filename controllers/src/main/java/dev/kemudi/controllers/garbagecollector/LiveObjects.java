@@ -74,32 +74,19 @@ final class LiveObjects {
   /** The object of that very uid. */
   @Nullable PartialObjectMetadata get(ObjectId id) {
     ServedResource resource = resource(id);
-    try {
-      PartialObjectMetadata found = client.get(resource.metadata(), key(resource, id));
-      return found.uid().equals(id.uid()) ? found : null;
-    } catch (StatusError e) {
-      if (e.isNotFound()) {
-        return null;
-      }
-      throw e;
-    }
+    PartialObjectMetadata found = client.find(resource.metadata(), key(resource, id));
+    return found != null && found.uid().equals(id.uid()) ? found : null;
   }
 
   void delete(ObjectId id, String propagationPolicy) {
     ServedResource resource = resource(id);
-    try {
-      client.delete(
-          resource.metadata(),
-          key(resource, id),
-          DeleteOptionsBuilder.create()
-              .preconditions(new Preconditions(id.uid(), null))
-              .propagationPolicy(propagationPolicy)
-              .build());
-    } catch (StatusError e) {
-      if (!e.isNotFound()) {
-        throw e;
-      }
-    }
+    client.deleteIfPresent(
+        resource.metadata(),
+        key(resource, id),
+        DeleteOptionsBuilder.create()
+            .preconditions(new Preconditions(id.uid(), null))
+            .propagationPolicy(propagationPolicy)
+            .build());
   }
 
   void removeFinalizer(ObjectId id, String finalizer) {

@@ -95,13 +95,7 @@ final class NamespaceContent {
         return;
       }
       for (PartialObjectMetadata object : present) {
-        try {
-          client.delete(served.metadata(), ObjectKey.of(object), BACKGROUND);
-        } catch (StatusError e) {
-          if (!e.isNotFound()) {
-            throw e;
-          }
-        }
+        client.deleteIfPresent(served.metadata(), ObjectKey.of(object), BACKGROUND);
       }
     }
 

@@ -92,16 +92,8 @@ public final class NamespaceController implements Controller {
 
   /** The namespace as the server has it, in phase Terminating; null if it is not to be deleted. */
   private @Nullable Namespace terminating(ObjectKey key) {
-    Namespace live;
-    try {
-      live = client.get(CoreV1.NAMESPACES, key);
-    } catch (StatusError e) {
-      if (e.isNotFound()) {
-        return null;
-      }
-      throw e;
-    }
-    if (live.metadata().deletionTimestamp() == null) {
+    Namespace live = client.find(CoreV1.NAMESPACES, key);
+    if (live == null || live.metadata().deletionTimestamp() == null) {
       return null;
     }
     return live.status().phase().equals("Terminating")

@@ -2,12 +2,12 @@ package dev.kemudi.controllers.persistentvolume;
 
 import dev.kemudi.api.core.v1.CoreV1;
 import dev.kemudi.api.core.v1.HostPathVolumeSource;
+import dev.kemudi.api.core.v1.ObjectReference;
 import dev.kemudi.api.core.v1.PersistentVolume;
 import dev.kemudi.api.core.v1.PersistentVolumeClaim;
 import dev.kemudi.client.Client;
 import dev.kemudi.machinery.meta.v1.DeleteOptionsBuilder;
 import dev.kemudi.machinery.object.ObjectKey;
-import dev.kemudi.machinery.status.StatusError;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -65,8 +65,11 @@ final class Reclaim {
     if (!provisioner.isEmpty() && !provisioner.startsWith("kubernetes.io/")) {
       return;
     }
-    PersistentVolume volume = latest(known);
-    if (volume == null || !volume.uid().equals(known.uid()) || isWanted(volume)) {
+    PersistentVolume volume = client.find(CoreV1.PERSISTENTVOLUMES, ObjectKey.of(known));
+    if (volume == null
+        || !volume.uid().equals(known.uid())
+        || !isBound(volume)
+        || isWanted(volume)) {
       return;
     }
     try {
@@ -75,30 +78,15 @@ final class Reclaim {
       binding.failed(volume, "VolumeFailedDelete", String.valueOf(e.getMessage()));
       throw e;
     }
-    try {
-      client.delete(
-          CoreV1.PERSISTENTVOLUMES,
-          ObjectKey.of(volume),
-          DeleteOptionsBuilder.create().preconditions(p -> p.uid(volume.uid())).build());
-    } catch (StatusError e) {
-      if (!e.isNotFound()) {
-        throw e;
-      }
-    }
+    client.deleteIfPresent(
+        CoreV1.PERSISTENTVOLUMES,
+        ObjectKey.of(volume),
+        DeleteOptionsBuilder.create().preconditions(p -> p.uid(volume.uid())).build());
   }
 
-  private @Nullable PersistentVolume latest(PersistentVolume volume) {
-    try {
-      PersistentVolume stored = client.get(CoreV1.PERSISTENTVOLUMES, ObjectKey.of(volume));
-      return stored.spec().claimRef() == null || stored.spec().claimRef().uid().isEmpty()
-          ? null
-          : stored;
-    } catch (StatusError e) {
-      if (e.isNotFound()) {
-        return null;
-      }
-      throw e;
-    }
+  private static boolean isBound(PersistentVolume volume) {
+    ObjectReference reference = volume.spec().claimRef();
+    return reference != null && !reference.uid().isEmpty();
   }
 
   private boolean isWanted(PersistentVolume volume) {

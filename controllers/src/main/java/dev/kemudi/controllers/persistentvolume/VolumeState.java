@@ -7,7 +7,6 @@ import dev.kemudi.client.Client;
 import dev.kemudi.client.informer.Informer;
 import dev.kemudi.client.informer.Informers;
 import dev.kemudi.machinery.object.ObjectKey;
-import dev.kemudi.machinery.status.StatusError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -32,7 +31,7 @@ final class VolumeState {
         BY_CLAIM,
         volume -> {
           ObjectKey claim = Matching.claimOf(volume);
-          return claim == null ? List.of() : List.of(text(claim));
+          return claim == null ? List.of() : List.of(claim.toString());
         });
     Informer<PersistentVolumeClaim> claimInformer = informers.of(CoreV1.PERSISTENTVOLUMECLAIMS);
     claimInformer.addIndex(
@@ -46,10 +45,6 @@ final class VolumeState {
     this.claims = new OwnWrites<>(claimInformer);
   }
 
-  private static String text(ObjectKey key) {
-    return key.namespace() + "/" + key.name();
-  }
-
   @Nullable PersistentVolume volume(String name) {
     return volumes.get(new ObjectKey("", name));
   }
@@ -57,7 +52,7 @@ final class VolumeState {
   /** All volumes that a claim might get. */
   List<PersistentVolume> candidates(PersistentVolumeClaim claim) {
     List<PersistentVolume> found =
-        new ArrayList<>(volumes.byIndex(BY_CLAIM, text(ObjectKey.of(claim))));
+        new ArrayList<>(volumes.byIndex(BY_CLAIM, ObjectKey.of(claim).toString()));
     found.addAll(volumes.byIndex(BY_CLASS, Matching.storageClass(claim)));
     return found;
   }
@@ -89,14 +84,7 @@ final class VolumeState {
     if (seen != null && seen.uid().equals(uid)) {
       return seen;
     }
-    try {
-      PersistentVolumeClaim stored = client.get(CoreV1.PERSISTENTVOLUMECLAIMS, key);
-      return stored.uid().equals(uid) ? stored : null;
-    } catch (StatusError e) {
-      if (e.isNotFound()) {
-        return null;
-      }
-      throw e;
-    }
+    PersistentVolumeClaim stored = client.find(CoreV1.PERSISTENTVOLUMECLAIMS, key);
+    return stored != null && stored.uid().equals(uid) ? stored : null;
   }
 }

@@ -6,7 +6,6 @@ import dev.kemudi.api.core.v1.Pod;
 import dev.kemudi.client.Client;
 import dev.kemudi.client.informer.Informer;
 import dev.kemudi.machinery.object.ObjectKey;
-import dev.kemudi.machinery.status.StatusError;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -45,22 +44,11 @@ final class MissingNodes {
     Set<String> gone = new TreeSet<>();
     missedSince.forEach(
         (name, since) -> {
-          if (!now.isBefore(since.plus(QUARANTINE)) && !exists(name)) {
+          if (!now.isBefore(since.plus(QUARANTINE))
+              && client.find(CoreV1.NODES, new ObjectKey("", name)) == null) {
             gone.add(name);
           }
         });
     return gone;
-  }
-
-  private boolean exists(String name) {
-    try {
-      client.get(CoreV1.NODES, new ObjectKey("", name));
-      return true;
-    } catch (StatusError e) {
-      if (e.isNotFound()) {
-        return false;
-      }
-      throw e;
-    }
   }
 }

@@ -13,7 +13,6 @@ import dev.kemudi.client.informer.Informer;
 import dev.kemudi.client.informer.Informers;
 import dev.kemudi.machinery.meta.v1.DeleteOptionsBuilder;
 import dev.kemudi.machinery.object.ObjectKey;
-import dev.kemudi.machinery.status.StatusError;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -47,7 +46,7 @@ public final class TtlAfterFinishedController implements Controller {
       return Reconciler.Result.revisit(Duration.between(clock.instant(), end));
     }
     // The time may have been changed since: only what is stored counts for a deletion.
-    Job latest = latest(key);
+    Job latest = client.find(BatchV1.JOBS, key);
     Instant latestEnd = latest == null ? null : end(latest);
     if (latest == null || latestEnd == null) {
       return Reconciler.Result.SETTLED;
@@ -75,31 +74,14 @@ public final class TtlAfterFinishedController implements Controller {
     return null;
   }
 
-  private @Nullable Job latest(ObjectKey key) {
-    try {
-      return client.get(BatchV1.JOBS, key);
-    } catch (StatusError e) {
-      if (e.isNotFound()) {
-        return null;
-      }
-      throw e;
-    }
-  }
-
   private void delete(Job job) {
-    try {
-      client.delete(
-          BatchV1.JOBS,
-          ObjectKey.of(job),
-          DeleteOptionsBuilder.create()
-              .propagationPolicy("Foreground")
-              .preconditions(conditions -> conditions.uid(job.uid()))
-              .build());
-    } catch (StatusError e) {
-      if (!e.isNotFound()) {
-        throw e;
-      }
-    }
+    client.deleteIfPresent(
+        BatchV1.JOBS,
+        ObjectKey.of(job),
+        DeleteOptionsBuilder.create()
+            .propagationPolicy("Foreground")
+            .preconditions(conditions -> conditions.uid(job.uid()))
+            .build());
   }
 
   @Override

@@ -129,16 +129,10 @@ public final class History<O extends KubeObject> {
     List<ControllerRevision> unused =
         known.stream().filter(r -> !used.contains(r.name())).sorted(ORDER).toList();
     for (ControllerRevision revision : unused.subList(0, Math.max(0, unused.size() - limit))) {
-      try {
-        client.delete(
-            AppsV1.CONTROLLERREVISIONS,
-            ObjectKey.of(revision),
-            DeleteOptionsBuilder.create().build());
-      } catch (StatusError e) {
-        if (!e.isNotFound()) {
-          throw e;
-        }
-      }
+      client.deleteIfPresent(
+          AppsV1.CONTROLLERREVISIONS,
+          ObjectKey.of(revision),
+          DeleteOptionsBuilder.create().build());
     }
   }
 }

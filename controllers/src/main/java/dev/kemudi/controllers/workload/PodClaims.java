@@ -29,15 +29,11 @@ public final class PodClaims {
 
   /** Lets pods be found by claim from now on. */
   public static void index(Informer<Pod> pods) {
-    pods.addIndex(INDEX, pod -> of(pod).stream().map(PodClaims::text).toList());
+    pods.addIndex(INDEX, pod -> of(pod).stream().map(ObjectKey::toString).toList());
   }
 
   /** The pods that name a claim; they must have been {@linkplain #index indexed}. */
   public static List<Pod> podsOf(Informer<Pod> pods, ObjectKey claim) {
-    return pods.byIndex(INDEX, text(claim));
-  }
-
-  private static String text(ObjectKey key) {
-    return key.namespace() + "/" + key.name();
+    return pods.byIndex(INDEX, claim.toString());
   }
 }

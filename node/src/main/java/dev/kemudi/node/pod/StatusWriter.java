@@ -45,17 +45,11 @@ final class StatusWriter {
           throw e;
         }
       }
-      try {
-        known = client.get(CoreV1.PODS, ObjectKey.of(pod));
-      } catch (StatusError e) {
-        if (e.isNotFound()) {
-          return false;
-        }
-        throw e;
-      }
-      if (!known.uid().equals(pod.uid())) {
+      Pod latest = client.find(CoreV1.PODS, ObjectKey.of(pod));
+      if (latest == null || !latest.uid().equals(pod.uid())) {
         return false;
       }
+      known = latest;
     }
   }
 
