@@ -11,50 +11,45 @@ import dev.kemudi.client.controller.Controller;
 import dev.kemudi.client.controller.ControllerWorkers;
 import dev.kemudi.client.controller.Owners;
 import dev.kemudi.client.controller.RateLimitedQueue;
-import dev.kemudi.client.controller.Reconciler;
 import dev.kemudi.client.controller.Triggers;
 import dev.kemudi.client.informer.Informer;
 import dev.kemudi.client.informer.Informers;
 import dev.kemudi.controllers.workload.PodClaims;
 import dev.kemudi.machinery.object.ObjectKey;
-import dev.kemudi.machinery.status.StatusError;
 import java.time.InstantSource;
 import java.util.List;
 
 /** Keeps a claim until no pod that has a node uses it. */
 public final class ClaimProtectionController implements Controller {
-  private static final Finalizers FINALIZER = new Finalizers("kubernetes.io/pvc-protection");
-
   private final Client client;
-  private final Informer<PersistentVolumeClaim> claims;
   private final Informer<Pod> pods;
   private final ControllerWorkers<ObjectKey> workers;
 
   public ClaimProtectionController(Client client, Informers informers, InstantSource clock) {
     this.client = client;
-    this.claims = informers.of(CoreV1.PERSISTENTVOLUMECLAIMS);
+    Informer<PersistentVolumeClaim> claims = informers.of(CoreV1.PERSISTENTVOLUMECLAIMS);
     this.pods = informers.of(CoreV1.PODS);
     PodClaims.index(pods);
+    Protection<PersistentVolumeClaim> protection =
+        new Protection<>(
+            client,
+            CoreV1.PERSISTENTVOLUMECLAIMS,
+            "kubernetes.io/pvc-protection",
+            this::isUsed,
+            (claim, finalizers) ->
+                PersistentVolumeClaimBuilder.from(claim)
+                    .metadata(m -> m.finalizers(finalizers))
+                    .build());
     RateLimitedQueue<ObjectKey> queue = RateLimitedQueue.create("pvcprotection", clock);
-    Triggers.on(claims)
-        .when(claim -> FINALIZER.holdBack(claim) || FINALIZER.isMissing(claim))
-        .enqueue(queue);
+    Triggers.on(claims).when(protection::concerns).enqueue(queue);
     Triggers.on(pods).unlessUnchanged().enqueue(queue, PodClaims::of);
     this.workers =
-        new ControllerWorkers<>("pvc-protection", 1, queue, this::reconcile, List.of(claims, pods));
-  }
-
-  private Reconciler.Result reconcile(ObjectKey key) {
-    PersistentVolumeClaim claim = claims.get(key);
-    if (claim == null) {
-      return Reconciler.Result.SETTLED;
-    }
-    if (FINALIZER.isMissing(claim)) {
-      update(claim, FINALIZER.with(claim));
-    } else if (FINALIZER.holdBack(claim) && !isUsed(claim)) {
-      update(claim, FINALIZER.without(claim));
-    }
-    return Reconciler.Result.SETTLED;
+        new ControllerWorkers<>(
+            "pvc-protection",
+            1,
+            queue,
+            key -> protection.reconcile(claims.get(key)),
+            List.of(claims, pods));
   }
 
   /**
@@ -87,18 +82,6 @@ public final class ClaimProtectionController implements Controller {
       }
     }
     return false;
-  }
-
-  private void update(PersistentVolumeClaim claim, List<String> finalizers) {
-    try {
-      client.update(
-          CoreV1.PERSISTENTVOLUMECLAIMS,
-          PersistentVolumeClaimBuilder.from(claim).metadata(m -> m.finalizers(finalizers)).build());
-    } catch (StatusError e) {
-      if (!e.isNotFound()) {
-        throw e;
-      }
-    }
   }
 
   @Override

@@ -7,57 +7,38 @@ import dev.kemudi.client.Client;
 import dev.kemudi.client.controller.Controller;
 import dev.kemudi.client.controller.ControllerWorkers;
 import dev.kemudi.client.controller.RateLimitedQueue;
-import dev.kemudi.client.controller.Reconciler;
 import dev.kemudi.client.controller.Triggers;
 import dev.kemudi.client.informer.Informer;
 import dev.kemudi.client.informer.Informers;
 import dev.kemudi.machinery.object.ObjectKey;
-import dev.kemudi.machinery.status.StatusError;
 import java.time.InstantSource;
 import java.util.List;
 
 /** Keeps a volume until it is no longer bound to a claim. */
 public final class VolumeProtectionController implements Controller {
-  private static final Finalizers FINALIZER = new Finalizers("kubernetes.io/pv-protection");
-
-  private final Client client;
-  private final Informer<PersistentVolume> volumes;
   private final ControllerWorkers<ObjectKey> workers;
 
   public VolumeProtectionController(Client client, Informers informers, InstantSource clock) {
-    this.client = client;
-    this.volumes = informers.of(CoreV1.PERSISTENTVOLUMES);
+    Informer<PersistentVolume> volumes = informers.of(CoreV1.PERSISTENTVOLUMES);
+    Protection<PersistentVolume> protection =
+        new Protection<>(
+            client,
+            CoreV1.PERSISTENTVOLUMES,
+            "kubernetes.io/pv-protection",
+            volume -> volume.status().phase().equals("Bound"),
+            (volume, finalizers) ->
+                PersistentVolumeBuilder.from(volume)
+                    .metadata(m -> m.finalizers(finalizers))
+                    .build());
     RateLimitedQueue<ObjectKey> queue = RateLimitedQueue.create("pvprotection", clock);
-    Triggers.on(volumes)
-        .when(volume -> FINALIZER.holdBack(volume) || FINALIZER.isMissing(volume))
-        .enqueue(queue);
+    Triggers.on(volumes).when(protection::concerns).enqueue(queue);
     this.workers =
-        new ControllerWorkers<>("pv-protection", 1, queue, this::reconcile, List.of(volumes));
-  }
-
-  private Reconciler.Result reconcile(ObjectKey key) {
-    PersistentVolume volume = volumes.get(key);
-    if (volume == null) {
-      return Reconciler.Result.SETTLED;
-    }
-    if (FINALIZER.isMissing(volume)) {
-      update(volume, FINALIZER.with(volume));
-    } else if (FINALIZER.holdBack(volume) && !volume.status().phase().equals("Bound")) {
-      update(volume, FINALIZER.without(volume));
-    }
-    return Reconciler.Result.SETTLED;
-  }
-
-  private void update(PersistentVolume volume, List<String> finalizers) {
-    try {
-      client.update(
-          CoreV1.PERSISTENTVOLUMES,
-          PersistentVolumeBuilder.from(volume).metadata(m -> m.finalizers(finalizers)).build());
-    } catch (StatusError e) {
-      if (!e.isNotFound()) {
-        throw e;
-      }
-    }
+        new ControllerWorkers<>(
+            "pv-protection",
+            1,
+            queue,
+            key -> protection.reconcile(volumes.get(key)),
+            List.of(volumes));
   }
 
   @Override
