@@ -36,6 +36,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,8 +109,25 @@ public final class DnsService implements Controller {
       withdraw();
       return Reconciler.Result.SETTLED;
     }
-    keepEndpoints(endpoints.get(name));
-    keepSlice(slices.get(name));
+    keep(
+        CoreV1.ENDPOINTS,
+        endpoints.get(name),
+        wantedEndpoints,
+        old ->
+            EndpointsBuilder.from(old)
+                .metadata(metadata -> metadata.labels(labels(old, wantedEndpoints)))
+                .subsets(wantedEndpoints.subsets())
+                .build());
+    keep(
+        DiscoveryV1.ENDPOINTSLICES,
+        slices.get(name),
+        wantedSlice,
+        old ->
+            EndpointSliceBuilder.from(old)
+                .metadata(metadata -> metadata.labels(labels(old, wantedSlice)))
+                .endpoints(wantedSlice.endpoints())
+                .ports(wantedSlice.ports())
+                .build());
     return Reconciler.Result.SETTLED;
   }
 
@@ -118,36 +136,15 @@ public final class DnsService implements Controller {
         && wantedService.spec().clusterIP().equals(service.spec().clusterIP());
   }
 
-  private void keepEndpoints(@Nullable Endpoints present) {
+  private <T extends KubeObject> void keep(
+      Resource<T> resource, @Nullable T present, T wanted, UnaryOperator<T> completion) {
     if (present == null) {
-      create(CoreV1.ENDPOINTS, wantedEndpoints);
+      create(resource, wanted);
       return;
     }
-    Map<String, String> labels = labels(present, wantedEndpoints);
-    Endpoints complete =
-        EndpointsBuilder.from(present)
-            .metadata(metadata -> metadata.labels(labels))
-            .subsets(wantedEndpoints.subsets())
-            .build();
+    T complete = completion.apply(present);
     if (!complete.equals(present)) {
-      client.update(CoreV1.ENDPOINTS, complete);
-    }
-  }
-
-  private void keepSlice(@Nullable EndpointSlice present) {
-    if (present == null) {
-      create(DiscoveryV1.ENDPOINTSLICES, wantedSlice);
-      return;
-    }
-    Map<String, String> labels = labels(present, wantedSlice);
-    EndpointSlice complete =
-        EndpointSliceBuilder.from(present)
-            .metadata(metadata -> metadata.labels(labels))
-            .endpoints(wantedSlice.endpoints())
-            .ports(wantedSlice.ports())
-            .build();
-    if (!complete.equals(present)) {
-      client.update(DiscoveryV1.ENDPOINTSLICES, complete);
+      client.update(resource, complete);
     }
   }
 
