@@ -1,7 +1,6 @@
 package dev.kemudi.resources.quota;
 
 import dev.kemudi.api.core.v1.PersistentVolumeClaim;
-import dev.kemudi.api.core.v1.ScopedResourceSelectorRequirement;
 import dev.kemudi.machinery.object.GroupResource;
 import dev.kemudi.machinery.object.KubeObject;
 import dev.kemudi.machinery.value.Quantity;
@@ -44,16 +43,6 @@ record ClaimEvaluator(FeatureGates gates) implements QuotaEvaluator {
                 && NAMES.stream()
                     .noneMatch(own -> name.equals(own) || name.endsWith(OF_CLASS + own)));
     return found;
-  }
-
-  @Override
-  public boolean inScope(ScopedResourceSelectorRequirement scope, KubeObject object) {
-    return false;
-  }
-
-  @Override
-  public String unsaid(Collection<String> bounded, KubeObject object) {
-    return "";
   }
 
   @Override

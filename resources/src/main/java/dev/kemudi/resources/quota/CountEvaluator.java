@@ -1,6 +1,5 @@
 package dev.kemudi.resources.quota;
 
-import dev.kemudi.api.core.v1.ScopedResourceSelectorRequirement;
 import dev.kemudi.machinery.object.GroupResource;
 import dev.kemudi.machinery.object.KubeObject;
 import dev.kemudi.machinery.value.Quantity;
@@ -33,16 +32,6 @@ record CountEvaluator(GroupResource resource, Set<String> names) implements Quot
     Set<String> found = new TreeSet<>(asked);
     found.retainAll(names);
     return found;
-  }
-
-  @Override
-  public boolean inScope(ScopedResourceSelectorRequirement scope, KubeObject object) {
-    return false;
-  }
-
-  @Override
-  public String unsaid(Collection<String> bounded, KubeObject object) {
-    return "";
   }
 
   @Override

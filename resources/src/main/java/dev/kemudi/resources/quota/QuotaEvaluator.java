@@ -26,7 +26,9 @@ public sealed interface QuotaEvaluator
   Set<String> measured(Collection<String> names);
 
   /** Whether a requirement on scopes covers an object; never so where objects have no scopes. */
-  boolean inScope(ScopedResourceSelectorRequirement scope, KubeObject object);
+  default boolean inScope(ScopedResourceSelectorRequirement scope, KubeObject object) {
+    return false;
+  }
 
   /**
    * What an object must say before it can be charged to a quota, but doesn't: upstream's message,
@@ -34,7 +36,9 @@ public sealed interface QuotaEvaluator
    *
    * @param bounded the names that the quota bounds
    */
-  String unsaid(Collection<String> bounded, KubeObject object);
+  default String unsaid(Collection<String> bounded, KubeObject object) {
+    return "";
+  }
 
   /** What an object uses, by name. */
   Map<String, Quantity> usage(KubeObject object, Instant now);

@@ -33,7 +33,14 @@ public final class QuotaScope {
   /** Whether an object is in all of a quota's scopes. */
   public static boolean covers(
       QuotaEvaluator evaluator, ResourceQuotaSpec spec, KubeObject object) {
-    return requirements(spec).stream().allMatch(scope -> evaluator.inScope(scope, object));
+    return covers(evaluator, requirements(spec), object);
+  }
+
+  private static boolean covers(
+      QuotaEvaluator evaluator,
+      List<ScopedResourceSelectorRequirement> requirements,
+      KubeObject object) {
+    return requirements.stream().allMatch(scope -> evaluator.inScope(scope, object));
   }
 
   /**
@@ -51,10 +58,11 @@ public final class QuotaScope {
       Collection<? extends KubeObject> objects,
       Instant now) {
     Collection<String> names = evaluator.measured(spec.hard().keySet());
+    List<ScopedResourceSelectorRequirement> requirements = requirements(spec);
     Map<String, Quantity> sums = new TreeMap<>();
     names.forEach(name -> sums.put(name, Quantity.ZERO));
     for (KubeObject object : objects) {
-      if (covers(evaluator, spec, object)) {
+      if (covers(evaluator, requirements, object)) {
         Map<String, Quantity> usage = evaluator.usage(object, now);
         sums.replaceAll((name, sum) -> sum.plus(usage.getOrDefault(name, Quantity.ZERO)));
       }

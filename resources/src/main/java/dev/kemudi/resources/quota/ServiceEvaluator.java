@@ -1,6 +1,5 @@
 package dev.kemudi.resources.quota;
 
-import dev.kemudi.api.core.v1.ScopedResourceSelectorRequirement;
 import dev.kemudi.api.core.v1.Service;
 import dev.kemudi.api.core.v1.ServiceSpec;
 import dev.kemudi.machinery.object.GroupResource;
@@ -35,16 +34,6 @@ record ServiceEvaluator() implements QuotaEvaluator {
     Set<String> found = new TreeSet<>(names);
     found.retainAll(Set.of(COUNT, SERVICES.resource(), NODE_PORTS, LOAD_BALANCERS));
     return found;
-  }
-
-  @Override
-  public boolean inScope(ScopedResourceSelectorRequirement scope, KubeObject object) {
-    return false;
-  }
-
-  @Override
-  public String unsaid(Collection<String> bounded, KubeObject object) {
-    return "";
   }
 
   @Override
