@@ -35,6 +35,8 @@ public record RequestInfo(
 
   private static final Set<String> NAMESPACE_SUBRESOURCES = Set.of("status", "finalize");
   private static final Set<String> SPECIAL_VERBS = Set.of("proxy", "watch");
+  private static final Set<String> STREAMS =
+      Set.of("attach", "exec", "proxy", "log", "portforward");
 
   public GroupVersion groupVersion() {
     return new GroupVersion(group, version);
@@ -47,6 +49,11 @@ public record RequestInfo(
   /** The resource with its subresource, as roles name it: {@code pods/log}. */
   public String resourceWithSubresource() {
     return subresource.isEmpty() ? resource : resource + "/" + subresource;
+  }
+
+  /** Whether it may go on for as long as its client likes: watches, logs, streams, proxies. */
+  public boolean isLongRunning() {
+    return resourceRequest && (SPECIAL_VERBS.contains(verb) || STREAMS.contains(subresource));
   }
 
   /** A request for a path that is no resource. */
