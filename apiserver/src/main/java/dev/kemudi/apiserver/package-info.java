@@ -1,7 +1,6 @@
 /**
  * The API server. A request passes the packages below in this order: server, request, authn, audit,
- * flowcontrol, authz, endpoint, admission, registry; the store and its watch cache lie under the
- * registry.
+ * flow, authz, endpoint, admission, registry; the store and its watch cache lie under the registry.
  */
 @NullMarked
 package dev.kemudi.apiserver;

@@ -59,6 +59,11 @@ public final class DefaultFlows {
     return schemas;
   }
 
+  /** The names of the levels and schemas that must stay as they are. */
+  public Set<String> mandatory() {
+    return Set.copyOf(mandatory);
+  }
+
   /** Whether the level or schema must stay as it is. */
   boolean isMandatory(String name) {
     return mandatory.contains(name);

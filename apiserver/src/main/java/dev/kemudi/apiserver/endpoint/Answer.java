@@ -36,7 +36,6 @@ public final class Answer {
   private static Headers headers(RequestContext context, String contentType) {
     Headers.Builder headers =
         Headers.builder()
-            .add("Audit-Id", context.auditId())
             .add("Cache-Control", "no-cache, private")
             .add("Content-Type", contentType);
     for (String warning : context.warnings()) {

@@ -5,18 +5,13 @@ import java.time.Duration;
 /**
  * How much of a priority level a request takes.
  *
- * @param seats while it is answered
- * @param finalSeats afterwards, while watchers are told of what it wrote
- * @param finalTime how long that takes
+ * @param seats how many of them
+ * @param afterwards how long it keeps them once it is answered, while watchers are told of it
  */
-record Width(int seats, int finalSeats, Duration finalTime) {
-  static final Width ONE = new Width(1, 0, Duration.ZERO);
+record Width(int seats, Duration afterwards) {
+  static final Width ONE = new Width(1, Duration.ZERO);
 
   static Width of(int seats) {
-    return seats == 1 ? ONE : new Width(seats, 0, Duration.ZERO);
-  }
-
-  boolean hasFinal() {
-    return finalSeats > 0 && finalTime.isPositive();
+    return seats == 1 ? ONE : new Width(seats, Duration.ZERO);
   }
 }

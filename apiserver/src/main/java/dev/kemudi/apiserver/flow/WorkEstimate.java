@@ -47,7 +47,8 @@ final class WorkEstimate {
     long read;
     if (!readsStore(query, limit)) {
       read = stored;
-    } else if (query.contains("fieldSelector") || query.contains("labelSelector")) {
+    } else if (!query.get("fieldSelector", "").isEmpty()
+        || !query.get("labelSelector", "").isEmpty()) {
       read = stored + answered;
     } else {
       read = 2 * answered;
@@ -81,6 +82,6 @@ final class WorkEstimate {
       return Width.ONE;
     }
     int seats = Math.min(Math.ceilDiv(watchers.interested(info), WATCHERS_PER_SEAT), MOST_SEATS);
-    return seats == 0 ? Width.ONE : new Width(1, seats, EVENTS_PER_SEAT.multipliedBy(seats));
+    return seats == 0 ? Width.ONE : new Width(seats, EVENTS_PER_SEAT.multipliedBy(seats));
   }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads of one resource: single objects, lists and watches. */
 final class Reader<T extends KubeObject> {
-  private static final Duration WAIT = Duration.ofSeconds(3);
+  static final Duration WAIT = Duration.ofSeconds(3);
 
   private final Storage<T> storage;
   private final Resource<T> resource;

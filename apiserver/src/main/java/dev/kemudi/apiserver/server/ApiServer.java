@@ -31,11 +31,13 @@ import dev.kemudi.apiserver.discovery.Discovery;
 import dev.kemudi.apiserver.endpoint.Catalog;
 import dev.kemudi.apiserver.endpoint.Endpoints;
 import dev.kemudi.apiserver.endpoint.Form;
+import dev.kemudi.apiserver.flow.FlowControl;
 import dev.kemudi.apiserver.local.LocalClient;
 import dev.kemudi.apiserver.openapi.BuiltinOpenApi;
 import dev.kemudi.apiserver.openapi.CustomResourceOpenApi;
 import dev.kemudi.apiserver.openapi.OpenApiPages;
 import dev.kemudi.apiserver.registry.RegistryServices;
+import dev.kemudi.apiserver.request.RequestInfo;
 import dev.kemudi.client.Client;
 import dev.kemudi.client.informer.SharedInformers;
 import dev.kemudi.http.HttpServer;
@@ -59,6 +61,11 @@ public final class ApiServer implements AutoCloseable {
   private static final Duration BOOTSTRAP_PAUSE = Duration.ofSeconds(1);
   private static final Duration GRACE = Duration.ofSeconds(2);
 
+  /** Requests at a time: 400 that read and 200 that write, which share them. */
+  private static final int SEATS = 600;
+
+  private static final Duration FLOW_PATIENCE = Duration.ofSeconds(15);
+
   private final ApiServerOptions options;
   private final Catalog catalog;
   private final PodConnections connections;
@@ -68,6 +75,7 @@ public final class ApiServer implements AutoCloseable {
   private final SharedInformers informers;
   private final SharedInformers roles;
   private final BackgroundBootstrap bootstrap;
+  private final FlowControl flow;
   private final Map<String, LocalClient.Special<?, ?>> localSpecials;
   private final HttpServer http;
 
@@ -148,10 +156,22 @@ public final class ApiServer implements AutoCloseable {
     OpenApiPages openApi =
         new OpenApiPages(
             List.of(new BuiltinOpenApi(discovery), customOpenApi), RELEASE, options.clock());
+    DefaultFlows flows = DefaultFlows.load();
+    this.flow =
+        new FlowControl(
+            SEATS,
+            FLOW_PATIENCE,
+            new FlowControl.Defaults(flows.levels(), flows.schemas(), flows.mandatory()),
+            roles,
+            loopback,
+            this::count,
+            options.clock(),
+            options.random());
     RequestChain chain =
         new RequestChain(
             authentication.authenticator(),
             new Impersonation(authorizer),
+            flow,
             authorizer,
             endpoints,
             new Pages(() -> discovery, openApi, this::isReady),
@@ -162,11 +182,12 @@ public final class ApiServer implements AutoCloseable {
             new Bootstrapper(
                 loopback,
                 policy,
-                DefaultFlows.load(),
+                flows,
                 new KubernetesService(
                     options.serviceRange().address(1), options.advertised(), this::port)),
             BOOTSTRAP_PAUSE);
     roles.start();
+    flow.start();
     // What is looked up for tokens and nodes hangs on pods; without them everything is read live.
     if (catalog.serves(CoreV1.PODS)) {
       informers.start();
@@ -224,6 +245,11 @@ public final class ApiServer implements AutoCloseable {
     return new Discovery(served, others);
   }
 
+  private int count(RequestInfo info) throws InterruptedException {
+    Form<?, ?> form = catalog.form(info.groupVersion(), info.resource());
+    return form == null ? 0 : form.registry().count();
+  }
+
   /** The port it listens on. */
   public int port() {
     return http.port();
@@ -266,6 +292,7 @@ public final class ApiServer implements AutoCloseable {
     http.close();
     connections.close();
     custom.close();
+    flow.close();
     informers.close();
     roles.close();
     catalog.close();

@@ -10,6 +10,8 @@ import dev.kemudi.apiserver.authz.Forbidden;
 import dev.kemudi.apiserver.authz.Impersonation;
 import dev.kemudi.apiserver.endpoint.Answer;
 import dev.kemudi.apiserver.endpoint.Endpoints;
+import dev.kemudi.apiserver.flow.FlowControl;
+import dev.kemudi.apiserver.request.ChainExchange;
 import dev.kemudi.apiserver.request.RequestContext;
 import dev.kemudi.apiserver.request.RequestInfo;
 import dev.kemudi.http.HttpExchange;
@@ -42,6 +44,7 @@ final class RequestChain implements HttpHandler {
 
   private final Authenticator authenticator;
   private final Impersonation impersonation;
+  private final FlowControl flow;
   private final Authorizer authorizer;
   private final Endpoints endpoints;
   private final Pages pages;
@@ -53,6 +56,7 @@ final class RequestChain implements HttpHandler {
   RequestChain(
       Authenticator authenticator,
       Impersonation impersonation,
+      FlowControl flow,
       Authorizer authorizer,
       Endpoints endpoints,
       Pages pages,
@@ -60,6 +64,7 @@ final class RequestChain implements HttpHandler {
       RandomGenerator random) {
     this.authenticator = authenticator;
     this.impersonation = impersonation;
+    this.flow = flow;
     this.authorizer = authorizer;
     this.endpoints = endpoints;
     this.pages = pages;
@@ -68,17 +73,15 @@ final class RequestChain implements HttpHandler {
   }
 
   @Override
-  public void handle(HttpExchange exchange) throws Exception {
+  public void handle(HttpExchange wire) throws Exception {
+    ChainExchange exchange = new ChainExchange(wire);
     RequestContext context = context(exchange, SystemUsers.anonymous());
+    exchange.answerWith("Audit-Id", context.auditId());
     try {
       context = context.as(authenticate(exchange));
-      context = impersonate(exchange, context);
-      authorize(context);
-      if (context.info().resourceRequest()) {
-        endpoints.handle(exchange, context);
-      } else {
-        pages.handle(exchange, context);
-      }
+      RequestContext actual = impersonate(exchange, context);
+      context = actual;
+      flow.pass(exchange, actual, () -> answer(exchange, actual));
     } catch (StatusError e) {
       fail(exchange, context, e);
     } catch (DecodeException e) {
@@ -91,6 +94,15 @@ final class RequestChain implements HttpHandler {
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "request failed path=" + exchange.rawPath(), e);
       fail(exchange, context, StatusError.internal(String.valueOf(e)));
+    }
+  }
+
+  private void answer(ChainExchange exchange, RequestContext context) throws Exception {
+    authorize(context);
+    if (context.info().resourceRequest()) {
+      endpoints.handle(exchange, context);
+    } else {
+      pages.handle(exchange, context);
     }
   }
 

@@ -49,6 +49,16 @@ final class PlainClient implements AutoCloseable {
     return send("GET", path, accept, "", "");
   }
 
+  /** The fields of the answer to a GET. */
+  Headers headers(String path) {
+    try (HttpResponse response = client.send(HttpRequest.of("GET", url.resolve(path)))) {
+      response.readBody(LARGE);
+      return response.headers();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   Reply send(String method, String path, String body) {
     return send(method, path, "", "application/json", body);
   }

@@ -32,6 +32,7 @@ class ProcessTest {
           Map.entry(
               "apiserver.admission.pod.ServiceAccountPlugin", "an account is still on its way"),
           Map.entry("apiserver.bootstrap.BackgroundBootstrap", "between two tries"),
+          Map.entry("apiserver.flow.Turn", "watchers are told of a write"),
           Map.entry("store.etcd.EtcdCompaction", "between two compactions"),
           Map.entry("store.cache.Feed", "between two tries"),
           Map.entry("client.event.EventAttempts", "between two tries"),

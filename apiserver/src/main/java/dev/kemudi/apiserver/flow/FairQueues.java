@@ -1,0 +1,324 @@
+package dev.kemudi.apiserver.flow;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The seats of one priority level and the queues before them.
+ *
+ * <p>Fairness is by virtual time: a clock of work that runs as fast as each of the queues that have
+ * requests would be served if all were served side by side. Each queue has the virtual time at
+ * which its next request may begin. When one begins, that moves on by the work it is thought to be,
+ * and when it ends, by the difference to what it was; so of all queues that wait, the one that has
+ * had least is next. For example, two queues that always wait share 10 seats: ten requests of a
+ * millisecond each move one queue 10 ms of work ahead, and until the other one has got as much, its
+ * requests go first, whether these are ten short ones or a single long one. A queue that was empty
+ * starts at the time it is, so that nobody saves up.
+ *
+ * <p>A thread that has to wait blocks; who leaves a seat picks who goes next.
+ */
+final class FairQueues {
+  private static final double SECOND = 1e9;
+
+  /** How long a request is thought to take, in seconds, until it has ended. */
+  private static final double GUESS = 0.003;
+
+  private final LongSupplier nanos;
+  private final ReentrantLock lock = new ReentrantLock();
+
+  @GuardedBy("lock")
+  private LevelLimits limits;
+
+  @GuardedBy("lock")
+  private ShuffleSharding deck;
+
+  /** As many as the limits say, or more while requests wait in those that are too many. */
+  @GuardedBy("lock")
+  private final List<FlowQueue> queues = new ArrayList<>();
+
+  @GuardedBy("lock")
+  private int seatsTaken;
+
+  @GuardedBy("lock")
+  private int seatsWaitedFor;
+
+  @GuardedBy("lock")
+  private int waiting;
+
+  /** Queues with requests that wait or are answered. */
+  @GuardedBy("lock")
+  private int busyQueues;
+
+  /** Seconds of seats. */
+  @GuardedBy("lock")
+  private double virtualTime;
+
+  @GuardedBy("lock")
+  private long readAt;
+
+  /** Where the search for the next queue begins, so that equals take turns. */
+  @GuardedBy("lock")
+  private int next;
+
+  /**
+   * @param nanos a clock that only goes forward
+   */
+  FairQueues(LevelLimits limits, LongSupplier nanos) {
+    this.nanos = nanos;
+    this.readAt = nanos.getAsLong();
+    this.limits = limits;
+    this.deck = new ShuffleSharding(limits.queues(), limits.hand());
+    resize();
+  }
+
+  /** Goes on with other limits; who waits or is seated stays so. */
+  void configure(LevelLimits changed) {
+    lock.lock();
+    try {
+      if (!changed.equals(limits)) {
+        advance();
+        limits = changed;
+        deck = new ShuffleSharding(changed.queues(), changed.hand());
+        resize();
+        dispatch();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @GuardedBy("lock")
+  private void resize() {
+    while (queues.size() < limits.queues()) {
+      queues.add(new FlowQueue());
+    }
+    while (queues.size() > limits.queues() && queues.getLast().isIdle()) {
+      queues.removeLast();
+    }
+    next = 0;
+  }
+
+  /**
+   * Takes seats for a request, waiting for them if the level lets it.
+   *
+   * @param flow the hash of the flow
+   * @param patience how long it may wait
+   * @param whenWaiting is given what to run should the request's client go meanwhile
+   * @return null if there is no room, or was none for too long
+   */
+  @Nullable Turn enter(Width width, long flow, Duration patience, Consumer<Runnable> whenWaiting)
+      throws InterruptedException {
+    Turn turn;
+    lock.lock();
+    try {
+      advance();
+      if (limits.queues() == 0) {
+        return fits(width.seats()) ? seatedAlone(width) : null;
+      }
+      FlowQueue queue = shortest(deck.deal(flow));
+      if (queue.waiting() >= limits.queueLength() && seatsTaken >= limits.seats()) {
+        return null;
+      }
+      turn = new Turn(this, queue, width, virtualTime);
+      add(turn);
+      dispatch();
+      if (turn.isSeated()) {
+        return turn;
+      }
+    } finally {
+      lock.unlock();
+    }
+    whenWaiting.accept(turn::wake);
+    return await(turn, patience);
+  }
+
+  private @Nullable Turn await(Turn turn, Duration patience) throws InterruptedException {
+    boolean ended = false;
+    try {
+      turn.await(patience);
+      ended = true;
+    } finally {
+      if (!ended || !turn.isSeated()) {
+        giveUp(turn, ended);
+      }
+    }
+    return turn.isSeated() ? turn : null;
+  }
+
+  /** Takes back a request, which may have been seated just now; that counts only if it is kept. */
+  private void giveUp(Turn turn, boolean keep) {
+    boolean seated;
+    lock.lock();
+    try {
+      seated = turn.isSeated();
+      if (!seated) {
+        remove(turn);
+      }
+    } finally {
+      lock.unlock();
+    }
+    if (seated && !keep) {
+      turn.leave();
+    }
+  }
+
+  @GuardedBy("lock")
+  private Turn seatedAlone(Width width) {
+    FlowQueue own = new FlowQueue();
+    busyQueues++;
+    Turn turn = new Turn(this, own, width, virtualTime);
+    seatsWaitedFor += width.seats();
+    waiting++;
+    own.add(turn);
+    seat(own);
+    return turn;
+  }
+
+  @GuardedBy("lock")
+  private FlowQueue shortest(int[] hand) {
+    FlowQueue best = queues.get(hand[0]);
+    for (int card : hand) {
+      FlowQueue queue = queues.get(card);
+      if (queue.seats() < best.seats()) {
+        best = queue;
+      }
+    }
+    return best;
+  }
+
+  @GuardedBy("lock")
+  private void add(Turn turn) {
+    FlowQueue queue = turn.queue();
+    if (queue.isIdle()) {
+      busyQueues++;
+      queue.restart(virtualTime);
+    }
+    queue.add(turn);
+    waiting++;
+    seatsWaitedFor += turn.width().seats();
+  }
+
+  @GuardedBy("lock")
+  private void remove(Turn turn) {
+    advance();
+    if (turn.queue().remove(turn)) {
+      waiting--;
+      seatsWaitedFor -= turn.width().seats();
+      idle(turn.queue());
+      dispatch();
+    }
+  }
+
+  @GuardedBy("lock")
+  private void idle(FlowQueue queue) {
+    if (queue.isIdle()) {
+      busyQueues--;
+    }
+  }
+
+  /** Brings the virtual time up to now. */
+  @GuardedBy("lock")
+  private void advance() {
+    long now = nanos.getAsLong();
+    if (busyQueues > 0) {
+      double rate = Math.min(seatsTaken + seatsWaitedFor, limits.seats()) / (double) busyQueues;
+      virtualTime += (now - readAt) / SECOND * rate;
+    }
+    readAt = now;
+  }
+
+  /** A request that is wider than the level is answered when it is alone. */
+  @GuardedBy("lock")
+  private boolean fits(int seats) {
+    return seats > limits.seats() ? seatsTaken == 0 : seatsTaken + seats <= limits.seats();
+  }
+
+  /** Seats requests while there is room for the one that is next. */
+  @GuardedBy("lock")
+  private void dispatch() {
+    while (waiting > 0 && seatsTaken < Math.max(limits.seats(), 1)) {
+      FlowQueue queue = pick();
+      if (queue == null || !fits(queue.first().width().seats())) {
+        return;
+      }
+      seat(queue);
+    }
+  }
+
+  @GuardedBy("lock")
+  private void seat(FlowQueue queue) {
+    Turn turn = queue.seatFirst(GUESS);
+    waiting--;
+    seatsWaitedFor -= turn.width().seats();
+    seatsTaken += turn.width().seats();
+    turn.seated(readAt);
+  }
+
+  /** The queue whose first request would end first. */
+  @GuardedBy("lock")
+  private @Nullable FlowQueue pick() {
+    FlowQueue best = null;
+    double least = Double.POSITIVE_INFINITY;
+    int at = 0;
+    for (int i = 0; i < queues.size(); i++) {
+      int index = (next + i) % queues.size();
+      FlowQueue queue = queues.get(index);
+      if (queue.waiting() > 0) {
+        double end = queue.nextBegin() + GUESS * queue.first().width().seats();
+        if (end < least) {
+          least = end;
+          best = queue;
+          at = index;
+        }
+        if (waiting == queue.waiting()) {
+          break;
+        }
+      }
+    }
+    next = best == null ? next : (at + 1) % queues.size();
+    return best;
+  }
+
+  /**
+   * The request has no seats any more.
+   *
+   * @param began when it got them
+   */
+  void left(Turn turn, long began) {
+    lock.lock();
+    try {
+      advance();
+      int seats = turn.width().seats();
+      seatsTaken -= seats;
+      turn.queue().leave(seats, ((readAt - began) / SECOND - GUESS) * seats);
+      idle(turn.queue());
+      dispatch();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  int seatsTaken() {
+    lock.lock();
+    try {
+      return seatsTaken;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  int waiting() {
+    lock.lock();
+    try {
+      return waiting;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

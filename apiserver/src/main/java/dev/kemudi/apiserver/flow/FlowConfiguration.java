@@ -1,0 +1,61 @@
+package dev.kemudi.apiserver.flow;
+
+import dev.kemudi.api.authentication.v1.UserInfo;
+import dev.kemudi.apiserver.request.RequestInfo;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One state of all flow schemas and priority levels. Immutable, though what the levels count is
+ * not.
+ *
+ * @param schemas in the order in which they are asked
+ */
+record FlowConfiguration(List<Schema> schemas, Map<String, Level> levels) {
+  /**
+   * A priority level.
+   *
+   * @param queues null where everything is answered at once
+   */
+  record Level(String uid, @Nullable FairQueues queues) {}
+
+  /**
+   * A flow schema.
+   *
+   * @param precedence the least comes first
+   * @param distinguisher what makes its flows: {@code ByUser}, {@code ByNamespace} or nothing
+   */
+  record Schema(
+      String name, String uid, int precedence, FlowMatch match, String distinguisher, Level level) {
+    /** A hash of the flow of a request, from this seed. */
+    long flow(UserInfo user, RequestInfo info, long seed) {
+      long hash = hash(seed, name);
+      return switch (distinguisher) {
+        case "ByUser" -> hash(hash, user.username());
+        case "ByNamespace" -> hash(hash, info.namespace());
+        default -> hash;
+      };
+    }
+
+    /** FNV-1a over characters, with a last turn that lets every bit touch every other. */
+    private static long hash(long seed, String text) {
+      long hash = seed ^ 0xcbf29ce484222325L;
+      for (int i = 0; i < text.length(); i++) {
+        hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
+      }
+      hash = (hash ^ (hash >>> 32)) * 0x9e3779b97f4a7c15L;
+      return hash ^ (hash >>> 29);
+    }
+  }
+
+  /** The first schema that is about the request; null if none is. */
+  @Nullable Schema classify(UserInfo user, RequestInfo info) {
+    for (Schema schema : schemas) {
+      if (schema.match().matches(user, info)) {
+        return schema;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,175 @@
+package dev.kemudi.apiserver.flow;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class FairQueuesTest {
+  private static final Duration LONG = Duration.ofSeconds(30);
+  private final AtomicLong nanos = new AtomicLong();
+
+  private FairQueues level(int seats, int queues, int hand, int length) {
+    return new FairQueues(new LevelLimits(seats, queues, hand, length), nanos::get);
+  }
+
+  private static @Nullable Turn enter(FairQueues level, int seats, long flow) throws Exception {
+    return level.enter(Width.of(seats), flow, LONG, _ -> {});
+  }
+
+  private static Turn seated(@Nullable Turn turn) {
+    assertNotNull(turn);
+    return turn;
+  }
+
+  private static void await(BooleanSupplier condition) {
+    long end = System.nanoTime() + LONG.toNanos();
+    while (!condition.getAsBoolean()) {
+      assertTrue(System.nanoTime() < end, "in time");
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
+  void seatsAsManyAsItHasAndSendsOthersAwayWhereNoneWait() throws Exception {
+    FairQueues level = level(2, 0, 0, 0);
+    Turn first = seated(enter(level, 1, 0));
+    assertNotNull(enter(level, 1, 0));
+    assertNull(enter(level, 1, 0));
+    first.leave();
+    first.leave();
+    assertEquals(1, level.seatsTaken());
+    assertNotNull(enter(level, 1, 0));
+  }
+
+  @Test
+  void seatsARequestThatIsWiderThanTheLevelWhenItIsAlone() throws Exception {
+    FairQueues level = level(2, 0, 0, 0);
+    Turn small = seated(enter(level, 1, 0));
+    assertNull(enter(level, 10, 0));
+    small.leave();
+    Turn wide = seated(enter(level, 10, 0));
+    assertNull(enter(level, 1, 0));
+    wide.leave();
+    assertEquals(0, level.seatsTaken());
+  }
+
+  @Test
+  void sendsAwayWhoHasWaitedForTooLong() throws Exception {
+    FairQueues level = level(1, 4, 2, 10);
+    seated(enter(level, 1, 7));
+    assertNull(level.enter(Width.ONE, 7, Duration.ofMillis(1), _ -> {}));
+    assertEquals(0, level.waiting());
+    assertEquals(1, level.seatsTaken());
+  }
+
+  @Test
+  void sendsAwayWhoFindsItsQueuesFull() throws Exception {
+    FairQueues level = level(1, 1, 1, 2);
+    Turn first = seated(enter(level, 1, 1));
+    List<Thread> waiting = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      waiting.add(
+          Thread.startVirtualThread(
+              () -> {
+                try {
+                  seated(enter(level, 1, 1)).leave();
+                } catch (Exception e) {
+                  throw new IllegalStateException(e);
+                }
+              }));
+    }
+    await(() -> level.waiting() == 2);
+    assertNull(enter(level, 1, 1));
+    first.leave();
+    for (Thread thread : waiting) {
+      assertTrue(thread.join(LONG));
+    }
+    assertEquals(0, level.seatsTaken());
+  }
+
+  @Test
+  void whoseClientGoesWaitsNoLonger() throws Exception {
+    FairQueues level = level(1, 1, 1, 2);
+    seated(enter(level, 1, 1));
+    assertNull(level.enter(Width.ONE, 1, LONG, Runnable::run));
+    assertEquals(0, level.waiting());
+  }
+
+  @Test
+  void interruptedWaitLeavesNothingBehind() throws Exception {
+    FairQueues level = level(1, 1, 1, 2);
+    Turn first = seated(enter(level, 1, 1));
+    Thread waiting =
+        Thread.startVirtualThread(
+            () -> {
+              try {
+                enter(level, 1, 1);
+              } catch (Exception e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    await(() -> level.waiting() == 1);
+    waiting.interrupt();
+    assertTrue(waiting.join(LONG));
+    assertEquals(0, level.waiting());
+    first.leave();
+    assertEquals(0, level.seatsTaken());
+  }
+
+  /** An elephant has filled its queue; a mouse that comes later is next all the same. */
+  @Test
+  void aFlowThatHasHadLessGoesFirst() throws Exception {
+    FairQueues level = level(1, 2, 1, 100);
+    Turn elephant = seated(enter(level, 1, 0));
+    BlockingQueue<String> order = new LinkedBlockingQueue<>();
+    for (int i = 0; i < 5; i++) {
+      go(level, 0, "elephant", order);
+      int expected = i + 1;
+      await(() -> level.waiting() == expected);
+    }
+    go(level, 1, "mouse", order);
+    await(() -> level.waiting() == 6);
+    nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(50));
+    elephant.leave();
+    assertEquals("mouse", order.poll(30, TimeUnit.SECONDS));
+    for (int i = 0; i < 5; i++) {
+      assertEquals("elephant", order.poll(30, TimeUnit.SECONDS));
+    }
+  }
+
+  private static void go(FairQueues level, long flow, String name, BlockingQueue<String> order) {
+    Thread.startVirtualThread(
+        () -> {
+          try {
+            Turn turn = seated(enter(level, 1, flow));
+            order.add(name);
+            turn.leave();
+          } catch (Exception e) {
+            throw new IllegalStateException(e);
+          }
+        });
+  }
+
+  @Test
+  void moreSeatsLetMoreIn() throws Exception {
+    FairQueues level = level(1, 1, 1, 10);
+    seated(enter(level, 1, 0));
+    BlockingQueue<String> order = new LinkedBlockingQueue<>();
+    go(level, 0, "second", order);
+    await(() -> level.waiting() == 1);
+    level.configure(new LevelLimits(2, 3, 2, 10));
+    assertEquals("second", order.poll(30, TimeUnit.SECONDS));
+  }
+}
