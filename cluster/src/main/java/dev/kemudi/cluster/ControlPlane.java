@@ -1,5 +1,6 @@
 package dev.kemudi.cluster;
 
+import dev.kemudi.apiserver.aggregation.FrontProxy;
 import dev.kemudi.apiserver.authn.SystemUsers;
 import dev.kemudi.apiserver.connect.NodeConnection;
 import dev.kemudi.apiserver.server.ApiServer;
@@ -75,12 +76,14 @@ public final class ControlPlane implements AutoCloseable {
 
   private ApiServer server(ControlPlaneOptions options, SecureRandom random) throws IOException {
     Identity identity = Identity.fromPem(pki.server().key(), pki.server().certificate());
+    TrustedCas proxies = TrustedCas.fromPem(pki.frontProxyAuthority().certificate());
     return ApiServer.start(
         new ApiServerOptions(
             store,
             runtime,
             options.address(),
-            ServerTls.of(identity, TrustedCas.of(Pem.certificates(pki.authority().certificate()))),
+            ServerTls.of(
+                identity, TrustedCas.of(Pem.certificates(pki.authority().certificate())), proxies),
             pki.accountKeys(),
             ISSUER,
             options.serviceRange(),
@@ -90,6 +93,10 @@ public final class ControlPlane implements AutoCloseable {
                 TrustedCas.of(Pem.certificates(pki.authority().certificate()))),
             new ReleaseGates(options.featureGates()),
             options.admission(),
+            new FrontProxy(
+                Identity.fromPem(pki.frontProxy().key(), pki.frontProxy().certificate()),
+                proxies,
+                List.of(ClusterPki.FRONT_PROXY)),
             options.clock(),
             random));
   }

@@ -6,7 +6,24 @@ import java.util.HexFormat;
 
 /** Keys of extras, which stand percent-encoded in the names of headers. */
 public final class HeaderKeys {
+  /** Besides letters and digits; the percent sign means something here. */
+  private static final String PLAIN = "!#$&'*+-.^_`|~";
+
   private HeaderKeys() {}
+
+  /** The key as it may stand in the name of a header. */
+  public static String escape(String key) {
+    StringBuilder text = new StringBuilder(key.length());
+    for (byte each : key.getBytes(StandardCharsets.UTF_8)) {
+      char c = (char) (each & 0xff);
+      if (c < 0x80 && (Character.isLetterOrDigit(c) || PLAIN.indexOf(c) >= 0)) {
+        text.append(c);
+      } else {
+        text.append('%').append(HexFormat.of().withUpperCase().toHexDigits(each));
+      }
+    }
+    return text.toString();
+  }
 
   /** The key; a text that is not well encoded stays as it is. */
   public static String unescape(String text) {

@@ -27,30 +27,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What a server serves, as its clients ask for it. Immutable. */
 public final class Discovery {
-  private static final List<String> GROUP_ORDER =
-      List.of(
-          "apiregistration.k8s.io",
-          "apps",
-          "events.k8s.io",
-          "authentication.k8s.io",
-          "authorization.k8s.io",
-          "autoscaling",
-          "batch",
-          "certificates.k8s.io",
-          "networking.k8s.io",
-          "policy",
-          "rbac.authorization.k8s.io",
-          "storage.k8s.io",
-          "admissionregistration.k8s.io",
-          "apiextensions.k8s.io",
-          "scheduling.k8s.io",
-          "coordination.k8s.io",
-          "node.k8s.io",
-          "discovery.k8s.io",
-          "flowcontrol.apiserver.k8s.io");
-
   private final Map<String, APIGroup> groups = new LinkedHashMap<>();
   private final Map<GroupVersion, List<APIResource>> resources = new LinkedHashMap<>();
+
+  /** A version of a group that another server serves behind this one. */
+  public record Foreign(GroupVersion version, Priority priority) {}
 
   /** One version of a resource that is served, with the rules that it is served by. */
   public record Served<A extends KubeObject>(
@@ -61,6 +42,16 @@ public final class Discovery {
    * @param others resources and subresources that are served in other ways, by group and version
    */
   public Discovery(List<Served<?>> served, Map<GroupVersion, List<APIResource>> others) {
+    this(served, others, List.of());
+  }
+
+  /**
+   * As above.
+   *
+   * @param foreign what other servers serve, of which only the groups are known here
+   */
+  public Discovery(
+      List<Served<?>> served, Map<GroupVersion, List<APIResource>> others, List<Foreign> foreign) {
     Map<GroupVersion, List<APIResource>> found = new LinkedHashMap<>();
     for (Served<?> one : served) {
       found
@@ -74,7 +65,7 @@ public final class Discovery {
           list.sort(Comparator.comparing(APIResource::name));
           resources.put(version, List.copyOf(list));
         });
-    collectGroups();
+    collectGroups(foreign);
   }
 
   private static List<APIResource> entries(Served<?> served) {
@@ -119,36 +110,47 @@ public final class Discovery {
     return java.util.Base64.getEncoder().encodeToString(hash);
   }
 
-  private void collectGroups() {
-    Map<String, List<String>> versions =
-        new TreeMap<>(Comparator.comparingInt(Discovery::groupRank).thenComparing(name -> name));
+  private void collectGroups(List<Foreign> foreign) {
+    Map<String, Map<String, Priority>> versions = new TreeMap<>();
     for (GroupVersion version : resources.keySet()) {
-      if (!version.group().isEmpty()) {
-        versions
-            .computeIfAbsent(version.group(), group -> new ArrayList<>())
-            .add(version.version());
-      }
+      versionsOf(version, versions).put(version.version(), Priority.of(version));
     }
-    versions.forEach(
-        (group, list) -> {
-          List<GroupVersionForDiscovery> known =
-              list.stream()
-                  .sorted(VersionOrder.NEWEST_FIRST)
-                  .map(version -> new GroupVersionForDiscovery(group + "/" + version, version))
-                  .toList();
-          groups.put(
-              group,
-              APIGroupBuilder.create()
-                  .name(group)
-                  .versions(known)
-                  .preferredVersion(known.getFirst())
-                  .build());
-        });
+    for (Foreign each : foreign) {
+      versionsOf(each.version(), versions).put(each.version().version(), each.priority());
+    }
+    versions.remove("");
+    versions.entrySet().stream()
+        .sorted(
+            Comparator.comparingInt(
+                    (Map.Entry<String, Map<String, Priority>> group) -> rank(group.getValue()))
+                .reversed())
+        .forEach(group -> groups.put(group.getKey(), group(group.getKey(), group.getValue())));
   }
 
-  private static int groupRank(String group) {
-    int rank = GROUP_ORDER.indexOf(group);
-    return rank < 0 ? GROUP_ORDER.size() : rank;
+  private static Map<String, Priority> versionsOf(
+      GroupVersion version, Map<String, Map<String, Priority>> groups) {
+    return groups.computeIfAbsent(version.group(), _ -> new TreeMap<>());
+  }
+
+  private static int rank(Map<String, Priority> versions) {
+    return versions.values().stream().mapToInt(Priority::group).max().orElse(0);
+  }
+
+  private static APIGroup group(String name, Map<String, Priority> versions) {
+    List<GroupVersionForDiscovery> known =
+        versions.entrySet().stream()
+            .sorted(
+                Comparator.comparingInt(
+                        (Map.Entry<String, Priority> version) -> -version.getValue().version())
+                    .thenComparing(Map.Entry::getKey, VersionOrder.NEWEST_FIRST))
+            .map(version -> version.getKey())
+            .map(version -> new GroupVersionForDiscovery(name + "/" + version, version))
+            .toList();
+    return APIGroupBuilder.create()
+        .name(name)
+        .versions(known)
+        .preferredVersion(known.getFirst())
+        .build();
   }
 
   public APIVersions coreVersions(String serverAddress) {

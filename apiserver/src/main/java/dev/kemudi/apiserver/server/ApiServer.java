@@ -7,8 +7,11 @@ import dev.kemudi.apiserver.access.Reviews;
 import dev.kemudi.apiserver.access.TokenRequests;
 import dev.kemudi.apiserver.admission.AdmissionChain;
 import dev.kemudi.apiserver.admission.BuiltinPlugins;
+import dev.kemudi.apiserver.aggregation.Aggregation;
+import dev.kemudi.apiserver.aggregation.FrontProxy;
 import dev.kemudi.apiserver.authn.AuthenticationStack;
 import dev.kemudi.apiserver.authn.ClientLookup;
+import dev.kemudi.apiserver.authn.RequestHeaderAuthenticator;
 import dev.kemudi.apiserver.authn.SystemUsers;
 import dev.kemudi.apiserver.authn.TokenIssuer;
 import dev.kemudi.apiserver.authn.TokenKey;
@@ -35,6 +38,7 @@ import dev.kemudi.apiserver.flow.FlowControl;
 import dev.kemudi.apiserver.local.LocalClient;
 import dev.kemudi.apiserver.openapi.BuiltinOpenApi;
 import dev.kemudi.apiserver.openapi.CustomResourceOpenApi;
+import dev.kemudi.apiserver.openapi.ForeignOpenApi;
 import dev.kemudi.apiserver.openapi.OpenApiPages;
 import dev.kemudi.apiserver.registry.RegistryServices;
 import dev.kemudi.apiserver.request.RequestInfo;
@@ -51,6 +55,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** A running API server. Closing it ends all requests and leaves nothing behind. */
 public final class ApiServer implements AutoCloseable {
@@ -76,6 +81,7 @@ public final class ApiServer implements AutoCloseable {
   private final SharedInformers roles;
   private final BackgroundBootstrap bootstrap;
   private final FlowControl flow;
+  private final Aggregation aggregation;
   private final Map<String, LocalClient.Special<?, ?>> localSpecials;
   private final HttpServer http;
 
@@ -105,6 +111,7 @@ public final class ApiServer implements AutoCloseable {
 
     TokenIssuer issuer = new TokenIssuer(options.issuer(), options.accountKeys(), options.clock());
     List<String> audiences = List.of(options.issuer());
+    FrontProxy proxy = options.frontProxy();
     AuthenticationStack authentication =
         AuthenticationStack.of(
             new AuthenticationStack.Options(
@@ -114,8 +121,10 @@ public final class ApiServer implements AutoCloseable {
                 List.of(TokenKey.of(options.accountKeys().getPublic())),
                 null,
                 true,
-                null,
-                List.of()),
+                proxy == null
+                    ? null
+                    : RequestHeaderAuthenticator.Configuration.standard(proxy.names()),
+                proxy == null ? List.of() : proxy.authorities().certificates()),
             new ClientLookup(informers, loopback),
             options.clock());
     TokenRequests tokens =
@@ -140,22 +149,34 @@ public final class ApiServer implements AutoCloseable {
             connections,
             options.clock());
     this.localSpecials = specials.local(reviews);
-    this.discovery = discovery(catalog, reviews, specials);
+    Function<List<Discovery.Foreign>, Discovery> discoverer =
+        foreign -> discovery(catalog, reviews, specials, foreign);
+    this.discovery = discoverer.apply(List.of());
+    ForeignOpenApi foreignOpenApi = new ForeignOpenApi();
+    Runnable rediscover = () -> rediscover(discoverer);
+    this.aggregation =
+        new Aggregation(
+            new Aggregation.Surroundings(
+                roles,
+                loopback,
+                options.runtime(),
+                discovery.versions(),
+                options.tls().clientCas(),
+                proxy,
+                foreignOpenApi,
+                rediscover,
+                options.clock()));
     CustomResourceOpenApi customOpenApi = new CustomResourceOpenApi();
     this.custom =
-        new CustomResources(
-            catalog,
-            services,
-            loopback,
-            informers,
-            customOpenApi,
-            () -> this.discovery = discovery(catalog, reviews, specials));
+        new CustomResources(catalog, services, loopback, informers, customOpenApi, rediscover);
     Endpoints endpoints =
         new Endpoints(
             catalog, specials.http(reviews), authorizer, options.clock(), options.random());
     OpenApiPages openApi =
         new OpenApiPages(
-            List.of(new BuiltinOpenApi(discovery), customOpenApi), RELEASE, options.clock());
+            List.of(new BuiltinOpenApi(discovery), customOpenApi, foreignOpenApi),
+            RELEASE,
+            options.clock());
     DefaultFlows flows = DefaultFlows.load();
     this.flow =
         new FlowControl(
@@ -173,6 +194,7 @@ public final class ApiServer implements AutoCloseable {
             new Impersonation(authorizer),
             flow,
             authorizer,
+            aggregation,
             endpoints,
             new Pages(() -> discovery, openApi, this::isReady),
             options.clock(),
@@ -188,6 +210,7 @@ public final class ApiServer implements AutoCloseable {
             BOOTSTRAP_PAUSE);
     roles.start();
     flow.start();
+    aggregation.start();
     // What is looked up for tokens and nodes hangs on pods; without them everything is read live.
     if (catalog.serves(CoreV1.PODS)) {
       informers.start();
@@ -224,8 +247,15 @@ public final class ApiServer implements AutoCloseable {
         Map.of());
   }
 
+  private synchronized void rediscover(Function<List<Discovery.Foreign>, Discovery> discoverer) {
+    discovery = discoverer.apply(aggregation.versions());
+  }
+
   private static Discovery discovery(
-      Catalog catalog, List<ReviewHandler<?>> reviews, Specials specials) {
+      Catalog catalog,
+      List<ReviewHandler<?>> reviews,
+      Specials specials,
+      List<Discovery.Foreign> foreign) {
     List<Discovery.Served<?>> served = new ArrayList<>();
     for (Form<?, ?> form : catalog.forms()) {
       served.add(new Discovery.Served<>(form.served(), form.registry().definition()));
@@ -242,7 +272,7 @@ public final class ApiServer implements AutoCloseable {
                   .verbs(List.of("create"))
                   .build());
     }
-    return new Discovery(served, others);
+    return new Discovery(served, others, foreign);
   }
 
   private int count(RequestInfo info) throws InterruptedException {
@@ -292,6 +322,7 @@ public final class ApiServer implements AutoCloseable {
     http.close();
     connections.close();
     custom.close();
+    aggregation.close();
     flow.close();
     informers.close();
     roles.close();

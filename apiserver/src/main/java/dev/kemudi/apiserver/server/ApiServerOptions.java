@@ -1,6 +1,7 @@
 package dev.kemudi.apiserver.server;
 
 import dev.kemudi.apiserver.admission.PluginSelection;
+import dev.kemudi.apiserver.aggregation.FrontProxy;
 import dev.kemudi.apiserver.connect.NodeConnection;
 import dev.kemudi.http.HttpRuntime;
 import dev.kemudi.http.tls.ServerTls;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param advertised the address by which nodes and pods reach this server; null if they can't
  * @param nodes how nodes are reached; null if they can't be
  * @param admission the admission plugins that are on
+ * @param frontProxy who may speak for users, and how this server does to servers behind it; null if
+ *     nobody may
  * @param random safe for several threads
  */
 public record ApiServerOptions(
@@ -40,5 +43,6 @@ public record ApiServerOptions(
     @Nullable NodeConnection nodes,
     FeatureGates gates,
     PluginSelection admission,
+    @Nullable FrontProxy frontProxy,
     InstantSource clock,
     RandomGenerator random) {}

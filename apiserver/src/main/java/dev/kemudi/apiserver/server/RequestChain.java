@@ -1,6 +1,7 @@
 package dev.kemudi.apiserver.server;
 
 import dev.kemudi.api.authentication.v1.UserInfo;
+import dev.kemudi.apiserver.aggregation.Aggregation;
 import dev.kemudi.apiserver.authn.Authentication;
 import dev.kemudi.apiserver.authn.Authenticator;
 import dev.kemudi.apiserver.authn.SystemUsers;
@@ -46,6 +47,7 @@ final class RequestChain implements HttpHandler {
   private final Impersonation impersonation;
   private final FlowControl flow;
   private final Authorizer authorizer;
+  private final Aggregation aggregation;
   private final Endpoints endpoints;
   private final Pages pages;
   private final InstantSource clock;
@@ -58,6 +60,7 @@ final class RequestChain implements HttpHandler {
       Impersonation impersonation,
       FlowControl flow,
       Authorizer authorizer,
+      Aggregation aggregation,
       Endpoints endpoints,
       Pages pages,
       InstantSource clock,
@@ -66,6 +69,7 @@ final class RequestChain implements HttpHandler {
     this.impersonation = impersonation;
     this.flow = flow;
     this.authorizer = authorizer;
+    this.aggregation = aggregation;
     this.endpoints = endpoints;
     this.pages = pages;
     this.clock = clock;
@@ -99,6 +103,9 @@ final class RequestChain implements HttpHandler {
 
   private void answer(ChainExchange exchange, RequestContext context) throws Exception {
     authorize(context);
+    if (aggregation.answer(exchange, context)) {
+      return;
+    }
     if (context.info().resourceRequest()) {
       endpoints.handle(exchange, context);
     } else {

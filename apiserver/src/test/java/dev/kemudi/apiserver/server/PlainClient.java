@@ -49,6 +49,11 @@ final class PlainClient implements AutoCloseable {
     return send("GET", path, accept, "", "");
   }
 
+  /** What answers a GET, as it comes. */
+  HttpResponse open(String path) throws IOException {
+    return client.send(HttpRequest.of("GET", url.resolve(path)));
+  }
+
   /** The fields of the answer to a GET. */
   Headers headers(String path) {
     try (HttpResponse response = client.send(HttpRequest.of("GET", url.resolve(path)))) {

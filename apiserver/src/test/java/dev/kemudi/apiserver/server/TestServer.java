@@ -1,6 +1,7 @@
 package dev.kemudi.apiserver.server;
 
 import dev.kemudi.apiserver.admission.PluginSelection;
+import dev.kemudi.apiserver.aggregation.FrontProxy;
 import dev.kemudi.client.config.ClientConfig;
 import dev.kemudi.client.https.HttpsClient;
 import dev.kemudi.http.HttpRuntime;
@@ -46,6 +47,9 @@ final class TestServer implements AutoCloseable {
       EmbeddedStore.inMemory(Retention.usual(), InstantSource.system());
   private final KeyPair caKeys = keys();
   private final X509Certificate ca = certificate("CN=ca", caKeys, "CN=ca", caKeys, true);
+  private final KeyPair proxyCaKeys = keys();
+  private final X509Certificate proxyCa =
+      certificate("CN=proxy-ca", proxyCaKeys, "CN=proxy-ca", proxyCaKeys, true);
   final ApiServer server;
 
   /** Without service accounts, as no controller makes them here. */
@@ -59,6 +63,17 @@ final class TestServer implements AutoCloseable {
         Identity.fromPem(
             Pem.write(serverKeys.getPrivate()),
             Pem.write(List.of(certificate("CN=server", serverKeys, "CN=ca", caKeys, false))));
+    KeyPair proxyKeys = keys();
+    FrontProxy frontProxy =
+        new FrontProxy(
+            Identity.fromPem(
+                Pem.write(proxyKeys.getPrivate()),
+                Pem.write(
+                    List.of(
+                        certificate(
+                            "CN=front-proxy", proxyKeys, "CN=proxy-ca", proxyCaKeys, false)))),
+            TrustedCas.of(List.of(proxyCa)),
+            List.of("front-proxy"));
     server =
         ApiServer.start(
             new ApiServerOptions(
@@ -73,6 +88,7 @@ final class TestServer implements AutoCloseable {
                 null,
                 new ReleaseGates(Map.of()),
                 admission,
+                frontProxy,
                 InstantSource.system(),
                 new SecureRandom()));
     if (!server.awaitReady(Duration.ofSeconds(30))) {
@@ -82,6 +98,20 @@ final class TestServer implements AutoCloseable {
 
   String caPem() {
     return Pem.write(List.of(ca));
+  }
+
+  HttpRuntime runtime() {
+    return runtime;
+  }
+
+  /** A server behind this one, which believes its front proxy. */
+  ServerTls backendTls(String commonName) {
+    KeyPair own = keys();
+    return ServerTls.of(
+        Identity.fromPem(
+            Pem.write(own.getPrivate()),
+            Pem.write(List.of(certificate("CN=" + commonName, own, "CN=ca", caKeys, false)))),
+        TrustedCas.of(List.of(proxyCa)));
   }
 
   URI url() {
@@ -136,6 +166,7 @@ final class TestServer implements AutoCloseable {
             new GeneralNames(
                 new GeneralName[] {
                   new GeneralName(GeneralName.dNSName, "localhost"),
+                  new GeneralName(GeneralName.dNSName, "backend.default.svc"),
                   new GeneralName(GeneralName.iPAddress, "127.0.0.1")
                 }));
       }

@@ -10,10 +10,10 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
 /** The authorities that the Java runtime believes. */
-final class SystemTrust {
+public final class SystemTrust {
   private SystemTrust() {}
 
-  static TrustedCas read() {
+  public static TrustedCas read() {
     try {
       TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
       factory.init((KeyStore) null);

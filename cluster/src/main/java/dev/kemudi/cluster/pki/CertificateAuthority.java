@@ -16,15 +16,20 @@ final class CertificateAuthority {
   private static final Duration AUTHORITY_LIFE = Duration.ofDays(3650);
   private static final Duration LIFE = Duration.ofDays(365);
   private static final Duration SKEW = Duration.ofMinutes(5);
-  private static final DistinguishedName NAME = DistinguishedName.common("kubernetes");
 
+  private final DistinguishedName name;
   private final PemPair pair;
   private final KeyPair keys;
   private final InstantSource clock;
   private final SecureRandom random;
 
   private CertificateAuthority(
-      PemPair pair, KeyPair keys, InstantSource clock, SecureRandom random) {
+      DistinguishedName name,
+      PemPair pair,
+      KeyPair keys,
+      InstantSource clock,
+      SecureRandom random) {
+    this.name = name;
     this.pair = pair;
     this.keys = keys;
     this.clock = clock;
@@ -32,22 +37,24 @@ final class CertificateAuthority {
   }
 
   /** A new authority. */
-  static CertificateAuthority make(InstantSource clock, SecureRandom random) {
+  static CertificateAuthority make(String common, InstantSource clock, SecureRandom random) {
+    DistinguishedName name = DistinguishedName.common(common);
     KeyPair keys = newKeys(random);
     X509Certificate certificate =
-        CertificateForm.of(NAME, keys.getPublic())
+        CertificateForm.of(name, keys.getPublic())
             .valid(clock.instant().minus(SKEW), clock.instant().plus(AUTHORITY_LIFE))
             .forAuthority()
-            .sign(NAME, keys.getPrivate(), random);
+            .sign(name, keys.getPrivate(), random);
     PemPair pair = new PemPair(Pem.write(keys.getPrivate()), Pem.write(List.of(certificate)));
-    return new CertificateAuthority(pair, keys, clock, random);
+    return new CertificateAuthority(name, pair, keys, clock, random);
   }
 
   /** An authority that was made before. */
-  static CertificateAuthority of(PemPair pair, InstantSource clock, SecureRandom random) {
+  static CertificateAuthority of(
+      String common, PemPair pair, InstantSource clock, SecureRandom random) {
     X509Certificate certificate = Pem.certificates(pair.certificate()).getFirst();
     KeyPair keys = new KeyPair(certificate.getPublicKey(), Pem.privateKey(pair.key()));
-    return new CertificateAuthority(pair, keys, clock, random);
+    return new CertificateAuthority(DistinguishedName.common(common), pair, keys, clock, random);
   }
 
   PemPair pair() {
@@ -60,7 +67,7 @@ final class CertificateAuthority {
     return issue(own, CertificateForm.of(subject, own.getPublic()).forServer(names, addresses));
   }
 
-  /** A client's certificate. */
+  /** A client's certificate; an empty group is none. */
   PemPair client(String user, String group) {
     KeyPair own = newKeys(random);
     DistinguishedName subject = new DistinguishedName(group, user);
@@ -70,7 +77,7 @@ final class CertificateAuthority {
   private PemPair issue(KeyPair own, CertificateForm form) {
     X509Certificate certificate =
         form.valid(clock.instant().minus(SKEW), clock.instant().plus(LIFE))
-            .sign(NAME, keys.getPrivate(), random);
+            .sign(name, keys.getPrivate(), random);
     return new PemPair(Pem.writeTraditional(own), Pem.write(List.of(certificate)));
   }
 

@@ -18,9 +18,22 @@ import java.util.List;
  * @param admin of the user kubernetes-admin, who may do everything
  * @param kubeletClient by which the API server shows itself to nodes
  * @param accounts the keys of service accounts' tokens
+ * @param frontProxyAuthority signs those who may speak for users
+ * @param frontProxy by which the API server speaks for users to servers behind it
  */
 public record ClusterPki(
-    PemPair authority, PemPair server, PemPair admin, PemPair kubeletClient, PemPair accounts) {
+    PemPair authority,
+    PemPair server,
+    PemPair admin,
+    PemPair kubeletClient,
+    PemPair accounts,
+    PemPair frontProxyAuthority,
+    PemPair frontProxy) {
+  /** The name of front proxies. */
+  public static final String FRONT_PROXY = "front-proxy-client";
+
+  private static final String NAME = "kubernetes";
+  private static final String PROXIES = "front-proxy-ca";
   private static final List<String> NAMES =
       List.of(
           "localhost",
@@ -35,7 +48,11 @@ public record ClusterPki(
    * @param addresses under which the server is reached besides localhost
    */
   public static ClusterPki make(List<String> addresses, InstantSource clock, SecureRandom random) {
-    return make(CertificateAuthority.make(clock, random), newAccountKeys(random), addresses);
+    return make(
+        CertificateAuthority.make(NAME, clock, random),
+        CertificateAuthority.make(PROXIES, clock, random),
+        newAccountKeys(random),
+        addresses);
   }
 
   private static PemPair newAccountKeys(SecureRandom random) {
@@ -44,7 +61,10 @@ public record ClusterPki(
   }
 
   private static ClusterPki make(
-      CertificateAuthority authority, PemPair accounts, List<String> addresses) {
+      CertificateAuthority authority,
+      CertificateAuthority proxies,
+      PemPair accounts,
+      List<String> addresses) {
     List<String> all = new java.util.ArrayList<>(List.of("127.0.0.1", "::1"));
     all.addAll(addresses);
     return new ClusterPki(
@@ -53,7 +73,9 @@ public record ClusterPki(
             DistinguishedName.common("kube-apiserver"), NAMES, all.stream().distinct().toList()),
         authority.client("kubernetes-admin", "system:masters"),
         authority.client("kube-apiserver-kubelet-client", "system:masters"),
-        accounts);
+        accounts,
+        proxies.pair(),
+        proxies.client(FRONT_PROXY, ""));
   }
 
   /**
@@ -65,17 +87,8 @@ public record ClusterPki(
       throws IOException {
     Files.createDirectories(
         folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    Path authorityKey = folder.resolve("ca.key");
-    Path authorityCertificate = folder.resolve("ca.crt");
-    CertificateAuthority authority =
-        Files.exists(authorityCertificate)
-            ? CertificateAuthority.of(
-                new PemPair(Files.readString(authorityKey), Files.readString(authorityCertificate)),
-                clock,
-                random)
-            : CertificateAuthority.make(clock, random);
-    keep(authorityKey, authority.pair().key());
-    keep(authorityCertificate, authority.pair().certificate());
+    CertificateAuthority authority = kept(folder, "ca", NAME, clock, random);
+    CertificateAuthority proxies = kept(folder, "front-proxy-ca", PROXIES, clock, random);
     Path accountKey = folder.resolve("sa.key");
     Path accountPublic = folder.resolve("sa.pub");
     PemPair accounts =
@@ -84,7 +97,26 @@ public record ClusterPki(
             : newAccountKeys(random);
     keep(accountKey, accounts.key());
     keep(accountPublic, accounts.certificate());
-    return make(authority, accounts, addresses);
+    return make(authority, proxies, accounts, addresses);
+  }
+
+  /** The authority of a folder, made if there is none. */
+  private static CertificateAuthority kept(
+      Path folder, String file, String name, InstantSource clock, SecureRandom random)
+      throws IOException {
+    Path key = folder.resolve(file + ".key");
+    Path certificate = folder.resolve(file + ".crt");
+    CertificateAuthority authority =
+        Files.exists(certificate)
+            ? CertificateAuthority.of(
+                name,
+                new PemPair(Files.readString(key), Files.readString(certificate)),
+                clock,
+                random)
+            : CertificateAuthority.make(name, clock, random);
+    keep(key, authority.pair().key());
+    keep(certificate, authority.pair().certificate());
+    return authority;
   }
 
   /**
@@ -108,7 +140,7 @@ public record ClusterPki(
   /** The certificate by which a node's own server is known. */
   public PemPair node(
       String name, List<String> addresses, InstantSource clock, SecureRandom random) {
-    return CertificateAuthority.of(authority, clock, random)
+    return CertificateAuthority.of(NAME, authority, clock, random)
         .server(
             new DistinguishedName("system:nodes", "system:node:" + name), List.of(name), addresses);
   }

@@ -19,7 +19,7 @@ class CertificateAuthorityTest {
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
 
   private final CertificateAuthority authority =
-      CertificateAuthority.make(InstantSource.fixed(NOW), new SecureRandom());
+      CertificateAuthority.make("kubernetes", InstantSource.fixed(NOW), new SecureRandom());
   private final X509Certificate root = only(authority.pair());
 
   private static X509Certificate only(PemPair pair) {
