@@ -1,5 +1,6 @@
 package dev.kemudi.apiserver.request;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.kemudi.http.BodyTooLargeException;
 import dev.kemudi.http.Headers;
 import dev.kemudi.http.HttpExchange;
@@ -10,6 +11,7 @@ import dev.kemudi.http.ResponseStream;
 import dev.kemudi.http.UpgradedConnection;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.security.cert.X509Certificate;
@@ -20,31 +22,80 @@ import java.util.List;
 /**
  * An exchange as it passes the chain: the steps on the way add header fields to its answer, whoever
  * gives it, and see it go out. Reading is the wire's own.
+ *
+ * <p>One other thread may give the answer in place of the one that is at it; that one then finds
+ * its own answer refused, and whatever it does to the exchange does nothing.
  */
 public final class ChainExchange implements HttpExchange {
+  private enum State {
+    OPEN,
+    ANSWERED,
+    PREEMPTED
+  }
+
+  /** Gives an answer. */
+  @FunctionalInterface
+  public interface Answering {
+    void to(HttpExchange exchange) throws IOException;
+  }
+
   private final HttpExchange wire;
 
-  /** Name, value, name, value… */
-  private final List<String> added = new ArrayList<>(8);
+  @GuardedBy("this")
+  private State state = State.OPEN;
 
-  private final List<AnswerObserver> observers = new ArrayList<>(0);
+  /** Name, value, name, value… */
+  @GuardedBy("this")
+  private final List<String> added;
+
+  @GuardedBy("this")
+  private final List<AnswerObserver> observers;
 
   public ChainExchange(HttpExchange wire) {
+    this(wire, List.of(), List.of());
+  }
+
+  private ChainExchange(HttpExchange wire, List<String> added, List<AnswerObserver> observers) {
     this.wire = wire;
+    this.added = new ArrayList<>(added);
+    this.observers = new ArrayList<>(observers);
   }
 
   /** Lets the answer carry a field, in place of one of this name that it would have. */
-  public void answerWith(String name, String value) {
+  public synchronized void answerWith(String name, String value) {
     added.add(name);
     added.add(value);
   }
 
   /** Lets somebody see the answer. */
-  public void observe(AnswerObserver observer) {
+  public synchronized void observe(AnswerObserver observer) {
     observers.add(observer);
   }
 
-  private Headers complete(Headers headers) {
+  /**
+   * Gives the answer from another thread, unless there is one already.
+   *
+   * @return whether it was given
+   */
+  public boolean preempt(Answering answer) throws IOException {
+    ChainExchange other;
+    synchronized (this) {
+      if (state != State.OPEN) {
+        return false;
+      }
+      state = State.PREEMPTED;
+      other = new ChainExchange(wire, added, observers);
+    }
+    answer.to(other);
+    return true;
+  }
+
+  /** Claims the answer for the thread that calls, and completes its fields. */
+  private synchronized Headers begin(Headers headers) throws InterruptedIOException {
+    if (state == State.PREEMPTED) {
+      throw new InterruptedIOException("the request has been answered meanwhile");
+    }
+    state = State.ANSWERED;
     if (added.isEmpty()) {
       return headers;
     }
@@ -55,6 +106,10 @@ public final class ChainExchange implements HttpExchange {
     return all.build();
   }
 
+  private synchronized List<AnswerObserver> observers() {
+    return observers.isEmpty() ? List.of() : List.copyOf(observers);
+  }
+
   @Override
   public void respond(int status, Headers headers, byte[]... body) throws IOException {
     respond(status, headers, Arrays.stream(body).map(ByteBuffer::wrap).toList());
@@ -62,22 +117,38 @@ public final class ChainExchange implements HttpExchange {
 
   @Override
   public void respond(int status, Headers headers, List<ByteBuffer> body) throws IOException {
-    observers.forEach(observer -> observer.answering(status, body));
-    wire.respond(status, complete(headers), body);
+    Headers complete = begin(headers);
+    observers().forEach(observer -> observer.answering(status, body));
+    wire.respond(status, complete, body);
   }
 
   @Override
   public ResponseStream stream(int status, Headers headers) throws IOException {
-    ResponseStream stream = wire.stream(status, complete(headers));
-    observers.forEach(observer -> observer.streaming(status));
+    ResponseStream stream = wire.stream(status, begin(headers));
+    observers().forEach(observer -> observer.streaming(status));
     return stream;
   }
 
   @Override
   public UpgradedConnection upgrade(Headers headers) throws IOException {
-    UpgradedConnection connection = wire.upgrade(complete(headers));
-    observers.forEach(observer -> observer.streaming(101));
+    UpgradedConnection connection = wire.upgrade(begin(headers));
+    observers().forEach(observer -> observer.streaming(101));
     return connection;
+  }
+
+  @Override
+  public synchronized boolean responded() {
+    return state == State.PREEMPTED || wire.responded();
+  }
+
+  @Override
+  public void abort() {
+    synchronized (this) {
+      if (state == State.PREEMPTED) {
+        return;
+      }
+    }
+    wire.abort();
   }
 
   @Override
@@ -146,11 +217,6 @@ public final class ChainExchange implements HttpExchange {
   }
 
   @Override
-  public boolean responded() {
-    return wire.responded();
-  }
-
-  @Override
   public boolean canUpgrade() {
     return wire.canUpgrade();
   }
@@ -158,10 +224,5 @@ public final class ChainExchange implements HttpExchange {
   @Override
   public void onPeerGone(Runnable callback) {
     wire.onPeerGone(callback);
-  }
-
-  @Override
-  public void abort() {
-    wire.abort();
   }
 }

@@ -57,14 +57,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** A running API server. Closing it ends all requests and leaves nothing behind. */
+/**
+ * A running API server. Closing it ends streams at once, lets other requests come to their end for
+ * a while, and leaves nothing behind.
+ */
 public final class ApiServer implements AutoCloseable {
   /** The release of Kubernetes whose API is served. */
   private static final String RELEASE = "v1.25.0";
 
   private static final Duration EVENT_TTL = Duration.ofHours(1);
   private static final Duration BOOTSTRAP_PAUSE = Duration.ofSeconds(1);
-  private static final Duration GRACE = Duration.ofSeconds(2);
+  private static final Duration REQUEST_TIME = Duration.ofSeconds(60);
+  private static final Duration GRACE = Duration.ofSeconds(10);
 
   /** Requests at a time: 400 that read and 200 that write, which share them. */
   private static final int SEATS = 600;
@@ -83,6 +87,7 @@ public final class ApiServer implements AutoCloseable {
   private final FlowControl flow;
   private final Aggregation aggregation;
   private final Map<String, LocalClient.Special<?, ?>> localSpecials;
+  private final RunningRequests running;
   private final HttpServer http;
 
   private ApiServer(ApiServerOptions options) throws IOException {
@@ -188,8 +193,10 @@ public final class ApiServer implements AutoCloseable {
             this::count,
             options.clock(),
             options.random());
+    this.running = new RunningRequests(REQUEST_TIME);
     RequestChain chain =
         new RequestChain(
+            running,
             authentication.authenticator(),
             new Impersonation(authorizer),
             flow,
@@ -287,7 +294,7 @@ public final class ApiServer implements AutoCloseable {
 
   /** Whether everything that a cluster begins with is there and roles are known. */
   public boolean isReady() {
-    return bootstrap.isDone() && rolesKnown();
+    return bootstrap.isDone() && rolesKnown() && !running.isDraining();
   }
 
   private boolean rolesKnown() {
@@ -317,9 +324,11 @@ public final class ApiServer implements AutoCloseable {
 
   @Override
   public void close() {
+    running.drain();
     bootstrap.close();
     http.shutdown(GRACE);
     http.close();
+    running.close();
     connections.close();
     custom.close();
     aggregation.close();

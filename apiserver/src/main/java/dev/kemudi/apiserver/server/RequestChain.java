@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 final class RequestChain implements HttpHandler {
   private static final Logger LOG = System.getLogger(RequestChain.class.getName());
 
+  private final RunningRequests running;
   private final Authenticator authenticator;
   private final Impersonation impersonation;
   private final FlowControl flow;
@@ -56,6 +57,7 @@ final class RequestChain implements HttpHandler {
   private final Random names;
 
   RequestChain(
+      RunningRequests running,
       Authenticator authenticator,
       Impersonation impersonation,
       FlowControl flow,
@@ -65,6 +67,7 @@ final class RequestChain implements HttpHandler {
       Pages pages,
       InstantSource clock,
       RandomGenerator random) {
+    this.running = running;
     this.authenticator = authenticator;
     this.impersonation = impersonation;
     this.flow = flow;
@@ -81,7 +84,7 @@ final class RequestChain implements HttpHandler {
     ChainExchange exchange = new ChainExchange(wire);
     RequestContext context = context(exchange, SystemUsers.anonymous());
     exchange.answerWith("Audit-Id", context.auditId());
-    try {
+    try (RunningRequests.Running ignored = running.begin(exchange, context)) {
       context = context.as(authenticate(exchange));
       RequestContext actual = impersonate(exchange, context);
       context = actual;
@@ -93,7 +96,12 @@ final class RequestChain implements HttpHandler {
     } catch (StoreException e) {
       LOG.log(Level.ERROR, "store failed path={0} error={1}", exchange.rawPath(), e);
       fail(exchange, context, StatusError.internal(String.valueOf(e.getMessage())));
-    } catch (PeerGoneException | InterruptedException | InterruptedIOException e) {
+    } catch (InterruptedException | InterruptedIOException e) {
+      // Streams that end because the server does have an end, not a break.
+      if (!running.isDraining() || !exchange.responded()) {
+        exchange.abort();
+      }
+    } catch (PeerGoneException e) {
       exchange.abort();
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "request failed path=" + exchange.rawPath(), e);
