@@ -97,6 +97,7 @@ public final class ControlPlane implements AutoCloseable {
                 Identity.fromPem(pki.frontProxy().key(), pki.frontProxy().certificate()),
                 proxies,
                 List.of(ClusterPki.FRONT_PROXY)),
+            options.audit(),
             options.clock(),
             random));
   }

@@ -1,6 +1,7 @@
 package dev.kemudi.cluster;
 
 import dev.kemudi.apiserver.admission.PluginSelection;
+import dev.kemudi.apiserver.audit.AuditOptions;
 import dev.kemudi.cluster.pki.ClusterPki;
 import dev.kemudi.resources.ip.Cidr;
 import dev.kemudi.store.ObjectStore;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param podRange the addresses of pods, cut up for the nodes; empty if something else does that
  * @param featureGates gates that are not as the release has them
  * @param admission the admission plugins that are on
+ * @param audit what is written down of requests; null for nothing
  */
 public record ControlPlaneOptions(
     @Nullable Path folder,
@@ -45,6 +47,7 @@ public record ControlPlaneOptions(
     String podRange,
     Map<String, Boolean> featureGates,
     PluginSelection admission,
+    @Nullable AuditOptions audit,
     InstantSource clock) {
   private static final Cidr SERVICES = Objects.requireNonNull(Cidr.parse("10.96.0.0/12"));
   private static final String PODS = "10.244.0.0/16";
@@ -60,6 +63,7 @@ public record ControlPlaneOptions(
         PODS,
         Map.of(),
         PluginSelection.standard(),
+        null,
         InstantSource.system());
   }
 
@@ -74,6 +78,7 @@ public record ControlPlaneOptions(
         PODS,
         Map.of(),
         PluginSelection.standard(),
+        null,
         InstantSource.system());
   }
 
@@ -88,6 +93,7 @@ public record ControlPlaneOptions(
         podRange,
         featureGates,
         admission,
+        audit,
         clock);
   }
 
@@ -102,19 +108,44 @@ public record ControlPlaneOptions(
         podRange,
         Map.copyOf(gates),
         admission,
+        audit,
         clock);
   }
 
   /** The same with other admission plugins. */
   public ControlPlaneOptions withAdmission(PluginSelection plugins) {
     return new ControlPlaneOptions(
-        folder, etcd, address, advertised, serviceRange, podRange, featureGates, plugins, clock);
+        folder,
+        etcd,
+        address,
+        advertised,
+        serviceRange,
+        podRange,
+        featureGates,
+        plugins,
+        audit,
+        clock);
+  }
+
+  /** The same with an audit log; null for none. */
+  public ControlPlaneOptions withAudit(@Nullable AuditOptions log) {
+    return new ControlPlaneOptions(
+        folder,
+        etcd,
+        address,
+        advertised,
+        serviceRange,
+        podRange,
+        featureGates,
+        admission,
+        log,
+        clock);
   }
 
   /** The same, reached by nodes and pods at another address. */
   public ControlPlaneOptions withAdvertised(InetAddress own) {
     return new ControlPlaneOptions(
-        folder, etcd, address, own, serviceRange, podRange, featureGates, admission, clock);
+        folder, etcd, address, own, serviceRange, podRange, featureGates, admission, audit, clock);
   }
 
   /** Where nodes and pods reach the server; null if nowhere. */

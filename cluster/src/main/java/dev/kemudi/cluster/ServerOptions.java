@@ -1,14 +1,15 @@
 package dev.kemudi.cluster;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of a cluster, which are the same in the foreground and in the background. */
@@ -54,6 +55,8 @@ final class ServerOptions {
   @Option(names = "--node-name", description = "The node's name (default: the machine's).")
   private String nodeName = "";
 
+  @Mixin private AuditFlags audit = new AuditFlags();
+
   boolean wantsNode() {
     return node == null ? LocalMachine.isRoot() : node;
   }
@@ -62,14 +65,17 @@ final class ServerOptions {
     return hostNetwork;
   }
 
-  String nodeName() throws java.io.IOException {
+  String nodeName() throws IOException {
     return nodeName.isEmpty() ? LocalMachine.name() : nodeName;
   }
 
-  ControlPlaneOptions controlPlane(Path folder) throws UnknownHostException {
+  ControlPlaneOptions controlPlane(Path folder) throws IOException {
     String bind = !address.isEmpty() ? address : wantsNode() ? "0.0.0.0" : "127.0.0.1";
     InetSocketAddress listen = new InetSocketAddress(InetAddress.getByName(bind), port);
-    return ControlPlaneOptions.in(folder, listen).withEtcd(etcd).withGates(gates);
+    return ControlPlaneOptions.in(folder, listen)
+        .withEtcd(etcd)
+        .withGates(gates)
+        .withAudit(audit.options());
   }
 
   /** The options as they are typed. */
@@ -89,6 +95,7 @@ final class ServerOptions {
     if (!nodeName.isEmpty()) {
       arguments.addAll(List.of("--node-name", nodeName));
     }
+    arguments.addAll(audit.arguments());
     return arguments;
   }
 }

@@ -4,8 +4,8 @@ import dev.kemudi.api.flowcontrol.v1beta2.FlowSchema;
 import dev.kemudi.api.flowcontrol.v1beta2.FlowcontrolV1beta2;
 import dev.kemudi.api.flowcontrol.v1beta2.PriorityLevelConfiguration;
 import dev.kemudi.apiserver.flow.FlowConfiguration.Schema;
-import dev.kemudi.apiserver.request.AnswerObserver;
 import dev.kemudi.apiserver.request.ChainExchange;
+import dev.kemudi.apiserver.request.ExchangeObserver;
 import dev.kemudi.apiserver.request.RequestContext;
 import dev.kemudi.apiserver.request.RequestInfo;
 import dev.kemudi.apiserver.request.Step;
@@ -226,10 +226,10 @@ public final class FlowControl implements AutoCloseable {
     }
   }
 
-  private static AnswerObserver leavingAtFirst(Turn turn) {
-    return new AnswerObserver() {
+  private static ExchangeObserver leavingAtFirst(Turn turn) {
+    return new ExchangeObserver() {
       @Override
-      public void answering(int status, List<ByteBuffer> body) {
+      public void answering(int status, Headers headers, List<ByteBuffer> body) {
         turn.leave();
       }
 

@@ -49,13 +49,13 @@ public final class ChainExchange implements HttpExchange {
   private final List<String> added;
 
   @GuardedBy("this")
-  private final List<AnswerObserver> observers;
+  private final List<ExchangeObserver> observers;
 
   public ChainExchange(HttpExchange wire) {
     this(wire, List.of(), List.of());
   }
 
-  private ChainExchange(HttpExchange wire, List<String> added, List<AnswerObserver> observers) {
+  private ChainExchange(HttpExchange wire, List<String> added, List<ExchangeObserver> observers) {
     this.wire = wire;
     this.added = new ArrayList<>(added);
     this.observers = new ArrayList<>(observers);
@@ -67,8 +67,8 @@ public final class ChainExchange implements HttpExchange {
     added.add(value);
   }
 
-  /** Lets somebody see the answer. */
-  public synchronized void observe(AnswerObserver observer) {
+  /** Lets somebody see the request's body and the answer. */
+  public synchronized void observe(ExchangeObserver observer) {
     observers.add(observer);
   }
 
@@ -106,7 +106,7 @@ public final class ChainExchange implements HttpExchange {
     return all.build();
   }
 
-  private synchronized List<AnswerObserver> observers() {
+  private synchronized List<ExchangeObserver> observers() {
     return observers.isEmpty() ? List.of() : List.copyOf(observers);
   }
 
@@ -118,7 +118,7 @@ public final class ChainExchange implements HttpExchange {
   @Override
   public void respond(int status, Headers headers, List<ByteBuffer> body) throws IOException {
     Headers complete = begin(headers);
-    observers().forEach(observer -> observer.answering(status, body));
+    observers().forEach(observer -> observer.answering(status, complete, body));
     wire.respond(status, complete, body);
   }
 
@@ -213,7 +213,9 @@ public final class ChainExchange implements HttpExchange {
 
   @Override
   public byte[] readBody(int maxBytes) throws IOException {
-    return wire.readBody(maxBytes);
+    byte[] body = wire.readBody(maxBytes);
+    observers().forEach(observer -> observer.received(body));
+    return body;
   }
 
   @Override

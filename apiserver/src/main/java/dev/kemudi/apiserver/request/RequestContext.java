@@ -20,11 +20,25 @@ public final class RequestContext {
   private final String userAgent;
   private final String auditId;
   private final List<String> warnings = new ArrayList<>(0);
-  private final Map<String, String> auditAnnotations = new LinkedHashMap<>(0);
+
+  /** Under its own lock, as contexts of one request share it. */
+  private final Map<String, String> auditAnnotations;
+
   private int warningBytes;
 
   public RequestContext(
       RequestInfo info, UserInfo user, Instant received, String userAgent, String auditId) {
+    this(info, user, received, userAgent, auditId, new LinkedHashMap<>(0));
+  }
+
+  private RequestContext(
+      RequestInfo info,
+      UserInfo user,
+      Instant received,
+      String userAgent,
+      String auditId,
+      Map<String, String> auditAnnotations) {
+    this.auditAnnotations = auditAnnotations;
     this.info = info;
     this.user = user;
     this.received = received;
@@ -54,7 +68,7 @@ public final class RequestContext {
 
   /** The same request by another user: impersonation. */
   public RequestContext as(UserInfo other) {
-    return new RequestContext(info, other, received, userAgent, auditId);
+    return new RequestContext(info, other, received, userAgent, auditId, auditAnnotations);
   }
 
   /** Adds a warning for the client, once, while there is room for it in the answer's headers. */
@@ -70,11 +84,15 @@ public final class RequestContext {
   }
 
   /** Adds a note for the audit log. */
-  public synchronized void annotate(String key, String value) {
-    auditAnnotations.putIfAbsent(key, value);
+  public void annotate(String key, String value) {
+    synchronized (auditAnnotations) {
+      auditAnnotations.putIfAbsent(key, value);
+    }
   }
 
-  public synchronized Map<String, String> auditAnnotations() {
-    return Map.copyOf(auditAnnotations);
+  public Map<String, String> auditAnnotations() {
+    synchronized (auditAnnotations) {
+      return Map.copyOf(auditAnnotations);
+    }
   }
 }

@@ -9,6 +9,7 @@ import dev.kemudi.apiserver.admission.AdmissionChain;
 import dev.kemudi.apiserver.admission.BuiltinPlugins;
 import dev.kemudi.apiserver.aggregation.Aggregation;
 import dev.kemudi.apiserver.aggregation.FrontProxy;
+import dev.kemudi.apiserver.audit.Audit;
 import dev.kemudi.apiserver.authn.AuthenticationStack;
 import dev.kemudi.apiserver.authn.ClientLookup;
 import dev.kemudi.apiserver.authn.RequestHeaderAuthenticator;
@@ -56,6 +57,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A running API server. Closing it ends streams at once, lets other requests come to their end for
@@ -88,6 +90,7 @@ public final class ApiServer implements AutoCloseable {
   private final Aggregation aggregation;
   private final Map<String, LocalClient.Special<?, ?>> localSpecials;
   private final RunningRequests running;
+  private final @Nullable Audit audit;
   private final HttpServer http;
 
   private ApiServer(ApiServerOptions options) throws IOException {
@@ -194,9 +197,12 @@ public final class ApiServer implements AutoCloseable {
             options.clock(),
             options.random());
     this.running = new RunningRequests(REQUEST_TIME);
+    this.audit =
+        options.audit() == null ? null : options.audit().open(options.runtime(), options.clock());
     RequestChain chain =
         new RequestChain(
             running,
+            audit,
             authentication.authenticator(),
             new Impersonation(authorizer),
             flow,
@@ -329,6 +335,9 @@ public final class ApiServer implements AutoCloseable {
     http.shutdown(GRACE);
     http.close();
     running.close();
+    if (audit != null) {
+      audit.close();
+    }
     connections.close();
     custom.close();
     aggregation.close();

@@ -2,6 +2,7 @@ package dev.kemudi.apiserver.server;
 
 import dev.kemudi.apiserver.admission.PluginSelection;
 import dev.kemudi.apiserver.aggregation.FrontProxy;
+import dev.kemudi.apiserver.audit.AuditOptions;
 import dev.kemudi.apiserver.connect.NodeConnection;
 import dev.kemudi.http.HttpRuntime;
 import dev.kemudi.http.tls.ServerTls;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param admission the admission plugins that are on
  * @param frontProxy who may speak for users, and how this server does to servers behind it; null if
  *     nobody may
+ * @param audit what is written down of requests; null for nothing
  * @param random safe for several threads
  */
 public record ApiServerOptions(
@@ -44,5 +46,6 @@ public record ApiServerOptions(
     FeatureGates gates,
     PluginSelection admission,
     @Nullable FrontProxy frontProxy,
+    @Nullable AuditOptions audit,
     InstantSource clock,
     RandomGenerator random) {}

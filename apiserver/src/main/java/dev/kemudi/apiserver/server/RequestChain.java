@@ -2,6 +2,8 @@ package dev.kemudi.apiserver.server;
 
 import dev.kemudi.api.authentication.v1.UserInfo;
 import dev.kemudi.apiserver.aggregation.Aggregation;
+import dev.kemudi.apiserver.audit.Audit;
+import dev.kemudi.apiserver.audit.AuditRecord;
 import dev.kemudi.apiserver.authn.Authentication;
 import dev.kemudi.apiserver.authn.Authenticator;
 import dev.kemudi.apiserver.authn.SystemUsers;
@@ -44,6 +46,7 @@ final class RequestChain implements HttpHandler {
   private static final Logger LOG = System.getLogger(RequestChain.class.getName());
 
   private final RunningRequests running;
+  private final @Nullable Audit audit;
   private final Authenticator authenticator;
   private final Impersonation impersonation;
   private final FlowControl flow;
@@ -58,6 +61,7 @@ final class RequestChain implements HttpHandler {
 
   RequestChain(
       RunningRequests running,
+      @Nullable Audit audit,
       Authenticator authenticator,
       Impersonation impersonation,
       FlowControl flow,
@@ -68,6 +72,7 @@ final class RequestChain implements HttpHandler {
       InstantSource clock,
       RandomGenerator random) {
     this.running = running;
+    this.audit = audit;
     this.authenticator = authenticator;
     this.impersonation = impersonation;
     this.flow = flow;
@@ -84,9 +89,14 @@ final class RequestChain implements HttpHandler {
     ChainExchange exchange = new ChainExchange(wire);
     RequestContext context = context(exchange, SystemUsers.anonymous());
     exchange.answerWith("Audit-Id", context.auditId());
+    AuditRecord audited = null;
     try (RunningRequests.Running ignored = running.begin(exchange, context)) {
-      context = context.as(authenticate(exchange));
+      context = context.as(authenticate(exchange, context));
+      audited = audit == null ? null : audit.begin(exchange, context);
       RequestContext actual = impersonate(exchange, context);
+      if (audited != null && actual != context) {
+        audited.impersonates(actual.user());
+      }
       context = actual;
       flow.pass(exchange, actual, () -> answer(exchange, actual));
     } catch (StatusError e) {
@@ -106,6 +116,10 @@ final class RequestChain implements HttpHandler {
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "request failed path=" + exchange.rawPath(), e);
       fail(exchange, context, StatusError.internal(String.valueOf(e)));
+    } finally {
+      if (audited != null) {
+        audited.complete();
+      }
     }
   }
 
@@ -158,7 +172,18 @@ final class RequestChain implements HttpHandler {
     }
   }
 
-  private UserInfo authenticate(HttpExchange exchange) {
+  private UserInfo authenticate(ChainExchange exchange, RequestContext context) {
+    try {
+      return authenticated(exchange);
+    } catch (StatusError e) {
+      if (audit != null) {
+        audit.unauthenticated(exchange, context);
+      }
+      throw e;
+    }
+  }
+
+  private UserInfo authenticated(HttpExchange exchange) {
     String authorization = exchange.headers().get("Authorization", "");
     String token =
         authorization.toLowerCase(Locale.ROOT).startsWith("bearer ")
@@ -201,14 +226,22 @@ final class RequestChain implements HttpHandler {
   }
 
   private void authorize(RequestContext context) {
-    String reason =
-        switch (authorizer.authorize(context.user(), context.info())) {
-          case Decision.Allow ignored -> null;
-          case Decision.Deny(String why) -> why;
-          case Decision.NoOpinion(String why) -> why;
-        };
-    if (reason != null) {
-      throw Forbidden.error(context.user(), context.info(), reason);
+    switch (authorizer.authorize(context.user(), context.info())) {
+      case Decision.Allow(String why) -> decided(context, "allow", why);
+      case Decision.Deny(String why) -> forbid(context, why);
+      case Decision.NoOpinion(String why) -> forbid(context, why);
+    }
+  }
+
+  private void forbid(RequestContext context, String why) {
+    decided(context, "forbid", why);
+    throw Forbidden.error(context.user(), context.info(), why);
+  }
+
+  private void decided(RequestContext context, String decision, String why) {
+    if (audit != null) {
+      context.annotate("authorization.k8s.io/decision", decision);
+      context.annotate("authorization.k8s.io/reason", why);
     }
   }
 }

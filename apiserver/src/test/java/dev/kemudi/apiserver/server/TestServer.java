@@ -2,6 +2,7 @@ package dev.kemudi.apiserver.server;
 
 import dev.kemudi.apiserver.admission.PluginSelection;
 import dev.kemudi.apiserver.aggregation.FrontProxy;
+import dev.kemudi.apiserver.audit.AuditOptions;
 import dev.kemudi.client.config.ClientConfig;
 import dev.kemudi.client.https.HttpsClient;
 import dev.kemudi.http.HttpRuntime;
@@ -39,6 +40,7 @@ import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** A server in memory with certificates of its own. */
 final class TestServer implements AutoCloseable {
@@ -58,6 +60,10 @@ final class TestServer implements AutoCloseable {
   }
 
   TestServer(PluginSelection admission) throws Exception {
+    this(admission, null);
+  }
+
+  TestServer(PluginSelection admission, @Nullable AuditOptions audit) throws Exception {
     KeyPair serverKeys = keys();
     Identity identity =
         Identity.fromPem(
@@ -89,6 +95,7 @@ final class TestServer implements AutoCloseable {
                 new ReleaseGates(Map.of()),
                 admission,
                 frontProxy,
+                audit,
                 InstantSource.system(),
                 new SecureRandom()));
     if (!server.awaitReady(Duration.ofSeconds(30))) {

@@ -1,0 +1,118 @@
+package dev.kemudi.apiserver.audit;
+
+import dev.kemudi.client.config.ClientConfig;
+import dev.kemudi.client.https.SystemTrust;
+import dev.kemudi.http.HttpClient;
+import dev.kemudi.http.HttpClientConfig;
+import dev.kemudi.http.HttpRuntime;
+import dev.kemudi.http.tls.ClientTls;
+import dev.kemudi.http.tls.Identity;
+import dev.kemudi.http.tls.TrustedCas;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is written down and where to.
+ *
+ * @param log null for no log
+ * @param webhook null for none
+ */
+public record AuditOptions(AuditPolicy policy, @Nullable Log log, @Nullable Hook webhook) {
+  private static final long MEGABYTE = 1 << 20;
+  private static final int USUAL_MEGABYTES = 100;
+
+  /**
+   * A log in a file.
+   *
+   * @param path the file; {@code -} for the output of the process
+   * @param days how long files that are full are kept; 0 for ever
+   * @param backups how many of them are kept; 0 for all
+   * @param megabytes how large a file becomes; 0 for the usual
+   * @param compress whether files that are full are packed
+   * @param batching null to write each event before its request goes on
+   */
+  public record Log(
+      String path,
+      int days,
+      int backups,
+      int megabytes,
+      boolean compress,
+      @Nullable Batching batching) {}
+
+  /**
+   * A server that is sent the events.
+   *
+   * @param batching null to send each event before its request goes on
+   * @param firstPause between the first two tries
+   */
+  public record Hook(ClientConfig config, @Nullable Batching batching, Duration firstPause) {}
+
+  /**
+   * How events are gathered.
+   *
+   * @param bufferSize how many wait at most; more are lost
+   * @param maxSize how many go at a time
+   * @param maxWait how long the first of them waits for others
+   */
+  public record Batching(int bufferSize, int maxSize, Duration maxWait) {
+    /** As for webhooks. */
+    public static Batching usual() {
+      return new Batching(10_000, 400, Duration.ofSeconds(30));
+    }
+  }
+
+  /**
+   * Opens the log and what else there is.
+   *
+   * @throws IOException when the log can't be written
+   */
+  public Audit open(HttpRuntime runtime, InstantSource clock) throws IOException {
+    List<AuditSink> sinks = new ArrayList<>();
+    if (log != null) {
+      sinks.add(batched(log(log, clock), log.batching()));
+    }
+    if (webhook != null) {
+      HttpClient client = HttpClient.open(HttpClientConfig.with(tls(webhook.config())), runtime);
+      sinks.add(
+          batched(new Webhook(webhook.config(), client, webhook.firstPause()), webhook.batching()));
+    }
+    return new Audit(policy, sinks, clock);
+  }
+
+  private static AuditSink batched(AuditSink sink, @Nullable Batching batching) {
+    return batching == null ? sink : new Batches(sink, batching);
+  }
+
+  private static AuditSink log(Log log, InstantSource clock) throws IOException {
+    if (log.path().equals("-")) {
+      return new Console(new FileOutputStream(FileDescriptor.out));
+    }
+    int megabytes = log.megabytes() == 0 ? USUAL_MEGABYTES : log.megabytes();
+    return new LogFile(
+        Path.of(log.path()),
+        new LogFile.Rotation(
+            megabytes * MEGABYTE, Duration.ofDays(log.days()), log.backups(), log.compress()),
+        clock);
+  }
+
+  private static ClientTls tls(ClientConfig config) {
+    ClientTls tls =
+        config.insecure()
+            ? ClientTls.trustingAnyone()
+            : ClientTls.trusting(
+                config.caPem().isEmpty() ? SystemTrust.read() : TrustedCas.fromPem(config.caPem()));
+    if (!config.tlsServerName().isEmpty()) {
+      tls = tls.withServerName(config.tlsServerName());
+    }
+    return config.certificatePem().isEmpty()
+        ? tls
+        : tls.withIdentity(Identity.fromPem(config.keyPem(), config.certificatePem()));
+  }
+}

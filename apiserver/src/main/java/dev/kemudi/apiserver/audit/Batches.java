@@ -1,0 +1,97 @@
+package dev.kemudi.apiserver.audit;
+
+import dev.kemudi.client.Threads;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers events for a sink that is slow, on a thread of its own. */
+final class Batches implements AuditSink {
+  private static final Logger LOG = System.getLogger(Batches.class.getName());
+
+  private final AuditSink sink;
+  private final AuditOptions.Batching settings;
+  private final BlockingQueue<Map<String, Object>> waiting;
+  private final Thread thread;
+  private volatile boolean closed;
+
+  Batches(AuditSink sink, AuditOptions.Batching settings) {
+    this.sink = sink;
+    this.settings = settings;
+    this.waiting = new ArrayBlockingQueue<>(settings.bufferSize());
+    this.thread = Thread.ofVirtual().name("audit-batches").start(this::work);
+  }
+
+  @Override
+  public void take(List<Map<String, Object>> events) {
+    int lost = 0;
+    for (Map<String, Object> event : events) {
+      lost += waiting.offer(event) ? 0 : 1;
+    }
+    if (lost > 0) {
+      LOG.log(Level.ERROR, "audit events are lost, the buffer is full count={0}", lost);
+    }
+  }
+
+  private void work() {
+    try {
+      while (!closed) {
+        List<Map<String, Object>> batch = gather();
+        if (!batch.isEmpty()) {
+          sink.take(batch);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** As many as a batch holds, or those that come before the first has waited for too long. */
+  private List<Map<String, Object>> gather() throws InterruptedException {
+    List<Map<String, Object>> batch = new ArrayList<>();
+    batch.add(waiting.take());
+    long end = System.nanoTime() + settings.maxWait().toNanos();
+    while (batch.size() < settings.maxSize()) {
+      waiting.drainTo(batch, settings.maxSize() - batch.size());
+      long left = end - System.nanoTime();
+      if (batch.size() == settings.maxSize() || left <= 0 || closed) {
+        break;
+      }
+      Map<String, Object> next = poll(left);
+      if (next == null) {
+        break;
+      }
+      batch.add(next);
+    }
+    return batch;
+  }
+
+  /** The next event; null when there is none for so long, or no time is left at all. */
+  private @Nullable Map<String, Object> poll(long nanos) {
+    try {
+      return waiting.poll(nanos, TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      closed = true;
+      return null;
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+    Threads.join(thread);
+    List<Map<String, Object>> rest = new ArrayList<>();
+    waiting.drainTo(rest);
+    for (int from = 0; from < rest.size(); from += settings.maxSize()) {
+      sink.take(rest.subList(from, Math.min(rest.size(), from + settings.maxSize())));
+    }
+    sink.close();
+  }
+}
