@@ -4,9 +4,9 @@ import dev.kemudi.apiserver.audit.AuditOptions;
 import dev.kemudi.apiserver.audit.AuditOptions.Batching;
 import dev.kemudi.apiserver.audit.AuditPolicy;
 import dev.kemudi.client.config.KubeconfigFile;
+import dev.kemudi.machinery.value.GoDuration;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -77,15 +77,27 @@ final class AuditFlags {
 
   @Option(
       names = "--audit-webhook-batch-max-wait",
-      paramLabel = "SECONDS",
+      paramLabel = "DURATION",
       description = "How long an event waits for others (default: ${DEFAULT-VALUE}).")
-  private long batchWait = Batching.usual().maxWait().toSeconds();
+  private String batchWait = "30s";
+
+  @Option(
+      names = "--audit-webhook-batch-throttle-qps",
+      paramLabel = "COUNT",
+      description = "How often batches go, in a second (default: ${DEFAULT-VALUE}).")
+  private double perSecond = Batching.usual().perSecond();
+
+  @Option(
+      names = "--audit-webhook-batch-throttle-burst",
+      paramLabel = "COUNT",
+      description = "How many batches go at once (default: ${DEFAULT-VALUE}).")
+  private int burst = Batching.usual().burst();
 
   @Option(
       names = "--audit-webhook-initial-backoff",
-      paramLabel = "SECONDS",
+      paramLabel = "DURATION",
       description = "How long to wait before the second try (default: ${DEFAULT-VALUE}).")
-  private long backoff = 10;
+  private String backoff = "10s";
 
   /**
    * What they ask for; null for no audit log.
@@ -106,7 +118,7 @@ final class AuditFlags {
                 maxBackup,
                 maxSize,
                 compress,
-                logMode.equals(BATCH) ? Batching.usual() : null),
+                logMode.equals(BATCH) ? Batching.oneByOne() : null),
         webhook == null ? null : hook(webhook));
   }
 
@@ -114,9 +126,9 @@ final class AuditFlags {
     return new AuditOptions.Hook(
         new KubeconfigFile(kubeconfig).read().client(),
         webhookMode.equals(BATCH)
-            ? new Batching(bufferSize, batchSize, Duration.ofSeconds(batchWait))
+            ? new Batching(bufferSize, batchSize, GoDuration.parse(batchWait), perSecond, burst)
             : null,
-        Duration.ofSeconds(backoff));
+        GoDuration.parse(backoff));
   }
 
   /** The options as they are typed. */
@@ -141,8 +153,10 @@ final class AuditFlags {
       add(arguments, "--audit-webhook-mode", webhookMode);
       add(arguments, "--audit-webhook-batch-buffer-size", Integer.toString(bufferSize));
       add(arguments, "--audit-webhook-batch-max-size", Integer.toString(batchSize));
-      add(arguments, "--audit-webhook-batch-max-wait", Long.toString(batchWait));
-      add(arguments, "--audit-webhook-initial-backoff", Long.toString(backoff));
+      add(arguments, "--audit-webhook-batch-max-wait", batchWait);
+      add(arguments, "--audit-webhook-batch-throttle-qps", Double.toString(perSecond));
+      add(arguments, "--audit-webhook-batch-throttle-burst", Integer.toString(burst));
+      add(arguments, "--audit-webhook-initial-backoff", backoff);
     }
     return arguments;
   }

@@ -98,6 +98,7 @@ public final class ControlPlane implements AutoCloseable {
                 proxies,
                 List.of(ClusterPki.FRONT_PROXY)),
             options.audit(),
+            options.limits(),
             options.clock(),
             random));
   }

@@ -2,6 +2,7 @@ package dev.kemudi.cluster;
 
 import dev.kemudi.apiserver.admission.PluginSelection;
 import dev.kemudi.apiserver.audit.AuditOptions;
+import dev.kemudi.apiserver.server.RequestLimits;
 import dev.kemudi.cluster.pki.ClusterPki;
 import dev.kemudi.resources.ip.Cidr;
 import dev.kemudi.store.ObjectStore;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param featureGates gates that are not as the release has them
  * @param admission the admission plugins that are on
  * @param audit what is written down of requests; null for nothing
+ * @param limits how much is answered at a time
  */
 public record ControlPlaneOptions(
     @Nullable Path folder,
@@ -48,6 +50,7 @@ public record ControlPlaneOptions(
     Map<String, Boolean> featureGates,
     PluginSelection admission,
     @Nullable AuditOptions audit,
+    RequestLimits limits,
     InstantSource clock) {
   private static final Cidr SERVICES = Objects.requireNonNull(Cidr.parse("10.96.0.0/12"));
   private static final String PODS = "10.244.0.0/16";
@@ -64,6 +67,7 @@ public record ControlPlaneOptions(
         Map.of(),
         PluginSelection.standard(),
         null,
+        RequestLimits.usual(),
         InstantSource.system());
   }
 
@@ -79,6 +83,7 @@ public record ControlPlaneOptions(
         Map.of(),
         PluginSelection.standard(),
         null,
+        RequestLimits.usual(),
         InstantSource.system());
   }
 
@@ -94,6 +99,7 @@ public record ControlPlaneOptions(
         featureGates,
         admission,
         audit,
+        limits,
         clock);
   }
 
@@ -109,6 +115,7 @@ public record ControlPlaneOptions(
         Map.copyOf(gates),
         admission,
         audit,
+        limits,
         clock);
   }
 
@@ -124,6 +131,7 @@ public record ControlPlaneOptions(
         featureGates,
         plugins,
         audit,
+        limits,
         clock);
   }
 
@@ -139,13 +147,40 @@ public record ControlPlaneOptions(
         featureGates,
         admission,
         log,
+        limits,
+        clock);
+  }
+
+  /** The same with other limits of what is answered at a time. */
+  public ControlPlaneOptions withLimits(RequestLimits others) {
+    return new ControlPlaneOptions(
+        folder,
+        etcd,
+        address,
+        advertised,
+        serviceRange,
+        podRange,
+        featureGates,
+        admission,
+        audit,
+        others,
         clock);
   }
 
   /** The same, reached by nodes and pods at another address. */
   public ControlPlaneOptions withAdvertised(InetAddress own) {
     return new ControlPlaneOptions(
-        folder, etcd, address, own, serviceRange, podRange, featureGates, admission, audit, clock);
+        folder,
+        etcd,
+        address,
+        own,
+        serviceRange,
+        podRange,
+        featureGates,
+        admission,
+        audit,
+        limits,
+        clock);
   }
 
   /** Where nodes and pods reach the server; null if nowhere. */

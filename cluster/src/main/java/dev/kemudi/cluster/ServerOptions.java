@@ -56,6 +56,7 @@ final class ServerOptions {
   private String nodeName = "";
 
   @Mixin private AuditFlags audit = new AuditFlags();
+  @Mixin private RequestFlags requests = new RequestFlags();
 
   boolean wantsNode() {
     return node == null ? LocalMachine.isRoot() : node;
@@ -75,7 +76,8 @@ final class ServerOptions {
     return ControlPlaneOptions.in(folder, listen)
         .withEtcd(etcd)
         .withGates(gates)
-        .withAudit(audit.options());
+        .withAudit(audit.options())
+        .withLimits(requests.limits());
   }
 
   /** The options as they are typed. */
@@ -96,6 +98,7 @@ final class ServerOptions {
       arguments.addAll(List.of("--node-name", nodeName));
     }
     arguments.addAll(audit.arguments());
+    arguments.addAll(requests.arguments());
     return arguments;
   }
 }

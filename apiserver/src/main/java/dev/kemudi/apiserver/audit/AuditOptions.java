@@ -60,11 +60,19 @@ public record AuditOptions(AuditPolicy policy, @Nullable Log log, @Nullable Hook
    * @param bufferSize how many wait at most; more are lost
    * @param maxSize how many go at a time
    * @param maxWait how long the first of them waits for others
+   * @param perSecond how often they go; 0 for as often as there are any
+   * @param burst how often they go at once
    */
-  public record Batching(int bufferSize, int maxSize, Duration maxWait) {
+  public record Batching(
+      int bufferSize, int maxSize, Duration maxWait, double perSecond, int burst) {
     /** As for webhooks. */
     public static Batching usual() {
-      return new Batching(10_000, 400, Duration.ofSeconds(30));
+      return new Batching(10_000, 400, Duration.ofSeconds(30), 10, 15);
+    }
+
+    /** As for files, which take each event by itself. */
+    public static Batching oneByOne() {
+      return new Batching(10_000, 1, Duration.ZERO, 0, 0);
     }
   }
 
@@ -76,18 +84,22 @@ public record AuditOptions(AuditPolicy policy, @Nullable Log log, @Nullable Hook
   public Audit open(HttpRuntime runtime, InstantSource clock) throws IOException {
     List<AuditSink> sinks = new ArrayList<>();
     if (log != null) {
-      sinks.add(batched(log(log, clock), log.batching()));
+      sinks.add(batched(log(log, clock), log.batching(), clock));
     }
     if (webhook != null) {
       HttpClient client = HttpClient.open(HttpClientConfig.with(tls(webhook.config())), runtime);
       sinks.add(
-          batched(new Webhook(webhook.config(), client, webhook.firstPause()), webhook.batching()));
+          batched(
+              new Webhook(webhook.config(), client, webhook.firstPause()),
+              webhook.batching(),
+              clock));
     }
     return new Audit(policy, sinks, clock);
   }
 
-  private static AuditSink batched(AuditSink sink, @Nullable Batching batching) {
-    return batching == null ? sink : new Batches(sink, batching);
+  private static AuditSink batched(
+      AuditSink sink, @Nullable Batching batching, InstantSource clock) {
+    return batching == null ? sink : new Batches(sink, batching, clock);
   }
 
   private static AuditSink log(Log log, InstantSource clock) throws IOException {

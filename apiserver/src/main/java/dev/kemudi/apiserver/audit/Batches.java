@@ -1,14 +1,19 @@
 package dev.kemudi.apiserver.audit;
 
 import dev.kemudi.client.Threads;
+import dev.kemudi.client.controller.TokenBucket;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers events for a sink that is slow, on a thread of its own. */
@@ -18,13 +23,20 @@ final class Batches implements AuditSink {
   private final AuditSink sink;
   private final AuditOptions.Batching settings;
   private final BlockingQueue<Map<String, Object>> waiting;
+  private final @Nullable TokenBucket pace;
+  private final ReentrantLock sending = new ReentrantLock();
+  private final CountDownLatch end = new CountDownLatch(1);
   private final Thread thread;
   private volatile boolean closed;
 
-  Batches(AuditSink sink, AuditOptions.Batching settings) {
+  Batches(AuditSink sink, AuditOptions.Batching settings, InstantSource clock) {
     this.sink = sink;
     this.settings = settings;
     this.waiting = new ArrayBlockingQueue<>(settings.bufferSize());
+    this.pace =
+        settings.perSecond() > 0
+            ? new TokenBucket(settings.perSecond(), settings.burst(), clock)
+            : null;
     this.thread = Thread.ofVirtual().name("audit-batches").start(this::work);
   }
 
@@ -43,12 +55,40 @@ final class Batches implements AuditSink {
     try {
       while (!closed) {
         List<Map<String, Object>> batch = gather();
-        if (!batch.isEmpty()) {
-          sink.take(batch);
-        }
+        slowDown();
+        send(batch);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The end of this thread must not be that of a batch, so it waits while one goes. */
+  private void send(List<Map<String, Object>> batch) {
+    sending.lock();
+    try {
+      boolean _ = Thread.interrupted();
+      sink.take(batch);
+    } finally {
+      sending.unlock();
+    }
+  }
+
+  /** Waits until another batch may go; closing ends the wait. */
+  private void slowDown() {
+    if (pace != null && !closed) {
+      Duration wait = pace.reserve();
+      if (wait.isPositive() && !closed) {
+        pause(wait);
+      }
+    }
+  }
+
+  private void pause(Duration wait) {
+    try {
+      boolean _ = end.await(wait.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      closed = true;
     }
   }
 
@@ -85,7 +125,14 @@ final class Batches implements AuditSink {
   @Override
   public void close() {
     closed = true;
-    thread.interrupt();
+    end.countDown();
+    sink.hurry();
+    sending.lock();
+    try {
+      thread.interrupt();
+    } finally {
+      sending.unlock();
+    }
     Threads.join(thread);
     List<Map<String, Object>> rest = new ArrayList<>();
     waiting.drainTo(rest);

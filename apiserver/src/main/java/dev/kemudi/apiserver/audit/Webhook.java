@@ -28,7 +28,7 @@ final class Webhook implements AuditSink {
   private final ClientConfig config;
   private final HttpClient client;
   private final Duration firstPause;
-  private final CountDownLatch closed = new CountDownLatch(1);
+  private final CountDownLatch hurried = new CountDownLatch(1);
 
   /**
    * @param config where it is and who asks
@@ -56,7 +56,7 @@ final class Webhook implements AuditSink {
       if (problem.isEmpty()) {
         return;
       }
-      if (isClosedAfter((long) pause)) {
+      if (isHurriedWithin((long) pause)) {
         break;
       }
       pause *= FACTOR;
@@ -69,9 +69,9 @@ final class Webhook implements AuditSink {
         problem);
   }
 
-  private boolean isClosedAfter(long nanos) {
+  private boolean isHurriedWithin(long nanos) {
     try {
-      return closed.await(nanos, TimeUnit.NANOSECONDS);
+      return hurried.await(nanos, TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return true;
@@ -96,8 +96,13 @@ final class Webhook implements AuditSink {
   }
 
   @Override
+  public void hurry() {
+    hurried.countDown();
+  }
+
+  @Override
   public void close() {
-    closed.countDown();
+    hurry();
     client.close();
   }
 }

@@ -69,13 +69,7 @@ public final class ApiServer implements AutoCloseable {
 
   private static final Duration EVENT_TTL = Duration.ofHours(1);
   private static final Duration BOOTSTRAP_PAUSE = Duration.ofSeconds(1);
-  private static final Duration REQUEST_TIME = Duration.ofSeconds(60);
   private static final Duration GRACE = Duration.ofSeconds(10);
-
-  /** Requests at a time: 400 that read and 200 that write, which share them. */
-  private static final int SEATS = 600;
-
-  private static final Duration FLOW_PATIENCE = Duration.ofSeconds(15);
 
   private final ApiServerOptions options;
   private final Catalog catalog;
@@ -188,15 +182,15 @@ public final class ApiServer implements AutoCloseable {
     DefaultFlows flows = DefaultFlows.load();
     this.flow =
         new FlowControl(
-            SEATS,
-            FLOW_PATIENCE,
+            options.limits().seats(),
+            options.limits().patience(),
             new FlowControl.Defaults(flows.levels(), flows.schemas(), flows.mandatory()),
             roles,
             loopback,
             this::count,
             options.clock(),
             options.random());
-    this.running = new RunningRequests(REQUEST_TIME);
+    this.running = new RunningRequests(options.limits().time());
     this.audit =
         options.audit() == null ? null : options.audit().open(options.runtime(), options.clock());
     RequestChain chain =

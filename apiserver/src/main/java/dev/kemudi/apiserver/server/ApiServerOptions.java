@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param frontProxy who may speak for users, and how this server does to servers behind it; null if
  *     nobody may
  * @param audit what is written down of requests; null for nothing
+ * @param limits how much is answered at a time
  * @param random safe for several threads
  */
 public record ApiServerOptions(
@@ -47,5 +48,6 @@ public record ApiServerOptions(
     PluginSelection admission,
     @Nullable FrontProxy frontProxy,
     @Nullable AuditOptions audit,
+    RequestLimits limits,
     InstantSource clock,
     RandomGenerator random) {}

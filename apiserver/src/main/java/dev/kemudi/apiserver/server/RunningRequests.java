@@ -4,6 +4,7 @@ import dev.kemudi.apiserver.endpoint.Answer;
 import dev.kemudi.apiserver.request.ChainExchange;
 import dev.kemudi.apiserver.request.RequestContext;
 import dev.kemudi.machinery.status.StatusError;
+import dev.kemudi.machinery.value.GoDuration;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
@@ -72,7 +73,7 @@ final class RunningRequests implements AutoCloseable {
       }
       return stream;
     }
-    Duration asked = RequestTimeout.parse(exchange.query().get("timeout", ""));
+    Duration asked = asked(exchange.query().get("timeout", ""));
     Duration own = asked.isPositive() && asked.compareTo(most) < 0 ? asked : most;
     long deadline = System.nanoTime() + own.toNanos();
     Running request = new Running(limited, exchange, context, deadline);
@@ -82,6 +83,15 @@ final class RunningRequests implements AutoCloseable {
       LockSupport.unpark(keeper);
     }
     return request;
+  }
+
+  private static Duration asked(String text) {
+    try {
+      return text.isEmpty() ? Duration.ZERO : GoDuration.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw StatusError.badRequest(
+          "invalid timeout specified in the request URL - " + e.getMessage());
+    }
   }
 
   private void keep() {

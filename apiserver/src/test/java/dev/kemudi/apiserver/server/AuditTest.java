@@ -166,7 +166,7 @@ class AuditTest {
               new AuditOptions.Hook(
                   ClientConfig.at(
                       URI.create("http://127.0.0.1:" + hook.port() + "/events?a=b"), ""),
-                  new AuditOptions.Batching(100, 2, Duration.ofMinutes(1)),
+                  new AuditOptions.Batching(100, 2, Duration.ofMinutes(1), 1000, 10),
                   Duration.ofMillis(10)));
       try (TestServer server = new TestServer(PluginSelection.without("ServiceAccount"), options);
           PlainClient client = new PlainClient(server)) {

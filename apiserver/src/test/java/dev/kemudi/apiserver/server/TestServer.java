@@ -64,6 +64,11 @@ final class TestServer implements AutoCloseable {
   }
 
   TestServer(PluginSelection admission, @Nullable AuditOptions audit) throws Exception {
+    this(admission, audit, RequestLimits.usual());
+  }
+
+  TestServer(PluginSelection admission, @Nullable AuditOptions audit, RequestLimits limits)
+      throws Exception {
     KeyPair serverKeys = keys();
     Identity identity =
         Identity.fromPem(
@@ -96,6 +101,7 @@ final class TestServer implements AutoCloseable {
                 admission,
                 frontProxy,
                 audit,
+                limits,
                 InstantSource.system(),
                 new SecureRandom()));
     if (!server.awaitReady(Duration.ofSeconds(30))) {

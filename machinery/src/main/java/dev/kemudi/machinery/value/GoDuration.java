@@ -1,13 +1,12 @@
-package dev.kemudi.apiserver.server;
+package dev.kemudi.machinery.value;
 
-import dev.kemudi.machinery.status.StatusError;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How long a request is to take at most, as clients write it: {@code 1m30s}, {@code 1.5h}. */
-final class RequestTimeout {
+/** Durations as users and clients write them: {@code 1m30s}, {@code 1.5h}, {@code 0}. */
+public final class GoDuration {
   private static final Pattern WHOLE =
       Pattern.compile("[-+]?(0|((\\d+\\.?\\d*|\\.\\d+)(ns|us|µs|μs|ms|s|m|h))+)");
   private static final Pattern PART = Pattern.compile("([\\d.]+)([a-zµμ]+)");
@@ -15,20 +14,16 @@ final class RequestTimeout {
       Map.of(
           "ns", 1.0, "us", 1e3, "µs", 1e3, "μs", 1e3, "ms", 1e6, "s", 1e9, "m", 6e10, "h", 3.6e12);
 
-  private RequestTimeout() {}
+  private GoDuration() {}
 
   /**
-   * Zero for an empty text.
+   * Reads a duration.
    *
-   * @throws StatusError when it can't be read
+   * @throws IllegalArgumentException when it is none, in the words of Go's parser
    */
-  static Duration parse(String text) {
-    if (text.isEmpty()) {
-      return Duration.ZERO;
-    }
+  public static Duration parse(String text) {
     if (!WHOLE.matcher(text).matches()) {
-      throw StatusError.badRequest(
-          "invalid timeout specified in the request URL - time: invalid duration \"" + text + "\"");
+      throw new IllegalArgumentException("time: invalid duration \"" + text + "\"");
     }
     double nanos = 0;
     Matcher part = PART.matcher(text);
