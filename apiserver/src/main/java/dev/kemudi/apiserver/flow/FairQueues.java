@@ -127,7 +127,11 @@ final class FairQueues {
       }
       turn = new Turn(this, queue, width, virtualTime);
       add(turn);
-      dispatch();
+      if (waiting > 1) {
+        dispatch();
+      } else if (fits(width.seats())) {
+        seat(queue);
+      }
       if (turn.isSeated()) {
         return turn;
       }

@@ -1,9 +1,9 @@
 package dev.kemudi.apiserver.flow;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** A request at a priority level, waiting or seated. */
 final class Turn {
@@ -11,13 +11,19 @@ final class Turn {
   private final FlowQueue queue;
   private final Width width;
   private final double arrived;
-  private final CountDownLatch called = new CountDownLatch(1);
-  private final AtomicBoolean left = new AtomicBoolean();
+
+  /** Who waits, if somebody has to. */
+  private volatile @Nullable Thread waiter;
+
+  private volatile boolean called;
 
   /** Nanoseconds, once it is seated. */
   private volatile long began;
 
   private volatile boolean seated;
+
+  @GuardedBy("this")
+  private boolean leaving;
 
   /**
    * @param arrived in virtual time
@@ -53,17 +59,32 @@ final class Turn {
 
   /** Ends the wait, whatever came of it. */
   void wake() {
-    called.countDown();
+    called = true;
+    Thread thread = waiter;
+    if (thread != null) {
+      LockSupport.unpark(thread);
+    }
   }
 
+  /** Waits until it is seated, somebody has ended the wait, or time is up. */
   void await(Duration patience) throws InterruptedException {
-    boolean _ = called.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+    long end = System.nanoTime() + patience.toNanos();
+    waiter = Thread.currentThread();
+    for (long left = patience.toNanos(); !called && left > 0; left = end - System.nanoTime()) {
+      LockSupport.parkNanos(this, left);
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+    }
   }
 
   /** Gives the seats back, at once or when their time is over; does nothing the second time. */
   void leave() {
-    if (!left.compareAndSet(false, true)) {
-      return;
+    synchronized (this) {
+      if (leaving) {
+        return;
+      }
+      leaving = true;
     }
     if (width.afterwards().isPositive()) {
       Thread.ofVirtual().name("flow-seats").start(this::leaveLater);
