@@ -8,13 +8,15 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A bootstrap beside the first requests, on a thread of its own, tried again until it is done. The
- * server is ready when {@link #isDone}; it answers before, to those who need no role.
+ * server is ready when {@link #isDone}; it answers before, to those who need no role. Later it
+ * looks after the flow schemas and priority levels.
  */
 public final class BackgroundBootstrap implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(BackgroundBootstrap.class.getName());
 
   private final Bootstrapper bootstrapper;
   private final Duration pause;
+  private final Duration period;
   private final CountDownLatch done = new CountDownLatch(1);
   private final Thread thread;
 
@@ -22,10 +24,12 @@ public final class BackgroundBootstrap implements AutoCloseable {
    * Makes it; {@link #start} lets it run.
    *
    * @param pause how long to wait after a failure
+   * @param period how often to look after what must stay as it is
    */
-  public BackgroundBootstrap(Bootstrapper bootstrapper, Duration pause) {
+  public BackgroundBootstrap(Bootstrapper bootstrapper, Duration pause, Duration period) {
     this.bootstrapper = bootstrapper;
     this.pause = pause;
+    this.period = period;
     this.thread = Thread.ofVirtual().name("bootstrap").unstarted(this::run);
   }
 
@@ -36,18 +40,27 @@ public final class BackgroundBootstrap implements AutoCloseable {
 
   private void run() {
     try {
-      while (!attempt()) {
+      while (!attempt(bootstrapper::run)) {
         Thread.sleep(pause);
       }
       done.countDown();
+      while (true) {
+        Thread.sleep(period);
+        boolean _ = attempt(bootstrapper::keepFlows);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private boolean attempt() throws InterruptedException {
+  /** What a bootstrapper does. */
+  private interface Work {
+    void run() throws InterruptedException;
+  }
+
+  private static boolean attempt(Work work) throws InterruptedException {
     try {
-      bootstrapper.run();
+      work.run();
       return true;
     } catch (StatusError | TransportException | IllegalStateException e) {
       LOG.log(System.Logger.Level.WARNING, "Bootstrap failed, trying again", e);

@@ -15,11 +15,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +71,25 @@ public final class Bootstrapper {
     tasks.addAll(
         tasks(
             SchedulingV1.PRIORITYCLASSES, DefaultObjects.priorityClasses(), (old, wanted) -> old));
+    tasks.addAll(flowTasks());
+    tasks.add(task(() -> service.reconcile(client)));
+    inParallel(tasks);
+  }
+
+  /**
+   * Brings priority levels and flow schemas back to what they should be: those that are mandatory
+   * or follow the server are corrected, missing ones are made anew, and those that an earlier
+   * release made and this one doesn't are deleted.
+   */
+  public void keepFlows() throws InterruptedException {
+    List<Callable<@Nullable Void>> tasks = new ArrayList<>(flowTasks());
+    tasks.addAll(obsolete(FlowcontrolV1beta2.FLOWSCHEMAS, flows.schemas()));
+    tasks.addAll(obsolete(FlowcontrolV1beta2.PRIORITYLEVELCONFIGURATIONS, flows.levels()));
+    inParallel(tasks);
+  }
+
+  private List<Callable<@Nullable Void>> flowTasks() {
+    List<Callable<@Nullable Void>> tasks = new ArrayList<>();
     tasks.addAll(
         tasks(
             FlowcontrolV1beta2.PRIORITYLEVELCONFIGURATIONS,
@@ -79,8 +100,23 @@ public final class Bootstrapper {
             FlowcontrolV1beta2.FLOWSCHEMAS,
             flows.schemas(),
             (old, wanted) -> Reconciliation.schema(old, wanted, flows.isMandatory(wanted.name()))));
-    tasks.add(task(() -> service.reconcile(client)));
-    inParallel(tasks);
+    return tasks;
+  }
+
+  private <T extends KubeObject> List<Callable<@Nullable Void>> obsolete(
+      Resource<T> resource, List<T> wanted) {
+    Set<String> names = wanted.stream().map(KubeObject::name).collect(Collectors.toSet());
+    return client.list(resource, ListQuery.ALL).items().stream()
+        .filter(object -> !names.contains(object.name()))
+        .filter(
+            object -> "true".equals(object.metadata().annotations().get(DefaultFlows.AUTO_UPDATE)))
+        .map(
+            object ->
+                task(
+                    () ->
+                        client.deleteIfPresent(
+                            resource, ObjectKey.of(object), DeleteOptionsBuilder.create().build())))
+        .toList();
   }
 
   /** A write for each object that is missing or not complete. */

@@ -69,6 +69,7 @@ public final class ApiServer implements AutoCloseable {
 
   private static final Duration EVENT_TTL = Duration.ofHours(1);
   private static final Duration BOOTSTRAP_PAUSE = Duration.ofSeconds(1);
+  private static final Duration BOOTSTRAP_PERIOD = Duration.ofMinutes(1);
   private static final Duration GRACE = Duration.ofSeconds(10);
 
   private final ApiServerOptions options;
@@ -214,7 +215,8 @@ public final class ApiServer implements AutoCloseable {
                 flows,
                 new KubernetesService(
                     options.serviceRange().address(1), options.advertised(), this::port)),
-            BOOTSTRAP_PAUSE);
+            BOOTSTRAP_PAUSE,
+            BOOTSTRAP_PERIOD);
     roles.start();
     flow.start();
     aggregation.start();

@@ -1,6 +1,7 @@
 package dev.kemudi.apiserver.bootstrap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kemudi.api.core.v1.CoreV1;
@@ -17,6 +18,7 @@ import dev.kemudi.api.rbac.v1.RbacV1;
 import dev.kemudi.api.rbac.v1.RoleRef;
 import dev.kemudi.api.rbac.v1.Subject;
 import dev.kemudi.apiserver.MapClient;
+import dev.kemudi.machinery.meta.v1.DeleteOptionsBuilder;
 import dev.kemudi.machinery.object.ObjectKey;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -207,10 +209,39 @@ class BootstrapperTest {
   @Test
   void theFirstRequestNeedNotWait() throws InterruptedException {
     try (BackgroundBootstrap running =
-        new BackgroundBootstrap(bootstrapper, Duration.ofMillis(1))) {
+        new BackgroundBootstrap(bootstrapper, Duration.ofMillis(1), Duration.ofMinutes(1))) {
       running.start();
       assertTrue(running.await(Duration.ofSeconds(30)));
       assertTrue(running.isDone());
     }
+  }
+
+  @Test
+  void flowsAreKeptAsTheyMustBe() throws InterruptedException {
+    bootstrapper.run();
+    FlowSchema obsolete =
+        FlowSchemaBuilder.from(schema("probes"))
+            .metadata(metadata -> metadata.name("of-an-old-release").resourceVersion("").uid(""))
+            .build();
+    client.create(FlowcontrolV1beta2.FLOWSCHEMAS, obsolete);
+    FlowSchema own =
+        FlowSchemaBuilder.from(obsolete)
+            .metadata(metadata -> metadata.name("own").annotations(Map.of()))
+            .build();
+    client.create(FlowcontrolV1beta2.FLOWSCHEMAS, own);
+    client.delete(
+        FlowcontrolV1beta2.FLOWSCHEMAS,
+        new ObjectKey("", "catch-all"),
+        DeleteOptionsBuilder.create().build());
+
+    bootstrapper.keepFlows();
+
+    assertEquals(10_000, schema("catch-all").spec().matchingPrecedence());
+    assertNull(client.find(FlowcontrolV1beta2.FLOWSCHEMAS, new ObjectKey("", "of-an-old-release")));
+    assertEquals("own", schema("own").name());
+  }
+
+  private FlowSchema schema(String name) {
+    return client.get(FlowcontrolV1beta2.FLOWSCHEMAS, new ObjectKey("", name));
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.kemudi.api.apiextensions.v1.ApiextensionsV1;
 import dev.kemudi.api.apiregistration.v1.APIService;
@@ -25,6 +26,8 @@ import dev.kemudi.http.HttpResponse;
 import dev.kemudi.http.HttpServer;
 import dev.kemudi.http.HttpServerConfig;
 import dev.kemudi.http.ResponseStream;
+import dev.kemudi.http.UpgradeOutcome;
+import dev.kemudi.http.UpgradedConnection;
 import dev.kemudi.machinery.meta.v1.DeleteOptionsBuilder;
 import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.machinery.tree.JsonTree;
@@ -33,6 +36,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -123,6 +127,16 @@ class AggregationTest {
           json(exchange, new String(exchange.readBody(1 << 20), StandardCharsets.UTF_8));
       case ROOT + "/elsewhere" ->
           exchange.respond(302, Headers.of("Location", "https://127.0.0.1:1/"), new byte[0]);
+      case ROOT + "/shout" -> {
+        try (UpgradedConnection raw = exchange.upgrade(Headers.of("Upgrade", "SHOUT"))) {
+          byte[] word = raw.input().readNBytes(5);
+          raw.output()
+              .write(
+                  new String(word, StandardCharsets.UTF_8)
+                      .toUpperCase(Locale.ROOT)
+                      .getBytes(StandardCharsets.UTF_8));
+        }
+      }
       case ROOT + "/events" -> {
         try (ResponseStream stream =
             exchange.stream(200, Headers.of("Content-Type", "application/json"))) {
@@ -185,6 +199,40 @@ class AggregationTest {
       goOn.countDown();
       assertEquals("last\n", new String(body.readAllBytes(), StandardCharsets.UTF_8));
     }
+  }
+
+  @Test
+  void joinsConnectionsThatSpeakSomethingElse() throws Exception {
+    switch (plain.upgrade(ROOT + "/shout", "SHOUT")) {
+      case UpgradeOutcome.Upgraded(Headers headers, UpgradedConnection raw) -> {
+        try (raw) {
+          assertEquals("SHOUT", headers.get("Upgrade"));
+          raw.output().write("hello".getBytes(StandardCharsets.UTF_8));
+          assertEquals("HELLO", new String(raw.input().readAllBytes(), StandardCharsets.UTF_8));
+        }
+      }
+      case UpgradeOutcome.Refused(HttpResponse response) -> {
+        try (response) {
+          fail("refused with " + response.status());
+        }
+      }
+    }
+  }
+
+  /** Only the front proxy's certificate makes these fields count. */
+  @Test
+  void nobodyElseMaySpeakForUsers() {
+    PlainClient.Reply reply =
+        plain.get(
+            ROOT + "/namespaces/default/things",
+            "application/json",
+            "X-Remote-User",
+            "somebody",
+            "X-Remote-Group",
+            "system:nodes");
+    assertEquals(200, reply.status());
+    Headers headers = seen.poll();
+    assertEquals(List.of("admin"), headers == null ? List.of() : headers.all("X-Remote-User"));
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.kemudi.apiserver.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kemudi.api.flowcontrol.v1beta2.FlowSchema;
+import dev.kemudi.api.flowcontrol.v1beta2.FlowSchemaBuilder;
 import dev.kemudi.api.flowcontrol.v1beta2.FlowcontrolV1beta2;
 import dev.kemudi.apiserver.admission.PluginSelection;
 import dev.kemudi.client.Client;
@@ -16,7 +18,6 @@ import dev.kemudi.http.RequestBody;
 import dev.kemudi.http.tls.ClientTls;
 import dev.kemudi.http.tls.Identity;
 import dev.kemudi.http.tls.TrustedCas;
-import dev.kemudi.machinery.meta.v1.DeleteOptionsBuilder;
 import dev.kemudi.machinery.object.ObjectKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -62,10 +63,14 @@ class OverloadTest {
             new TestServer(PluginSelection.without("ServiceAccount"), null, small);
         HttpClient client = plain(server)) {
       Client admin = server.client("O=system:masters,CN=admin");
-      admin.delete(
+      FlowSchema rest = admin.get(FlowcontrolV1beta2.FLOWSCHEMAS, new ObjectKey("", "catch-all"));
+      admin.create(
           FlowcontrolV1beta2.FLOWSCHEMAS,
-          new ObjectKey("", "global-default"),
-          DeleteOptionsBuilder.create().build());
+          FlowSchemaBuilder.create()
+              .metadata(meta -> meta.name("everybody"))
+              .spec(rest.spec())
+              .spec(spec -> spec.matchingPrecedence(50))
+              .build());
       String last =
           admin
               .get(FlowcontrolV1beta2.PRIORITYLEVELCONFIGURATIONS, new ObjectKey("", "catch-all"))

@@ -8,6 +8,7 @@ import dev.kemudi.http.HttpRequest;
 import dev.kemudi.http.HttpResponse;
 import dev.kemudi.http.HttpRuntime;
 import dev.kemudi.http.RequestBody;
+import dev.kemudi.http.UpgradeOutcome;
 import dev.kemudi.http.tls.ClientTls;
 import dev.kemudi.http.tls.Identity;
 import dev.kemudi.http.tls.Pem;
@@ -45,13 +46,20 @@ final class PlainClient implements AutoCloseable {
     }
   }
 
-  Reply get(String path, String accept) {
-    return send("GET", path, accept, "", "");
+  Reply get(String path, String accept, String... fields) {
+    return send("GET", path, accept, "", "", fields);
   }
 
   /** What answers a GET, as it comes. */
   HttpResponse open(String path) throws IOException {
     return client.send(HttpRequest.of("GET", url.resolve(path)));
+  }
+
+  /** Asks to speak another protocol from here on. */
+  UpgradeOutcome upgrade(String path, String protocol) throws IOException {
+    return client.upgrade(
+        HttpRequest.of("GET", url.resolve(path))
+            .withHeaders(Headers.of("Connection", "Upgrade", "Upgrade", protocol)));
   }
 
   /** The fields of the answer to a GET. */
@@ -76,8 +84,9 @@ final class PlainClient implements AutoCloseable {
     return send("PATCH", path, "", "application/apply-patch+yaml", body);
   }
 
-  private Reply send(String method, String path, String accept, String type, String body) {
-    Headers.Builder headers = Headers.builder();
+  private Reply send(
+      String method, String path, String accept, String type, String body, String... fields) {
+    Headers.Builder headers = Headers.of(fields).toBuilder();
     if (!accept.isEmpty()) {
       headers.add("Accept", accept);
     }
