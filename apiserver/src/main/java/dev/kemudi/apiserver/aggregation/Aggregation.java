@@ -18,6 +18,8 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Other API servers behind this one, each for versions of groups of its own. */
@@ -36,7 +38,7 @@ public final class Aggregation implements AutoCloseable {
    * @param clients whose certificates this server believes
    * @param self how it shows who it is; null not to
    * @param openApi is told what other servers say
-   * @param changed called when {@link #versions} has changed
+   * @param changed is given {@link #versions} whenever they have changed
    */
   public record Surroundings(
       Informers informers,
@@ -46,7 +48,7 @@ public final class Aggregation implements AutoCloseable {
       @Nullable TrustedCas clients,
       @Nullable FrontProxy self,
       ForeignOpenApi openApi,
-      Runnable changed,
+      Consumer<Supplier<List<Discovery.Foreign>>> changed,
       InstantSource clock) {}
 
   /** Makes it; it follows API services once the informers are started. */
@@ -56,7 +58,11 @@ public final class Aggregation implements AutoCloseable {
     InstantSource clock = around.clock();
     Informer<APIService> services = informers.of(ApiregistrationV1.APISERVICES);
     this.backends =
-        new Backends(around.self(), new ServiceRoutes(client), around.runtime(), around.changed());
+        new Backends(
+            around.self(),
+            new ServiceRoutes(client),
+            around.runtime(),
+            () -> around.changed().accept(this::versions));
     services.addListener(backends);
     this.availability =
         new Availability(

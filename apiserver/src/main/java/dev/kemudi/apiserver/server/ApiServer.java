@@ -2,28 +2,14 @@ package dev.kemudi.apiserver.server;
 
 import dev.kemudi.api.authentication.v1.UserInfo;
 import dev.kemudi.api.core.v1.CoreV1;
-import dev.kemudi.apiserver.access.ReviewHandler;
-import dev.kemudi.apiserver.access.Reviews;
-import dev.kemudi.apiserver.access.TokenRequests;
 import dev.kemudi.apiserver.admission.AdmissionChain;
 import dev.kemudi.apiserver.admission.BuiltinPlugins;
 import dev.kemudi.apiserver.aggregation.Aggregation;
-import dev.kemudi.apiserver.aggregation.FrontProxy;
 import dev.kemudi.apiserver.audit.Audit;
-import dev.kemudi.apiserver.authn.AuthenticationStack;
-import dev.kemudi.apiserver.authn.ClientLookup;
-import dev.kemudi.apiserver.authn.RequestHeaderAuthenticator;
 import dev.kemudi.apiserver.authn.SystemUsers;
-import dev.kemudi.apiserver.authn.TokenIssuer;
-import dev.kemudi.apiserver.authn.TokenKey;
 import dev.kemudi.apiserver.authz.Authorizer;
 import dev.kemudi.apiserver.authz.Impersonation;
-import dev.kemudi.apiserver.authz.RuleResolver;
 import dev.kemudi.apiserver.authz.UnionAuthorizer;
-import dev.kemudi.apiserver.authz.node.NodeAuthorizer;
-import dev.kemudi.apiserver.authz.node.NodeGraph;
-import dev.kemudi.apiserver.authz.rbac.RbacAuthorizer;
-import dev.kemudi.apiserver.authz.rbac.RbacIndex;
 import dev.kemudi.apiserver.bootstrap.BackgroundBootstrap;
 import dev.kemudi.apiserver.bootstrap.Bootstrapper;
 import dev.kemudi.apiserver.bootstrap.DefaultFlows;
@@ -47,16 +33,10 @@ import dev.kemudi.client.Client;
 import dev.kemudi.client.informer.SharedInformers;
 import dev.kemudi.http.HttpServer;
 import dev.kemudi.http.HttpServerConfig;
-import dev.kemudi.machinery.meta.v1.APIResource;
-import dev.kemudi.machinery.meta.v1.APIResourceBuilder;
-import dev.kemudi.machinery.object.GroupVersion;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,19 +53,14 @@ public final class ApiServer implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(10);
 
   private final ApiServerOptions options;
+  private final Parts parts = new Parts();
   private final Catalog catalog;
-  private final PodConnections connections;
-  private final CustomResources custom;
-  private volatile Discovery discovery;
   private final Authorizer authorizer;
-  private final SharedInformers informers;
   private final SharedInformers roles;
-  private final BackgroundBootstrap bootstrap;
-  private final FlowControl flow;
-  private final Aggregation aggregation;
+  private final ServedApis apis;
   private final Map<String, LocalClient.Special<?, ?>> localSpecials;
   private final RunningRequests running;
-  private final @Nullable Audit audit;
+  private final BackgroundBootstrap bootstrap;
   private final HttpServer http;
 
   private ApiServer(ApiServerOptions options) throws IOException {
@@ -98,141 +73,82 @@ public final class ApiServer implements AutoCloseable {
             options.clock(),
             options.random(),
             EVENT_TTL);
-    ServiceAddresses addresses =
-        new ServiceAddresses(options.serviceRange(), options.gates(), options.random());
-    this.catalog = new Catalog(services, Hooks.all(addresses, options.clock()));
-    addresses.restoreFrom(catalog);
-
-    Client loopback = loopback(catalog, UnionAuthorizer.masters());
+    this.catalog = catalog(services);
+    parts.add(catalog::close);
+    Client loopback = loopback();
     services.admission(BuiltinPlugins.chain(loopback, options.random(), options.admission()));
-    this.informers = new SharedInformers(loopback, options.clock(), options.random());
+    SharedInformers informers = informers(loopback);
+    this.roles = informers(loopback);
     DefaultPolicy policy = DefaultPolicy.load(options.gates());
-    this.roles = new SharedInformers(loopback, options.clock(), options.random());
-    RbacAuthorizer rbac = new RbacAuthorizer(new RbacIndex(roles));
-    NodeAuthorizer nodes = new NodeAuthorizer(new NodeGraph(informers), policy.nodeRules());
-    this.authorizer = new UnionAuthorizer(List.of(UnionAuthorizer.masters(), nodes, rbac));
+    AccessControl access = AccessControl.of(options, loopback, informers, roles, policy);
+    this.authorizer = access.authorizer();
 
-    TokenIssuer issuer = new TokenIssuer(options.issuer(), options.accountKeys(), options.clock());
-    List<String> audiences = List.of(options.issuer());
-    FrontProxy proxy = options.frontProxy();
-    AuthenticationStack authentication =
-        AuthenticationStack.of(
-            new AuthenticationStack.Options(
-                true,
-                audiences,
-                List.of(options.issuer()),
-                List.of(TokenKey.of(options.accountKeys().getPublic())),
-                null,
-                true,
-                proxy == null
-                    ? null
-                    : RequestHeaderAuthenticator.Configuration.standard(proxy.names()),
-                proxy == null ? List.of() : proxy.authorities().certificates()),
-            new ClientLookup(informers, loopback),
-            options.clock());
-    TokenRequests tokens =
-        new TokenRequests(
-            issuer,
-            loopback,
-            new TokenRequests.Configuration(audiences, null, false),
-            options.clock());
-    List<ReviewHandler<?>> reviews =
-        Reviews.handlers(
-            authentication.tokens(),
-            audiences,
-            authorizer,
-            RuleResolver.union(List.of(nodes, rbac)));
-
-    this.connections = new PodConnections(loopback, options.nodes(), options.runtime());
+    PodConnections connections = new PodConnections(loopback, options.nodes(), options.runtime());
+    parts.add(connections::close);
     Specials specials =
         new Specials(
             catalog,
-            tokens,
+            access.tokens(),
             new Evictions(loopback, options.clock()),
             connections,
             options.clock());
-    this.localSpecials = specials.local(reviews);
-    Function<List<Discovery.Foreign>, Discovery> discoverer =
-        foreign -> discovery(catalog, reviews, specials, foreign);
-    this.discovery = discoverer.apply(List.of());
+    this.localSpecials = specials.local(access.reviews());
+    this.apis = new ServedApis(catalog, access.reviews(), specials);
+
     ForeignOpenApi foreignOpenApi = new ForeignOpenApi();
-    Runnable rediscover = () -> rediscover(discoverer);
-    this.aggregation =
-        new Aggregation(
-            new Aggregation.Surroundings(
-                roles,
-                loopback,
-                options.runtime(),
-                discovery.versions(),
-                options.tls().clientCas(),
-                proxy,
-                foreignOpenApi,
-                rediscover,
-                options.clock()));
+    Aggregation aggregation = aggregation(loopback, foreignOpenApi);
+    parts.add(aggregation::close);
     CustomResourceOpenApi customOpenApi = new CustomResourceOpenApi();
-    this.custom =
-        new CustomResources(catalog, services, loopback, informers, customOpenApi, rediscover);
-    Endpoints endpoints =
-        new Endpoints(
-            catalog, specials.http(reviews), authorizer, options.clock(), options.random());
+    CustomResources custom =
+        new CustomResources(
+            catalog,
+            services,
+            loopback,
+            informers,
+            customOpenApi,
+            () -> apis.changed(aggregation::versions));
+    parts.add(custom::close);
     OpenApiPages openApi =
         new OpenApiPages(
-            List.of(new BuiltinOpenApi(discovery), customOpenApi, foreignOpenApi),
+            List.of(new BuiltinOpenApi(apis.now()), customOpenApi, foreignOpenApi),
             RELEASE,
             options.clock());
+
     DefaultFlows flows = DefaultFlows.load();
-    this.flow =
-        new FlowControl(
-            options.limits().seats(),
-            options.limits().patience(),
-            new FlowControl.Defaults(flows.levels(), flows.schemas(), flows.mandatory()),
-            roles,
-            loopback,
-            this::count,
-            options.clock(),
-            options.random());
+    FlowControl flow = flow(loopback, flows);
+    parts.add(flow::close);
+    this.bootstrap = bootstrap(loopback, policy, flows);
     this.running = new RunningRequests(options.limits().time());
-    this.audit =
-        options.audit() == null ? null : options.audit().open(options.runtime(), options.clock());
-    RequestChain chain =
-        new RequestChain(
-            running,
-            audit,
-            authentication.authenticator(),
-            new Impersonation(authorizer),
-            flow,
-            authorizer,
-            aggregation,
-            endpoints,
-            new Pages(() -> discovery, openApi, this::isReady),
-            options.clock(),
-            options.random());
-    this.bootstrap =
-        new BackgroundBootstrap(
-            new Bootstrapper(
-                loopback,
-                policy,
-                flows,
-                new KubernetesService(
-                    options.serviceRange().address(1), options.advertised(), this::port)),
-            BOOTSTRAP_PAUSE,
-            BOOTSTRAP_PERIOD);
-    roles.start();
-    flow.start();
-    aggregation.start();
-    // What is looked up for tokens and nodes hangs on pods; without them everything is read live.
-    if (catalog.serves(CoreV1.PODS)) {
-      informers.start();
+    parts.add(running::close);
+    try {
+      RequestChain chain =
+          new RequestChain(
+              running,
+              audit(),
+              access.authenticator(),
+              new Impersonation(authorizer),
+              flow,
+              authorizer,
+              aggregation,
+              endpoints(specials.http(access.reviews())),
+              new Pages(apis::now, openApi, this::isReady),
+              options.clock(),
+              options.random());
+      roles.start();
+      flow.start();
+      aggregation.start();
+      // What is looked up for tokens and nodes hangs on pods; without them all is read live.
+      if (catalog.serves(CoreV1.PODS)) {
+        informers.start();
+      }
+      custom.start();
+      this.http = listen(chain);
+    } catch (IOException | RuntimeException e) {
+      parts.close();
+      throw e;
     }
-    custom.start();
-    this.http =
-        HttpServer.start(
-            HttpServerConfig.at(options.address())
-                .withTls(options.tls())
-                .withClock(options.clock()),
-            options.runtime(),
-            chain);
     bootstrap.start();
+    parts.add(bootstrap::close);
   }
 
   /**
@@ -244,44 +160,83 @@ public final class ApiServer implements AutoCloseable {
     return new ApiServer(options);
   }
 
-  private Client loopback(Catalog resources, Authorizer masters) {
+  private Catalog catalog(RegistryServices services) {
+    ServiceAddresses addresses =
+        new ServiceAddresses(options.serviceRange(), options.gates(), options.random());
+    Catalog made = new Catalog(services, Hooks.all(addresses, options.clock()));
+    addresses.restoreFrom(made);
+    return made;
+  }
+
+  private Client loopback() {
     UserInfo user = SystemUsers.user(SystemUsers.API_SERVER, SystemUsers.MASTERS);
     return new LocalClient(
-        resources,
+        catalog,
         () -> new Discovery(List.of(), Map.of()),
-        masters,
+        UnionAuthorizer.masters(),
         options.clock(),
         user,
         "kube-apiserver",
         Map.of());
   }
 
-  private synchronized void rediscover(Function<List<Discovery.Foreign>, Discovery> discoverer) {
-    discovery = discoverer.apply(aggregation.versions());
+  private SharedInformers informers(Client loopback) {
+    SharedInformers made = new SharedInformers(loopback, options.clock(), options.random());
+    parts.add(made::close);
+    return made;
   }
 
-  private static Discovery discovery(
-      Catalog catalog,
-      List<ReviewHandler<?>> reviews,
-      Specials specials,
-      List<Discovery.Foreign> foreign) {
-    List<Discovery.Served<?>> served = new ArrayList<>();
-    for (Form<?, ?> form : catalog.forms()) {
-      served.add(new Discovery.Served<>(form.served(), form.registry().definition()));
+  private Aggregation aggregation(Client loopback, ForeignOpenApi openApi) {
+    return new Aggregation(
+        new Aggregation.Surroundings(
+            roles,
+            loopback,
+            options.runtime(),
+            apis.now().versions(),
+            options.tls().clientCas(),
+            options.frontProxy(),
+            openApi,
+            apis::changed,
+            options.clock()));
+  }
+
+  private FlowControl flow(Client loopback, DefaultFlows flows) {
+    return new FlowControl(
+        options.limits().seats(),
+        options.limits().patience(),
+        new FlowControl.Defaults(flows.levels(), flows.schemas(), flows.mandatory()),
+        roles,
+        loopback,
+        this::count,
+        options.clock(),
+        options.random());
+  }
+
+  private @Nullable Audit audit() throws IOException {
+    if (options.audit() == null) {
+      return null;
     }
-    Map<GroupVersion, List<APIResource>> others = new LinkedHashMap<>(specials.discovered());
-    for (ReviewHandler<?> review : reviews) {
-      others
-          .computeIfAbsent(review.resource().groupVersion(), version -> new ArrayList<>())
-          .add(
-              APIResourceBuilder.create()
-                  .name(review.resource().name())
-                  .namespaced(review.resource().namespaced())
-                  .kind(review.resource().kind().gvk().kind())
-                  .verbs(List.of("create"))
-                  .build());
-    }
-    return new Discovery(served, others, foreign);
+    Audit audit = options.audit().open(options.runtime(), options.clock());
+    parts.add(audit::close);
+    return audit;
+  }
+
+  private Endpoints endpoints(Map<String, Endpoints.Special> specials) {
+    return new Endpoints(catalog, specials, authorizer, options.clock(), options.random());
+  }
+
+  private BackgroundBootstrap bootstrap(Client loopback, DefaultPolicy policy, DefaultFlows flows) {
+    KubernetesService service =
+        new KubernetesService(options.serviceRange().address(1), options.advertised(), this::port);
+    return new BackgroundBootstrap(
+        new Bootstrapper(loopback, policy, flows, service), BOOTSTRAP_PAUSE, BOOTSTRAP_PERIOD);
+  }
+
+  private HttpServer listen(RequestChain chain) throws IOException {
+    return HttpServer.start(
+        HttpServerConfig.at(options.address()).withTls(options.tls()).withClock(options.clock()),
+        options.runtime(),
+        chain);
   }
 
   private int count(RequestInfo info) throws InterruptedException {
@@ -316,7 +271,7 @@ public final class ApiServer implements AutoCloseable {
   /** A client for a component in this process, with its own identity. */
   public Client client(UserInfo user, String component) {
     return new LocalClient(
-        catalog, () -> discovery, authorizer, options.clock(), user, component, localSpecials);
+        catalog, apis::now, authorizer, options.clock(), user, component, localSpecials);
   }
 
   /** A client that may do everything. */
@@ -327,19 +282,8 @@ public final class ApiServer implements AutoCloseable {
   @Override
   public void close() {
     running.drain();
-    bootstrap.close();
     http.shutdown(GRACE);
     http.close();
-    running.close();
-    if (audit != null) {
-      audit.close();
-    }
-    connections.close();
-    custom.close();
-    aggregation.close();
-    flow.close();
-    informers.close();
-    roles.close();
-    catalog.close();
+    parts.close();
   }
 }

@@ -1,0 +1,86 @@
+package dev.kemudi.apiserver.server;
+
+import dev.kemudi.apiserver.access.ReviewHandler;
+import dev.kemudi.apiserver.access.Reviews;
+import dev.kemudi.apiserver.access.TokenRequests;
+import dev.kemudi.apiserver.aggregation.FrontProxy;
+import dev.kemudi.apiserver.authn.AuthenticationStack;
+import dev.kemudi.apiserver.authn.Authenticator;
+import dev.kemudi.apiserver.authn.ClientLookup;
+import dev.kemudi.apiserver.authn.RequestHeaderAuthenticator;
+import dev.kemudi.apiserver.authn.TokenIssuer;
+import dev.kemudi.apiserver.authn.TokenKey;
+import dev.kemudi.apiserver.authz.Authorizer;
+import dev.kemudi.apiserver.authz.RuleResolver;
+import dev.kemudi.apiserver.authz.UnionAuthorizer;
+import dev.kemudi.apiserver.authz.node.NodeAuthorizer;
+import dev.kemudi.apiserver.authz.node.NodeGraph;
+import dev.kemudi.apiserver.authz.rbac.RbacAuthorizer;
+import dev.kemudi.apiserver.authz.rbac.RbacIndex;
+import dev.kemudi.apiserver.bootstrap.DefaultPolicy;
+import dev.kemudi.client.Client;
+import dev.kemudi.client.informer.SharedInformers;
+import java.util.List;
+
+/**
+ * Who may come in and do what, and what is told of it.
+ *
+ * @param tokens makes tokens of service accounts
+ * @param reviews answer questions about users
+ */
+record AccessControl(
+    Authenticator authenticator,
+    Authorizer authorizer,
+    TokenRequests tokens,
+    List<ReviewHandler<?>> reviews) {
+
+  /**
+   * That of a server.
+   *
+   * @param loopback reads what informers haven't seen yet
+   * @param informers of what tokens and nodes are looked up in
+   * @param roles of roles and their bindings
+   */
+  static AccessControl of(
+      ApiServerOptions options,
+      Client loopback,
+      SharedInformers informers,
+      SharedInformers roles,
+      DefaultPolicy policy) {
+    RbacAuthorizer rbac = new RbacAuthorizer(new RbacIndex(roles));
+    NodeAuthorizer nodes = new NodeAuthorizer(new NodeGraph(informers), policy.nodeRules());
+    Authorizer authorizer = new UnionAuthorizer(List.of(UnionAuthorizer.masters(), nodes, rbac));
+    AuthenticationStack stack =
+        AuthenticationStack.of(
+            authentication(options), new ClientLookup(informers, loopback), options.clock());
+    List<String> audiences = List.of(options.issuer());
+    return new AccessControl(
+        stack.authenticator(),
+        authorizer,
+        tokens(options, loopback, audiences),
+        Reviews.handlers(
+            stack.tokens(), audiences, authorizer, RuleResolver.union(List.of(nodes, rbac))));
+  }
+
+  private static AuthenticationStack.Options authentication(ApiServerOptions options) {
+    FrontProxy proxy = options.frontProxy();
+    return new AuthenticationStack.Options(
+        true,
+        List.of(options.issuer()),
+        List.of(options.issuer()),
+        List.of(TokenKey.of(options.accountKeys().getPublic())),
+        null,
+        true,
+        proxy == null ? null : RequestHeaderAuthenticator.Configuration.standard(proxy.names()),
+        proxy == null ? List.of() : proxy.authorities().certificates());
+  }
+
+  private static TokenRequests tokens(
+      ApiServerOptions options, Client loopback, List<String> audiences) {
+    return new TokenRequests(
+        new TokenIssuer(options.issuer(), options.accountKeys(), options.clock()),
+        loopback,
+        new TokenRequests.Configuration(audiences, null, false),
+        options.clock());
+  }
+}
