@@ -34,6 +34,7 @@ final class Availability implements AutoCloseable {
   private static final Duration ANSWER = Duration.ofSeconds(5);
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
   private static final Duration LOOK_AGAIN_SOON = Duration.ofSeconds(2);
+  private static final Duration CATCHING_UP = Duration.ofMillis(50);
   private static final int MOST_ATTEMPTS = 5;
   private static final int WORKERS = 5;
 
@@ -106,7 +107,11 @@ final class Availability implements AutoCloseable {
       tell(apiService, new Finding("True", "Local", "Local APIServices are always available"));
       return Reconciler.Result.SETTLED;
     }
-    Finding finding = look(apiService, service);
+    Backend backend = backends.of(apiService.spec().group(), apiService.spec().version());
+    if (backend == null || !backend.service().spec().equals(apiService.spec())) {
+      return Reconciler.Result.revisit(CATCHING_UP);
+    }
+    Finding finding = look(backend, service);
     tell(apiService, finding);
     return Reconciler.Result.revisit(
         finding.reason().equals("FailedDiscoveryCheck") ? LOOK_AGAIN_SOON : LOOK_AGAIN);
@@ -135,7 +140,7 @@ final class Availability implements AutoCloseable {
         APIServiceBuilder.from(object).status(new APIServiceStatus(conditions)).build());
   }
 
-  private Finding look(APIService apiService, ServiceReference reference) {
+  private Finding look(Backend backend, ServiceReference reference) {
     ObjectKey key = new ObjectKey(reference.namespace(), reference.name());
     String named = "service/" + key.name() + " in \"" + key.namespace() + "\"";
     Service service = services.get(key);
@@ -143,6 +148,10 @@ final class Availability implements AutoCloseable {
       return Finding.bad("ServiceNotFound", named + " is not present");
     }
     int ready = 1;
+    String host = service.spec().clusterIP();
+    if (service.spec().type().equals("ExternalName")) {
+      host = service.spec().externalName();
+    }
     if (service.spec().type().equals("ClusterIP")) {
       ServicePort port = ServiceRoutes.port(service, ServiceRoutes.port(reference));
       if (port == null) {
@@ -164,7 +173,8 @@ final class Availability implements AutoCloseable {
             "endpoints for " + named + " have no addresses with port name \"" + port.name() + "\"");
       }
     }
-    return ask(apiService, Math.min(ready, MOST_ATTEMPTS));
+    String address = host + ":" + ServiceRoutes.port(reference);
+    return ask(backend, address, Math.min(ready, MOST_ATTEMPTS));
   }
 
   private static int ready(Endpoints endpoints, String port) {
@@ -177,27 +187,27 @@ final class Availability implements AutoCloseable {
     return ready;
   }
 
-  /** Whether one of the servers answers for its group and version. */
-  private Finding ask(APIService apiService, int attempts) {
-    Backend backend = backends.of(apiService.spec().group(), apiService.spec().version());
-    if (backend == null || !backend.service().spec().equals(apiService.spec())) {
-      return Finding.bad("FailedDiscoveryCheck", "the API service is about to change");
-    }
+  /**
+   * Whether one of the servers answers for its group and version.
+   *
+   * @param address what the service is told by
+   */
+  private static Finding ask(Backend backend, String address, int attempts) {
     String path = (backend.groupVersion().group().isEmpty() ? "/api/" : "/apis/");
     String target = path + backend.groupVersion();
+    String url = "https://" + address + target;
     String problem = "";
     for (int attempt = 0; attempt < attempts; attempt++) {
-      problem = problem(backend, target);
+      problem = problem(backend, target, url);
       if (problem.isEmpty()) {
         return new Finding("True", "Passed", "all checks passed");
       }
     }
-    String url = backend.origin() + target;
     return Finding.bad(
         "FailedDiscoveryCheck", "failing or missing response from " + url + ": " + problem);
   }
 
-  private static String problem(Backend backend, String target) {
+  private static String problem(Backend backend, String target, String url) {
     HttpRequest request =
         HttpRequest.get(backend.origin(), target)
             .withHeaders(
@@ -207,11 +217,9 @@ final class Availability implements AutoCloseable {
             .withReadTimeout(ANSWER);
     try (HttpResponse response = backend.client().send(request)) {
       int status = response.status();
-      return status >= 200 && status < 300
-          ? ""
-          : "bad status from " + backend.origin() + target + ": " + status;
+      return status >= 200 && status < 300 ? "" : "bad status from " + url + ": " + status;
     } catch (IOException e) {
-      return "Get \"" + backend.origin() + target + "\": " + e.getMessage();
+      return "Get \"" + url + "\": " + e.getMessage();
     }
   }
 

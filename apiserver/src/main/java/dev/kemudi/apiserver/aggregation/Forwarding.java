@@ -37,7 +37,8 @@ final class Forwarding {
           "Transfer-Encoding",
           "Expect",
           "Audit-ID",
-          "X-Forwarded-For");
+          "X-Forwarded-For",
+          "X-Forwarded-Uri");
 
   private static final Set<String> FRAMING =
       names("Connection", "Content-Length", "Transfer-Encoding", "Keep-Alive", "Date");
@@ -91,6 +92,7 @@ final class Forwarding {
       String own = peer.getAddress().getHostAddress();
       headers.add("X-Forwarded-For", before.isEmpty() ? own : before + ", " + own);
     }
+    headers.add("X-Forwarded-Uri", exchange.rawPath());
     headers.add("Audit-ID", context.auditId());
     speakFor(context.user(), headers);
     return headers.build();

@@ -49,9 +49,17 @@ public final class Audit implements AutoCloseable {
     }
   }
 
+  /** Also of requests whose thread has been interrupted, as those of watches that end are. */
   void take(Map<String, Object> event) {
-    for (AuditSink sink : sinks) {
-      sink.take(List.of(event));
+    boolean interrupted = Thread.interrupted();
+    try {
+      for (AuditSink sink : sinks) {
+        sink.take(List.of(event));
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package dev.kemudi.apiserver.audit;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.kemudi.machinery.tree.JsonTree;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,7 +11,6 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,7 +77,8 @@ final class LogFile implements AuditSink {
           path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
     size = Files.size(path);
-    out = Files.newOutputStream(path, StandardOpenOption.APPEND);
+    // Not a channel's stream, which an interrupt of the thread that writes would close.
+    out = new FileOutputStream(path.toFile(), true);
   }
 
   @Override

@@ -71,6 +71,23 @@ class LogFileTest {
   }
 
   @Test
+  void isNotClosedByAnInterrupt() throws Exception {
+    Path file = folder.resolve("audit.log");
+    try (LogFile log =
+        new LogFile(file, new LogFile.Rotation(1000, Duration.ZERO, 0, false), clock)) {
+      Thread writer =
+          Thread.startVirtualThread(
+              () -> {
+                Thread.currentThread().interrupt();
+                write(log, "one");
+              });
+      writer.join();
+      write(log, "two");
+    }
+    assertEquals(List.of("{\"a\":\"one\"}", "{\"a\":\"two\"}"), Files.readAllLines(file));
+  }
+
+  @Test
   void goesOnWhereItStopped() throws Exception {
     Path file = folder.resolve("deep/audit.log");
     LogFile.Rotation rotation = new LogFile.Rotation(1000, Duration.ZERO, 0, false);

@@ -330,7 +330,7 @@ class AggregationTest {
   void saysThatAServerDoesNotAnswerForItsVersion() {
     String name = "v2.other.example.com";
     admin.create(ApiregistrationV1.APISERVICES, apiService(name, "backend", backend.port()));
-    String url = "https://backend.default.svc:" + backend.port() + "/apis/other.example.com/v2";
+    String url = "https://localhost:" + backend.port() + "/apis/other.example.com/v2";
     await(
         "False FailedDiscoveryCheck failing or missing response from "
             + url
