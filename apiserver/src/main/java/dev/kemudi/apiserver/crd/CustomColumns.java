@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The columns that a definition wants printed. */
@@ -35,6 +36,21 @@ final class CustomColumns implements TableColumns<CustomObject> {
 
   private CustomColumns(List<Source> sources) {
     this.sources = sources;
+  }
+
+  /** The same columns of what the objects are seen as. */
+  TableColumns<CustomObject> of(UnaryOperator<CustomObject> seen) {
+    return new TableColumns<>() {
+      @Override
+      public List<Column> columns() {
+        return CustomColumns.this.columns();
+      }
+
+      @Override
+      public List<@Nullable Object> row(CustomObject object, Instant now) {
+        return CustomColumns.this.row(seen.apply(object), now);
+      }
+    };
   }
 
   /** The columns of a version; name and age where it wants none of its own. */

@@ -4,6 +4,7 @@ import dev.kemudi.api.apiextensions.v1.CustomResourceDefinition;
 import dev.kemudi.api.apiextensions.v1.CustomResourceDefinitionNames;
 import dev.kemudi.api.apiextensions.v1.CustomResourceDefinitionSpec;
 import dev.kemudi.api.apiextensions.v1.CustomResourceDefinitionVersion;
+import dev.kemudi.api.apiextensions.v1.CustomResourceSubresources;
 import dev.kemudi.api.apiextensions.v1.JSONSchemaProps;
 import dev.kemudi.api.apiextensions.v1.JSONSchemaPropsCodec;
 import dev.kemudi.apiserver.crd.schema.CustomSchema;
@@ -19,8 +20,11 @@ import dev.kemudi.machinery.object.GroupVersionKind;
 import dev.kemudi.machinery.object.Resource;
 import dev.kemudi.resources.ResourceDefinition;
 import dev.kemudi.resources.Subresource;
+import dev.kemudi.resources.TableColumns;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A definition, compiled into what the server needs to serve its objects. */
@@ -79,37 +83,79 @@ final class CustomDefinition {
     return version.subresources() != null && version.subresources().status() != null;
   }
 
+  /** A version beside what its definition says of it. */
+  private record Defined(CustomVersion version, CustomResourceDefinitionVersion definition) {
+    @Nullable CustomScale scale() {
+      return CustomDefinition.scale(definition);
+    }
+
+    TableColumns<CustomObject> columns() {
+      CustomColumns columns = CustomColumns.of(definition.additionalPrinterColumns());
+      return version.isStored() ? columns : columns.of(version::seen);
+    }
+  }
+
+  private static @Nullable CustomScale scale(CustomResourceDefinitionVersion version) {
+    CustomResourceSubresources subresources = version.subresources();
+    return subresources == null || subresources.scale() == null
+        ? null
+        : CustomScale.of(subresources.scale());
+  }
+
   /** The resource in all versions that are served. */
   List<Form<?, ?>> serve(RegistryServices services) {
-    List<CustomVersion> versions = new ArrayList<>();
-    List<CustomVersion> served = new ArrayList<>();
-    versions.add(new CustomVersion(storedKind, storedSchema, storedKind, storedSchema));
+    List<Defined> all = new ArrayList<>();
+    CustomVersion stored = new CustomVersion(storedKind, storedSchema, storedKind, storedSchema);
     for (CustomResourceDefinitionVersion version : spec.versions()) {
       if (version.storage()) {
-        if (version.served()) {
-          served.add(versions.getFirst());
-        }
-      } else if (version.served()) {
+        all.add(new Defined(stored, version));
+      } else {
         CustomSchema schema = schema(version);
-        CustomVersion other =
-            new CustomVersion(kind(version, schema), schema, storedKind, storedSchema);
-        versions.add(other);
-        served.add(other);
+        all.add(
+            new Defined(
+                new CustomVersion(kind(version, schema), schema, storedKind, storedSchema),
+                version));
       }
     }
-    Registry<CustomObject> registry = registry(services, versions);
-    List<Form<?, ?>> forms = new ArrayList<>();
-    for (CustomVersion version : served) {
-      forms.add(
-          new Form<>(resource(version.kind()), registry, version.isStored() ? null : version));
+    Registry<CustomObject> registry =
+        registry(services, all.stream().map(Defined::version).toList());
+    Map<String, String> replicasPaths = replicasPaths();
+    return all.stream()
+        .filter(each -> each.definition().served())
+        .<Form<?, ?>>map(each -> form(each, registry, replicasPaths))
+        .toList();
+  }
+
+  private Form<CustomObject, CustomObject> form(
+      Defined each, Registry<CustomObject> registry, Map<String, String> replicasPaths) {
+    CustomVersion version = each.version();
+    CustomScale scale = each.scale();
+    return new Form<>(
+        resource(version.kind()),
+        registry,
+        version.isStored() ? null : version,
+        scale == null ? null : scale.scaling(resource(version.kind()), version, replicasPaths),
+        each.columns());
+  }
+
+  private Map<String, String> replicasPaths() {
+    Map<String, String> paths = new LinkedHashMap<>();
+    for (CustomResourceDefinitionVersion version : spec.versions()) {
+      CustomScale scale = scale(version);
+      paths.put(
+          spec.group() + "/" + version.name(),
+          scale == null ? "" : String.join(".", scale.wanted().names()));
     }
-    return forms;
+    return paths;
   }
 
   private Registry<CustomObject> registry(RegistryServices services, List<CustomVersion> versions) {
     CustomStrategy strategy =
         new CustomStrategy(
-            storedSchema, hasStatus(storage), CustomColumns.of(storage.additionalPrinterColumns()));
+            storedSchema,
+            hasStatus(storage),
+            scale(storage),
+            CustomColumns.of(storage.additionalPrinterColumns()));
     Subresource<CustomObject> status =
         hasStatus(storage) ? new Subresource<>("status", CustomStatus.of(strategy)) : null;
     ResourceDefinition<CustomObject> definition =

@@ -12,7 +12,7 @@ final class CustomStatus {
 
   static Strategy<CustomObject> of(CustomStrategy main) {
     return new SubresourceStrategy<>(
-        main, (object, old, context) -> kept(object, old), main::validateUpdate, resetFields(main));
+        main, (object, old, context) -> kept(object, old), main::validateStatus, resetFields(main));
   }
 
   private static CustomObject kept(CustomObject object, CustomObject old) {

@@ -8,9 +8,11 @@ import dev.kemudi.resources.Strategy;
 import dev.kemudi.resources.StrategyContext;
 import dev.kemudi.resources.TableColumns;
 import dev.kemudi.resources.validation.NameRules;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of a custom resource: those of its schema. */
 final class CustomStrategy implements Strategy<CustomObject> {
@@ -18,11 +20,17 @@ final class CustomStrategy implements Strategy<CustomObject> {
 
   private final CustomSchema schema;
   private final boolean hasStatus;
+  private final @Nullable CustomScale scale;
   private final TableColumns<CustomObject> table;
 
-  CustomStrategy(CustomSchema schema, boolean hasStatus, TableColumns<CustomObject> table) {
+  CustomStrategy(
+      CustomSchema schema,
+      boolean hasStatus,
+      @Nullable CustomScale scale,
+      TableColumns<CustomObject> table) {
     this.schema = schema;
     this.hasStatus = hasStatus;
+    this.scale = scale;
     this.table = table;
   }
 
@@ -68,13 +76,25 @@ final class CustomStrategy implements Strategy<CustomObject> {
 
   @Override
   public List<FieldError> validate(CustomObject object, StrategyContext context) {
-    return schema.validate(object.content());
+    return errors(object, true);
+  }
+
+  private List<FieldError> errors(CustomObject object, boolean ofSpec) {
+    List<FieldError> errors = new ArrayList<>(schema.validate(object.content()));
+    if (scale != null) {
+      errors.addAll(scale.validate(object.content(), ofSpec));
+    }
+    return errors;
   }
 
   @Override
   public List<FieldError> validateUpdate(
       CustomObject object, CustomObject old, StrategyContext context) {
-    return schema.validate(object.content());
+    return errors(object, true);
+  }
+
+  List<FieldError> validateStatus(CustomObject object, CustomObject old, StrategyContext context) {
+    return errors(object, false);
   }
 
   @Override

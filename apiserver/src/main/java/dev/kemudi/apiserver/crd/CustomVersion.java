@@ -40,6 +40,16 @@ record CustomVersion(
     return settled(object, kind, own);
   }
 
+  /** A stored object as this version shows it. */
+  CustomObject seen(CustomObject object) {
+    return isStored() ? object : fromHub(object);
+  }
+
+  /** An object of this version as it is stored. */
+  CustomObject kept(CustomObject object) {
+    return isStored() ? object : toHub(object);
+  }
+
   @Override
   public GroupVersionKind gvk() {
     return kind.gvk();
@@ -57,7 +67,7 @@ record CustomVersion(
 
   @Override
   public Map<String, Object> tree(CustomObject object, Set<String> without) {
-    CustomObject own = isStored() ? object : fromHub(object);
+    CustomObject own = seen(object);
     if (!own.metadata().managedFields().isEmpty()) {
       ObjectMeta bare = ObjectMetaBuilder.from(own.metadata()).managedFields(List.of()).build();
       own = own.with(bare);
@@ -68,6 +78,6 @@ record CustomVersion(
   @Override
   public CustomObject stored(Map<String, Object> tree) {
     CustomObject own = kind.withTypeMeta(JsonTree.decode(kind.codec(), tree), kind.typeMeta());
-    return isStored() ? own : toHub(own);
+    return kept(own);
   }
 }

@@ -33,9 +33,13 @@ public final class Discovery {
   /** A version of a group that another server serves behind this one. */
   public record Foreign(GroupVersion version, Priority priority) {}
 
-  /** One version of a resource that is served, with the rules that it is served by. */
+  /**
+   * One version of a resource that is served, with the rules that it is served by.
+   *
+   * @param scaled whether it has a scale
+   */
   public record Served<A extends KubeObject>(
-      Resource<A> resource, ResourceDefinition<?> definition) {}
+      Resource<A> resource, ResourceDefinition<?> definition, boolean scaled) {}
 
   /**
    * @param served the stored resources
@@ -93,6 +97,17 @@ public final class Discovery {
                   subresource.name().equals("finalize")
                       ? List.of("update")
                       : List.of("get", "patch", "update"))
+              .build());
+    }
+    if (served.scaled()) {
+      entries.add(
+          APIResourceBuilder.create()
+              .name(resource.name() + "/scale")
+              .namespaced(resource.namespaced())
+              .group("autoscaling")
+              .version("v1")
+              .kind("Scale")
+              .verbs(List.of("get", "patch", "update"))
               .build());
     }
     return entries;

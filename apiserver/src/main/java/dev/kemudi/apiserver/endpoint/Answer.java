@@ -71,6 +71,12 @@ public final class Answer {
         body);
   }
 
+  /** A table that has been written. */
+  static void table(HttpExchange exchange, RequestContext context, int status, byte[] table)
+      throws IOException {
+    exchange.respond(status, headers(context, "application/json"), table);
+  }
+
   /** A list, as itself, as a table or as metadata. */
   static <A extends KubeObject, T extends KubeObject> void list(
       HttpExchange exchange, RequestContext context, Form<A, T> form, Page<T> page, Instant now)

@@ -1,6 +1,7 @@
 package dev.kemudi.apiserver.endpoint;
 
 import dev.kemudi.apiserver.authz.Authorizer;
+import dev.kemudi.apiserver.registry.Registry;
 import dev.kemudi.apiserver.request.RequestContext;
 import dev.kemudi.apiserver.request.RequestInfo;
 import dev.kemudi.http.HttpExchange;
@@ -25,6 +26,7 @@ public final class Endpoints {
   private final WatchEndpoint watches;
   private final WriteEndpoints writes;
   private final PatchEndpoint patches;
+  private final InstantSource clock;
 
   /**
    * @param specials by group, resource and subresource, as {@code /pods/binding} or {@code
@@ -38,6 +40,7 @@ public final class Endpoints {
       InstantSource clock,
       RandomGenerator random) {
     this.catalog = catalog;
+    this.clock = clock;
     this.specials = Map.copyOf(specials);
     this.reads = new ReadEndpoints(clock);
     this.watches = new WatchEndpoint(clock, random);
@@ -63,7 +66,19 @@ public final class Endpoints {
             && info.parts().size() > 1) {
       throw notServed();
     }
-    dispatch(exchange, context, form);
+    if (info.subresource().equals("scale") && form.scaling() != null) {
+      scale(exchange, context, form, form.scaling());
+    } else {
+      dispatch(exchange, context, form);
+    }
+  }
+
+  private <T extends KubeObject> void scale(
+      HttpExchange exchange, RequestContext context, Form<?, ?> form, Scaling<T> scaling)
+      throws Exception {
+    @SuppressWarnings("unchecked")
+    Registry<T> registry = (Registry<T>) form.registry();
+    new ScaleEndpoint<>(registry, scaling, clock).handle(exchange, context);
   }
 
   private static StatusError notServed() {

@@ -4,6 +4,7 @@ import dev.kemudi.apiserver.registry.Registry;
 import dev.kemudi.apiserver.registry.Stored;
 import dev.kemudi.machinery.object.KubeObject;
 import dev.kemudi.machinery.object.Resource;
+import dev.kemudi.resources.TableColumns;
 import dev.kemudi.resources.conversion.Conversion;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +15,29 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the kind that is stored
  * @param served the resource in this version
  * @param conversion between the two; null where they are the same
+ * @param scaling where its replicas are; null if it has no scale
+ * @param table how it is printed
  */
 public record Form<A extends KubeObject, T extends KubeObject>(
-    Resource<A> served, Registry<T> registry, @Nullable Conversion<A, T> conversion) {
+    Resource<A> served,
+    Registry<T> registry,
+    @Nullable Conversion<A, T> conversion,
+    @Nullable Scaling<T> scaling,
+    TableColumns<T> table) {
+
+  /** A resource without a scale, printed as it is in the stored version. */
+  Form(Resource<A> served, Registry<T> registry, @Nullable Conversion<A, T> conversion) {
+    this(served, registry, conversion, null, registry.definition().strategy().table());
+  }
 
   /** A resource served as it is stored. */
-  public static <T extends KubeObject> Form<T, T> same(Registry<T> registry) {
-    return new Form<>(registry.resource(), registry, null);
+  static <T extends KubeObject> Form<T, T> same(Registry<T> registry) {
+    return new Form<>(
+        registry.resource(),
+        registry,
+        null,
+        Scaling.of(registry.resource()),
+        registry.definition().strategy().table());
   }
 
   /** What a client sent, as it is stored. */

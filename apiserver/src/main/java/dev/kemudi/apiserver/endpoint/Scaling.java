@@ -14,6 +14,7 @@ import dev.kemudi.machinery.object.KubeObject;
 import dev.kemudi.machinery.object.Resource;
 import dev.kemudi.machinery.selector.LabelSelector;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a kind keeps its replicas.
  *
+ * @param replicasPaths where the number that is wanted stands, such as {@code spec.replicas}, by
+ *     the version of the kind; empty for a version without
  * @param wanted how many are wanted; null where nothing is said
  * @param there how many there are
  * @param selector the pods that are counted
@@ -29,13 +32,39 @@ import org.jspecify.annotations.Nullable;
  */
 public record Scaling<T extends KubeObject>(
     Resource<T> resource,
+    Map<String, String> replicasPaths,
     Function<T, @Nullable Integer> wanted,
     ToIntFunction<T> there,
-    Function<T, LabelSelector> selector,
+    Function<T, String> selector,
     BiFunction<T, Integer, T> scaled) {
+  private Scaling(
+      Resource<T> resource,
+      Function<T, @Nullable Integer> wanted,
+      ToIntFunction<T> there,
+      Function<T, LabelSelector> selector,
+      BiFunction<T, Integer, T> scaled) {
+    this(
+        resource,
+        Map.of(resource.groupVersion().toString(), "spec.replicas"),
+        wanted,
+        there,
+        selector.andThen(LabelSelector::toString),
+        scaled);
+  }
+
+  /** The scale of a built-in resource; null if it has none. */
+  @SuppressWarnings("unchecked")
+  static <T extends KubeObject> @Nullable Scaling<T> of(Resource<T> resource) {
+    for (Scaling<?> scaling : builtIn()) {
+      if (scaling.resource().equals(resource)) {
+        return (Scaling<T>) scaling;
+      }
+    }
+    return null;
+  }
 
   /** The built-in kinds that have a scale. */
-  public static List<Scaling<?>> builtIn() {
+  private static List<Scaling<?>> builtIn() {
     return List.of(
         new Scaling<Deployment>(
             AppsV1.DEPLOYMENTS,

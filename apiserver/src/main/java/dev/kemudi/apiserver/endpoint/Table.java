@@ -17,39 +17,55 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Objects as a table of the columns that their kind has. */
-final class Table<A extends KubeObject, T extends KubeObject> {
-  private final Form<A, T> form;
+final class Table<T extends KubeObject> {
+  private final TableColumns<T> columns;
+  private final Function<Stored<T>, Stored<?>> shown;
   private final String include;
   private final boolean headers;
   private final Instant now;
 
-  Table(Form<A, T> form, HttpExchange exchange, Instant now) {
-    this(form, exchange.query().get("includeObject", "Metadata"), true, now);
+  Table(Form<?, T> form, HttpExchange exchange, Instant now) {
+    this(form.table(), form::fromHub, include(exchange), true, now);
   }
 
-  private Table(Form<A, T> form, String include, boolean headers, Instant now) {
+  Table(TableColumns<T> columns, HttpExchange exchange, Instant now) {
+    this(columns, stored -> stored, include(exchange), true, now);
+  }
+
+  private Table(
+      TableColumns<T> columns,
+      Function<Stored<T>, Stored<?>> shown,
+      String include,
+      boolean headers,
+      Instant now) {
     if (!include.equals("None") && !include.equals("Metadata") && !include.equals("Object")) {
       throw StatusError.badRequest("unrecognized includeObject value: \"" + include + "\"");
     }
-    this.form = form;
+    this.columns = columns;
+    this.shown = shown;
     this.include = include;
     this.headers = headers;
     this.now = now;
+  }
+
+  private static String include(HttpExchange exchange) {
+    return exchange.query().get("includeObject", "Metadata");
   }
 
   /**
    * The same table without the columns' definitions, as all events of a watch after the first carry
    * it.
    */
-  Table<A, T> withoutHeaders() {
-    return new Table<>(form, include, false, now);
+  Table<T> withoutHeaders() {
+    return new Table<>(columns, shown, include, false, now);
   }
 
-  Table<A, T> at(Instant time) {
-    return new Table<>(form, include, headers, time);
+  Table<T> at(Instant time) {
+    return new Table<>(columns, shown, include, headers, time);
   }
 
   byte[] ofObject(Stored<T> stored) {
@@ -83,17 +99,13 @@ final class Table<A extends KubeObject, T extends KubeObject> {
     return text.toByteArray();
   }
 
-  private TableColumns<T> table() {
-    return form.registry().definition().strategy().table();
-  }
-
   private void columns(JsonGenerator out) throws IOException {
     if (!headers) {
       out.writeNullField("columnDefinitions");
       return;
     }
     out.writeArrayFieldStart("columnDefinitions");
-    for (TableColumns.Column column : table().columns()) {
+    for (TableColumns.Column column : columns.columns()) {
       out.writeStartObject();
       out.writeStringField("name", column.name());
       out.writeStringField("type", column.type());
@@ -108,11 +120,11 @@ final class Table<A extends KubeObject, T extends KubeObject> {
   private void row(JsonGenerator out, Stored<T> item) throws IOException {
     out.writeStartObject();
     out.writeArrayFieldStart("cells");
-    for (@Nullable Object cell : table().row(item.object(), now)) {
+    for (@Nullable Object cell : columns.row(item.object(), now)) {
       cell(out, cell);
     }
     out.writeEndArray();
-    List<TableColumns.RowCondition> conditions = table().conditions(item.object());
+    List<TableColumns.RowCondition> conditions = columns.conditions(item.object());
     if (!conditions.isEmpty()) {
       out.writeArrayFieldStart("conditions");
       for (TableColumns.RowCondition condition : conditions) {
@@ -134,8 +146,8 @@ final class Table<A extends KubeObject, T extends KubeObject> {
     byte @Nullable [] json =
         switch (include) {
           case "None" -> null;
-          case "Object" -> form.fromHub(item).json();
-          default -> Encoder.partial(form.fromHub(item)).json();
+          case "Object" -> shown.apply(item).json();
+          default -> Encoder.partial(shown.apply(item)).json();
         };
     if (json == null) {
       out.writeNull();

@@ -81,7 +81,7 @@ final class WatchEndpoint {
     private final MediaType media;
     private final ResponseStream out;
     private final boolean bookmarks;
-    private Table<A, T> table;
+    private Table<T> table;
 
     Stream(
         Form<A, T> form,

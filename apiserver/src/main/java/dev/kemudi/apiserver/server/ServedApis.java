@@ -43,7 +43,9 @@ final class ServedApis {
   private Discovery discover(List<Discovery.Foreign> foreign) {
     List<Discovery.Served<?>> served = new ArrayList<>();
     for (Form<?, ?> form : catalog.forms()) {
-      served.add(new Discovery.Served<>(form.served(), form.registry().definition()));
+      served.add(
+          new Discovery.Served<>(
+              form.served(), form.registry().definition(), form.scaling() != null));
     }
     Map<GroupVersion, List<APIResource>> others = new LinkedHashMap<>(specials.discovered());
     for (ReviewHandler<?> review : reviews) {

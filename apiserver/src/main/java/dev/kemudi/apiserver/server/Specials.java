@@ -16,8 +16,6 @@ import dev.kemudi.apiserver.access.TokenRequests;
 import dev.kemudi.apiserver.connect.PodConnections;
 import dev.kemudi.apiserver.endpoint.Catalog;
 import dev.kemudi.apiserver.endpoint.Endpoints;
-import dev.kemudi.apiserver.endpoint.ScaleEndpoint;
-import dev.kemudi.apiserver.endpoint.Scaling;
 import dev.kemudi.apiserver.endpoint.TypedEndpoint;
 import dev.kemudi.apiserver.local.LocalClient;
 import dev.kemudi.apiserver.registry.Registry;
@@ -92,11 +90,6 @@ final class Specials {
           "/pods/eviction", TypedEndpoint.status(EvictionCodec.INSTANCE, evictions::evict));
       specials.putAll(connections.specials());
     }
-    for (Scaling<?> scaling : Scaling.builtIn()) {
-      specials.put(
-          scaling.resource().group() + "/" + scaling.resource().name() + "/scale",
-          ScaleEndpoint.of(catalog, scaling));
-    }
     for (ReviewHandler<?> review : reviews) {
       specials.put(review.resource().group() + "/" + review.resource().name(), review(review));
     }
@@ -124,18 +117,6 @@ final class Specials {
       core.add(entry("pods/exec", "PodExecOptions", "", "create", "get"));
       core.add(entry("pods/attach", "PodAttachOptions", "", "create", "get"));
       core.add(entry("pods/portforward", "PodPortForwardOptions", "", "create", "get"));
-    }
-    for (Scaling<?> scaling : Scaling.builtIn()) {
-      discovered
-          .computeIfAbsent(scaling.resource().groupVersion(), version -> new ArrayList<>())
-          .add(
-              entry(
-                  scaling.resource().name() + "/scale",
-                  "Scale",
-                  "autoscaling",
-                  "get",
-                  "patch",
-                  "update"));
     }
     return discovered;
   }

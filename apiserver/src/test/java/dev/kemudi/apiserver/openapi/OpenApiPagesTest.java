@@ -88,7 +88,7 @@ class OpenApiPagesTest {
 
   private static <T extends dev.kemudi.machinery.object.KubeObject> Discovery.Served<T> served(
       dev.kemudi.resources.ResourceDefinition<T> definition) {
-    return new Discovery.Served<>(definition.resource(), definition);
+    return new Discovery.Served<>(definition.resource(), definition, definition.hasScale());
   }
 
   @AfterAll
