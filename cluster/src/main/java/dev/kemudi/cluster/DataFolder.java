@@ -22,7 +22,7 @@ final class DataFolder {
       names = "--data-dir",
       paramLabel = "FOLDER",
       description = "Where the cluster's data is kept (default: ~/.kemudi).")
-  private Path folder = Path.of(System.getProperty("user.home"), ".kemudi");
+  private Path folder = LocalMachine.home().resolve(".kemudi");
 
   DataFolder() {}
 

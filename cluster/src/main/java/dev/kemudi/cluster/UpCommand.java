@@ -149,7 +149,7 @@ final class UpCommand implements Callable<Integer> {
     String named = System.getenv("KUBECONFIG");
     Path user =
         named == null || named.isEmpty()
-            ? Path.of(System.getProperty("user.home"), ".kube", "config")
+            ? LocalMachine.home().resolve(".kube", "config")
             : Path.of(named.split(File.pathSeparator)[0]);
     Kubeconfig own = new KubeconfigFile(data.kubeconfig()).read();
     new KubeconfigFile(user)

@@ -11,6 +11,7 @@ import dev.kemudi.api.core.v1.Pod;
 import dev.kemudi.api.core.v1.PodBuilder;
 import dev.kemudi.client.Client;
 import dev.kemudi.client.ListQuery;
+import dev.kemudi.client.Watch;
 import dev.kemudi.machinery.meta.v1.DeleteOptionsBuilder;
 import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.machinery.status.StatusError;
@@ -163,6 +164,24 @@ class LocalNodeTest {
         CoreV1.PODS, new ObjectKey("default", "runs"), DeleteOptionsBuilder.create().build());
     while (isThere("runs")) {
       Thread.sleep(20);
+    }
+  }
+
+  @Test
+  void aPodSaysThatItsContainersAreMadeBeforeTheyRun() throws Exception {
+    try (Watch<Pod> watch =
+        client.watch(
+            CoreV1.PODS, ListQuery.inNamespace("default").withFields("metadata.name=made"))) {
+      create("made", "Always", "sleep 600");
+      while (true) {
+        if (watch.next(READY) instanceof Watch.Event.Modified<Pod>(Pod pod)
+            && !pod.status().containerStatuses().isEmpty()) {
+          var waiting = main(pod).state().waiting();
+          assertTrue(waiting != null && waiting.reason().equals("ContainerCreating"));
+          assertEquals("Pending", pod.status().phase());
+          return;
+        }
+      }
     }
   }
 

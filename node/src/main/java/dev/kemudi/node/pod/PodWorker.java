@@ -151,6 +151,7 @@ final class PodWorker {
   private Duration step(Pod now) throws InterruptedException {
     parts.objects().register(now);
     refresh(now);
+    greet(now);
     PodSync.Outcome outcome = sync.run(now);
     tell(now, outcome.status());
     if (PodStatusMaker.isOver(outcome.status().phase())) {
@@ -158,6 +159,17 @@ final class PodWorker {
       return RESYNC;
     }
     return outcome.complete() ? RESYNC : outcome.retry();
+  }
+
+  /**
+   * A pod that is new here says that its containers are being made, before images are pulled and
+   * volumes waited for. One that has told of its containers before keeps what it said until it is
+   * known how they are.
+   */
+  private void greet(Pod now) throws InterruptedException {
+    if (status == null && now.status().containerStatuses().isEmpty()) {
+      tell(now, sync.status(now));
+    }
   }
 
   /** What has changed in ConfigMaps and Secrets shows in volumes that are there. */
