@@ -40,19 +40,23 @@ final class AcceptedNames {
     String message = "";
     CustomResourceDefinitionNamesBuilder accepted =
         CustomResourceDefinitionNamesBuilder.from(definition.status().acceptedNames());
-    if (resources.contains(wanted.plural())) {
+    CustomResourceDefinitionNames own = definition.status().acceptedNames();
+    if (isTaken(resources, wanted.plural(), own.plural())) {
       reason = "PluralConflict";
       message = inUse(wanted.plural());
     } else {
       accepted.plural(wanted.plural());
     }
-    if (resources.contains(wanted.singular())) {
+    if (isTaken(resources, wanted.singular(), own.singular())) {
       reason = "SingularConflict";
       message = inUse(wanted.singular());
     } else {
       accepted.singular(wanted.singular());
     }
-    List<String> taken = wanted.shortNames().stream().filter(resources::contains).toList();
+    List<String> taken =
+        wanted.shortNames().stream()
+            .filter(name -> resources.contains(name) && !own.shortNames().contains(name))
+            .toList();
     if (taken.isEmpty()) {
       accepted.shortNames(wanted.shortNames());
     } else {
@@ -62,13 +66,13 @@ final class AcceptedNames {
               ? inUse(taken.getFirst())
               : "[" + String.join(", ", taken.stream().map(AcceptedNames::inUse).toList()) + "]";
     }
-    if (kinds.contains(wanted.kind())) {
+    if (isTaken(kinds, wanted.kind(), own.kind())) {
       reason = "KindConflict";
       message = inUse(wanted.kind());
     } else {
       accepted.kind(wanted.kind());
     }
-    if (kinds.contains(wanted.listKind())) {
+    if (isTaken(kinds, wanted.listKind(), own.listKind())) {
       reason = "ListKindConflict";
       message = inUse(wanted.listKind());
     } else {
@@ -80,6 +84,10 @@ final class AcceptedNames {
             .status(status -> status.acceptedNames(names))
             .build();
     return conditions(named, reason, message, now);
+  }
+
+  private static boolean isTaken(Set<String> taken, String wanted, String own) {
+    return !wanted.equals(own) && taken.contains(wanted);
   }
 
   private static String inUse(String name) {

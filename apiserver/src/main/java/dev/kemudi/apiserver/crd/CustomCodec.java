@@ -15,6 +15,8 @@ import dev.kemudi.machinery.schema.Schema;
 import dev.kemudi.machinery.tree.JsonTree;
 import dev.kemudi.machinery.tree.TreeParser;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +32,16 @@ final class CustomCodec implements TypeCodec<CustomObject> {
 
   private final TypeMeta typeMeta;
   private final CustomSchema schema;
+  private final boolean lenient;
 
-  CustomCodec(TypeMeta typeMeta, CustomSchema schema) {
+  /**
+   * @param lenient whether malformed metadata within objects is dropped instead of refused, as in
+   *     those that are stored already
+   */
+  CustomCodec(TypeMeta typeMeta, CustomSchema schema, boolean lenient) {
     this.typeMeta = typeMeta;
     this.schema = schema;
+    this.lenient = lenient;
   }
 
   @Override
@@ -72,8 +80,9 @@ final class CustomCodec implements TypeCodec<CustomObject> {
     parsed.problems().forEach(reader::report);
     Map<String, Object> tree = JsonTree.asObject(parsed.value());
     ObjectMeta metadata = metadata(tree.get(METADATA), reader);
-    Map<String, Object> content =
-        new TreeMap<>(schema.settle(tree, path -> reader.report("unknown field \"" + path + "\"")));
+    List<String> unknown = new ArrayList<>(0);
+    Map<String, Object> content = new TreeMap<>(schema.settle(tree, unknown::add, lenient));
+    unknown.stream().sorted().forEach(path -> reader.report("unknown field \"" + path + "\""));
     TypeMeta own = new TypeMeta(text(tree, KIND), text(tree, API_VERSION));
     content.keySet().removeAll(java.util.Set.of(API_VERSION, KIND, METADATA));
     return new CustomObject(own.equals(typeMeta) ? typeMeta : own, metadata, content);

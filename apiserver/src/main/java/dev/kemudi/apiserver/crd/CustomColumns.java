@@ -18,14 +18,27 @@ import org.jspecify.annotations.Nullable;
 /** The columns that a definition wants printed. */
 final class CustomColumns implements TableColumns<CustomObject> {
   private static final Column NAME =
-      new Column("Name", "string", "name", "Name must be unique within a namespace.", 0);
+      new Column(
+          "Name",
+          "string",
+          "name",
+          "Name must be unique within a namespace. Is required when creating resources, although"
+              + " some resources may allow a client to request the generation of an appropriate"
+              + " name automatically. Name is primarily intended for creation idempotence and"
+              + " configuration definition. Cannot be updated. More info:"
+              + " http://kubernetes.io/docs/user-guide/identifiers#names",
+          0);
   private static final CustomResourceColumnDefinition AGE =
       new CustomResourceColumnDefinition(
           "Age",
           "date",
           "",
           "CreationTimestamp is a timestamp representing the server time when this object was"
-              + " created.",
+              + " created. It is not guaranteed to be set in happens-before order across separate"
+              + " operations. Clients may not set this value. It is represented in RFC3339 form and"
+              + " is in UTC.\n\nPopulated by the system. Read-only. Null for lists. More info:"
+              + " https://git.k8s.io/community/contributors/devel/sig-architecture/"
+              + "api-conventions.md#metadata",
           0,
           ".metadata.creationTimestamp");
 
@@ -53,11 +66,20 @@ final class CustomColumns implements TableColumns<CustomObject> {
     };
   }
 
-  /** The columns of a version; name and age where it wants none of its own. */
+  /**
+   * The columns of a version; name and age where it wants none of its own. They end before the
+   * first whose path nobody can read.
+   */
   static CustomColumns of(List<CustomResourceColumnDefinition> definitions) {
-    List<CustomResourceColumnDefinition> all = definitions.isEmpty() ? List.of(AGE) : definitions;
-    return new CustomColumns(
-        all.stream().map(each -> new Source(each, JsonPath.parse(each.jsonPath()))).toList());
+    List<Source> sources = new ArrayList<>();
+    for (CustomResourceColumnDefinition each : definitions.isEmpty() ? List.of(AGE) : definitions) {
+      JsonPath path = JsonPath.parse(each.jsonPath());
+      if (path == null) {
+        break;
+      }
+      sources.add(new Source(each, path));
+    }
+    return new CustomColumns(sources);
   }
 
   @Override
@@ -105,9 +127,11 @@ final class CustomColumns implements TableColumns<CustomObject> {
   }
 
   private static String text(Object value) {
-    return value instanceof Map<?, ?> || value instanceof List<?>
-        ? new String(JsonTree.write(value), java.nio.charset.StandardCharsets.UTF_8)
-        : String.valueOf(value);
+    return switch (value) {
+      case String text -> text;
+      case Boolean truth -> truth.toString();
+      default -> new String(JsonTree.write(value), java.nio.charset.StandardCharsets.UTF_8);
+    };
   }
 
   private static String age(String text, Instant now) {

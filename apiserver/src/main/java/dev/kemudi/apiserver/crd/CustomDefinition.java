@@ -8,12 +8,12 @@ import dev.kemudi.api.apiextensions.v1.CustomResourceSubresources;
 import dev.kemudi.api.apiextensions.v1.JSONSchemaProps;
 import dev.kemudi.api.apiextensions.v1.JSONSchemaPropsCodec;
 import dev.kemudi.apiserver.crd.schema.CustomSchema;
+import dev.kemudi.apiserver.discovery.VersionOrder;
 import dev.kemudi.apiserver.endpoint.Form;
 import dev.kemudi.apiserver.fieldmanager.ManagedFieldsFactory;
 import dev.kemudi.apiserver.registry.ObjectFormat;
 import dev.kemudi.apiserver.registry.Registry;
 import dev.kemudi.apiserver.registry.RegistryServices;
-import dev.kemudi.apiserver.registry.WriteHook;
 import dev.kemudi.machinery.codec.Json;
 import dev.kemudi.machinery.object.GroupResource;
 import dev.kemudi.machinery.object.GroupVersionKind;
@@ -25,10 +25,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A definition, compiled into what the server needs to serve its objects. */
 final class CustomDefinition {
+  /** As discovery lists them for custom resources. */
+  private static final List<String> VERBS =
+      List.of("delete", "deletecollection", "get", "list", "patch", "create", "update", "watch");
+
   private final CustomResourceDefinitionSpec spec;
   private final CustomResourceDefinitionNames names;
   private final CustomKind storedKind;
@@ -36,9 +41,11 @@ final class CustomDefinition {
   private final CustomResourceDefinitionVersion storage;
 
   private CustomDefinition(
-      CustomResourceDefinitionSpec spec, CustomResourceDefinitionVersion storage) {
+      CustomResourceDefinitionSpec spec,
+      CustomResourceDefinitionNames names,
+      CustomResourceDefinitionVersion storage) {
     this.spec = spec;
-    this.names = spec.names();
+    this.names = names;
     this.storage = storage;
     this.storedSchema = schema(storage);
     this.storedKind = kind(storage, storedSchema);
@@ -52,17 +59,25 @@ final class CustomDefinition {
             .findFirst()
             .orElseThrow(
                 () -> new IllegalStateException("no stored version in " + definition.name()));
-    return new CustomDefinition(definition.spec(), storage);
+    return new CustomDefinition(definition.spec(), names(definition), storage);
   }
 
   static GroupResource resource(CustomResourceDefinition definition) {
     return new GroupResource(definition.spec().group(), definition.spec().names().plural());
   }
 
+  /** The names that it got; those that it wants while it has none. */
+  static CustomResourceDefinitionNames names(CustomResourceDefinition definition) {
+    CustomResourceDefinitionNames accepted = definition.status().acceptedNames();
+    return accepted.plural().isEmpty() ? definition.spec().names() : accepted;
+  }
+
   private CustomSchema schema(CustomResourceDefinitionVersion version) {
     JSONSchemaProps props = version.schema() == null ? null : version.schema().openAPIV3Schema();
     return CustomSchema.of(
-        names.kind(), props == null ? JSONSchemaPropsCodec.INSTANCE.empty() : props);
+        names.kind(),
+        props == null ? JSONSchemaPropsCodec.INSTANCE.empty() : props,
+        !spec.preserveUnknownFields());
   }
 
   private CustomKind kind(CustomResourceDefinitionVersion version, CustomSchema schema) {
@@ -103,7 +118,7 @@ final class CustomDefinition {
   }
 
   /** The resource in all versions that are served. */
-  List<Form<?, ?>> serve(RegistryServices services) {
+  List<Form<?, ?>> serve(RegistryServices services, BooleanSupplier terminating) {
     List<Defined> all = new ArrayList<>();
     CustomVersion stored = new CustomVersion(storedKind, storedSchema, storedKind, storedSchema);
     for (CustomResourceDefinitionVersion version : spec.versions()) {
@@ -118,7 +133,8 @@ final class CustomDefinition {
       }
     }
     Registry<CustomObject> registry =
-        registry(services, all.stream().map(Defined::version).toList());
+        registry(
+            services, all.stream().map(Defined::version).toList(), new CustomWrites(terminating));
     Map<String, String> replicasPaths = replicasPaths();
     return all.stream()
         .filter(each -> each.definition().served())
@@ -135,7 +151,33 @@ final class CustomDefinition {
         registry,
         version.isStored() ? null : version,
         scale == null ? null : scale.scaling(resource(version.kind()), version, replicasPaths),
-        each.columns());
+        each.columns(),
+        deprecation(each.definition()));
+  }
+
+  /** What clients of a version are warned of; null if of nothing. */
+  private @Nullable String deprecation(CustomResourceDefinitionVersion version) {
+    if (!version.deprecated()) {
+      return null;
+    }
+    if (version.deprecationWarning() != null) {
+      return version.deprecationWarning();
+    }
+    String better =
+        spec.versions().stream()
+            .filter(other -> other.served() && !other.deprecated())
+            .map(CustomResourceDefinitionVersion::name)
+            .filter(other -> VersionOrder.NEWEST_FIRST.compare(other, version.name()) < 0)
+            .min(VersionOrder.NEWEST_FIRST)
+            .map(name -> "; use " + spec.group() + "/" + name + " " + spec.names().kind())
+            .orElse("");
+    return spec.group()
+        + "/"
+        + version.name()
+        + " "
+        + spec.names().kind()
+        + " is deprecated"
+        + better;
   }
 
   private Map<String, String> replicasPaths() {
@@ -149,7 +191,8 @@ final class CustomDefinition {
     return paths;
   }
 
-  private Registry<CustomObject> registry(RegistryServices services, List<CustomVersion> versions) {
+  private Registry<CustomObject> registry(
+      RegistryServices services, List<CustomVersion> versions, CustomWrites writes) {
     CustomStrategy strategy =
         new CustomStrategy(
             storedSchema,
@@ -164,7 +207,7 @@ final class CustomDefinition {
             strategy,
             status == null ? List.of() : List.of(status),
             false,
-            ResourceDefinition.ALL_VERBS,
+            VERBS,
             spec.group() + "/" + names.plural());
     return new Registry<>(
         definition,
@@ -172,7 +215,7 @@ final class CustomDefinition {
         format(),
         ManagedFieldsFactory.of(
             storedKind, versions, name -> resetFields(strategy, status, name), services.clock()),
-        WriteHook.none(),
+        writes,
         List.of());
   }
 
@@ -188,6 +231,7 @@ final class CustomDefinition {
 
   /** JSON, in the version that is stored now, whatever version it was written in. */
   private ObjectFormat<CustomObject> format() {
+    CustomCodec stored = new CustomCodec(storedKind.typeMeta(), storedSchema, true);
     return new ObjectFormat<>() {
       @Override
       public byte[] encode(CustomObject object) {
@@ -196,8 +240,7 @@ final class CustomDefinition {
 
       @Override
       public CustomObject decode(byte[] bytes) {
-        return storedKind.withTypeMeta(
-            Json.decode(storedKind.codec(), bytes), storedKind.typeMeta());
+        return storedKind.withTypeMeta(Json.decode(stored, bytes), storedKind.typeMeta());
       }
     };
   }

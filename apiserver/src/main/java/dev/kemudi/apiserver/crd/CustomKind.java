@@ -23,7 +23,7 @@ final class CustomKind implements Kind<CustomObject> {
     this.listKind = listKind;
     this.singular = singular;
     this.typeMeta = new TypeMeta(gvk.kind(), gvk.apiVersion());
-    this.codec = new CustomCodec(typeMeta, schema);
+    this.codec = new CustomCodec(typeMeta, schema, false);
   }
 
   /** A list of custom resources. */

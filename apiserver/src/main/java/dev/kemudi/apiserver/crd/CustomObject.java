@@ -4,6 +4,7 @@ import dev.kemudi.machinery.meta.v1.ObjectMeta;
 import dev.kemudi.machinery.meta.v1.TypeMeta;
 import dev.kemudi.machinery.object.KubeObject;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A custom resource.
@@ -12,6 +13,20 @@ import java.util.Map;
  */
 public record CustomObject(TypeMeta typeMeta, ObjectMeta metadata, Map<String, Object> content)
     implements KubeObject {
+  /** All of it as one tree; of metadata, what schemas and rules may speak of. */
+  Map<String, Object> whole() {
+    Map<String, Object> metadata = new TreeMap<>();
+    metadata.put("name", metadata().name());
+    if (!metadata().generateName().isEmpty()) {
+      metadata.put("generateName", metadata().generateName());
+    }
+    Map<String, Object> whole = new TreeMap<>(content);
+    whole.put("apiVersion", typeMeta.apiVersion());
+    whole.put("kind", typeMeta.kind());
+    whole.put("metadata", metadata);
+    return whole;
+  }
+
   /** The same with other content. */
   CustomObject with(Map<String, Object> other) {
     return new CustomObject(typeMeta, metadata, other);

@@ -3,6 +3,7 @@ package dev.kemudi.apiserver.crd;
 import dev.kemudi.api.apiextensions.v1.ApiextensionsV1;
 import dev.kemudi.api.apiextensions.v1.CustomResourceDefinition;
 import dev.kemudi.api.apiextensions.v1.CustomResourceDefinitionBuilder;
+import dev.kemudi.api.apiextensions.v1.CustomResourceDefinitionNames;
 import dev.kemudi.api.apiextensions.v1.CustomResourceDefinitionSpec;
 import dev.kemudi.apiserver.endpoint.Catalog;
 import dev.kemudi.apiserver.endpoint.Form;
@@ -27,6 +28,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Follows the definitions: gives them their names, puts their resources into the catalog, and
@@ -42,13 +44,23 @@ public final class CustomResources implements AutoCloseable {
   private final CustomResourceOpenApi openApi;
   private final Runnable changed;
   private final Informer<CustomResourceDefinition> definitions;
+  private final RateLimitedQueue<ObjectKey> queue;
   private final ControllerWorkers<ObjectKey> workers;
 
   /** What is served now, by the name of the definition; only the one worker touches it. */
   private final Map<String, Serving> served = new HashMap<>();
 
-  /** What was made of a definition. */
-  private record Serving(GroupResource resource, CustomResourceDefinitionSpec spec) {}
+  /**
+   * What was made of a definition.
+   *
+   * @param names those that it was given
+   * @param terminating is set when its objects are about to go
+   */
+  private record Serving(
+      GroupResource resource,
+      CustomResourceDefinitionSpec spec,
+      CustomResourceDefinitionNames names,
+      AtomicBoolean terminating) {}
 
   /**
    * Makes it; nothing happens before {@link #start}.
@@ -71,7 +83,7 @@ public final class CustomResources implements AutoCloseable {
     this.openApi = openApi;
     this.changed = changed;
     this.definitions = informers.of(ApiextensionsV1.CUSTOMRESOURCEDEFINITIONS);
-    RateLimitedQueue<ObjectKey> queue = RateLimitedQueue.create("custom-resources", clock);
+    this.queue = RateLimitedQueue.create("custom-resources", clock);
     Triggers.on(definitions).enqueue(queue);
     this.workers =
         new ControllerWorkers<>(
@@ -87,30 +99,50 @@ public final class CustomResources implements AutoCloseable {
     CustomResourceDefinition definition = definitions.get(key);
     if (definition == null) {
       remove(key.name());
+      reconsiderOthers(key.name());
       return Reconciler.Result.SETTLED;
     }
     if (definition.metadata().deletionTimestamp() != null) {
       return empty(definition);
     }
     CustomResourceDefinition settled =
-        new AcceptedNames(definition, definitions.list()).settle(definition, clock.instant());
+        DefinitionStatus.judged(
+            new AcceptedNames(definition, definitions.list()).settle(definition, clock.instant()),
+            clock.instant());
     if (DefinitionStatus.is(settled, DefinitionStatus.ESTABLISHED)) {
       serve(settled);
     }
     if (!settled.status().equals(definition.status())) {
       client.updateStatus(ApiextensionsV1.CUSTOMRESOURCEDEFINITIONS, settled);
     }
+    if (!settled.status().acceptedNames().equals(definition.status().acceptedNames())) {
+      reconsiderOthers(definition.name());
+    }
     return Reconciler.Result.SETTLED;
+  }
+
+  /** A name that one definition gives up may be what another of its group waits for. */
+  private void reconsiderOthers(String name) {
+    String group = name.substring(name.indexOf('.') + 1);
+    for (CustomResourceDefinition other : definitions.list()) {
+      if (other.spec().group().equals(group)
+          && !other.name().equals(name)
+          && !DefinitionStatus.is(other, DefinitionStatus.NAMES_ACCEPTED)) {
+        queue.add(ObjectKey.of(other));
+      }
+    }
   }
 
   private void serve(CustomResourceDefinition definition) {
     Serving known = served.get(definition.name());
-    if (known != null && known.spec().equals(definition.spec())) {
+    CustomResourceDefinitionNames names = CustomDefinition.names(definition);
+    if (known != null && known.spec().equals(definition.spec()) && known.names().equals(names)) {
       return;
     }
     GroupResource resource = CustomDefinition.resource(definition);
-    catalog.put(resource, CustomDefinition.of(definition).serve(services));
-    served.put(definition.name(), new Serving(resource, definition.spec()));
+    AtomicBoolean terminating = new AtomicBoolean();
+    catalog.put(resource, CustomDefinition.of(definition).serve(services, terminating::get));
+    served.put(definition.name(), new Serving(resource, definition.spec(), names, terminating));
     openApi.put(definition);
     changed.run();
   }
@@ -127,13 +159,17 @@ public final class CustomResources implements AutoCloseable {
   // --- the end of a definition
 
   private Reconciler.Result empty(CustomResourceDefinition definition) {
-    if (!definition.metadata().finalizers().contains(DefinitionDeletion.FINALIZER)) {
+    if (!definition.metadata().finalizers().contains(DefinitionWrites.FINALIZER)) {
       return Reconciler.Result.SETTLED;
     }
     Form<?, ?> form = catalog.anyForm(CustomDefinition.resource(definition));
     if (form == null && DefinitionStatus.is(definition, DefinitionStatus.ESTABLISHED)) {
       serve(definition);
       form = catalog.anyForm(CustomDefinition.resource(definition));
+    }
+    Serving serving = served.get(definition.name());
+    if (serving != null) {
+      serving.terminating().set(true);
     }
     Instant now = clock.instant();
     if (form != null && holdsObjects(form.served())) {
@@ -163,7 +199,7 @@ public final class CustomResources implements AutoCloseable {
     }
     List<String> finalizers =
         done.metadata().finalizers().stream()
-            .filter(name -> !name.equals(DefinitionDeletion.FINALIZER))
+            .filter(name -> !name.equals(DefinitionWrites.FINALIZER))
             .toList();
     client.update(
         ApiextensionsV1.CUSTOMRESOURCEDEFINITIONS,

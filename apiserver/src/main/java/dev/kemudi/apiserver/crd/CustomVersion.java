@@ -23,7 +23,7 @@ record CustomVersion(
 
   private static CustomObject settled(CustomObject object, CustomKind kind, CustomSchema schema) {
     return new CustomObject(
-        kind.typeMeta(), object.metadata(), schema.settle(object.content(), path -> {}));
+        kind.typeMeta(), object.metadata(), schema.settle(object.content(), path -> {}, true));
   }
 
   boolean isStored() {

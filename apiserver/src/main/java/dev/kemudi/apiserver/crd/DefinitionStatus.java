@@ -3,6 +3,8 @@ package dev.kemudi.apiserver.crd;
 import dev.kemudi.api.apiextensions.v1.CustomResourceDefinition;
 import dev.kemudi.api.apiextensions.v1.CustomResourceDefinitionBuilder;
 import dev.kemudi.api.apiextensions.v1.CustomResourceDefinitionCondition;
+import dev.kemudi.apiserver.crd.definition.NonStructural;
+import dev.kemudi.resources.apiextensions.customresourcedefinition.ApiApproval;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -14,6 +16,8 @@ final class DefinitionStatus {
   static final String NAMES_ACCEPTED = "NamesAccepted";
   static final String ESTABLISHED = "Established";
   static final String TERMINATING = "Terminating";
+  static final String NON_STRUCTURAL = "NonStructuralSchema";
+  static final String APPROVED = "KubernetesAPIApprovalPolicyConformant";
 
   private DefinitionStatus() {}
 
@@ -40,7 +44,16 @@ final class DefinitionStatus {
       String reason,
       String message,
       Instant now) {
-    String status = holds ? "True" : "False";
+    return with(definition, type, holds ? "True" : "False", reason, message, now);
+  }
+
+  private static CustomResourceDefinition with(
+      CustomResourceDefinition definition,
+      String type,
+      String status,
+      String reason,
+      String message,
+      Instant now) {
     CustomResourceDefinitionCondition old = find(definition, type);
     if (old != null
         && old.status().equals(status)
@@ -63,5 +76,47 @@ final class DefinitionStatus {
     return CustomResourceDefinitionBuilder.from(definition)
         .status(own -> own.conditions(all))
         .build();
+  }
+
+  private static CustomResourceDefinition without(
+      CustomResourceDefinition definition, String type) {
+    return find(definition, type) == null
+        ? definition
+        : CustomResourceDefinitionBuilder.from(definition)
+            .status(
+                own ->
+                    own.conditions(
+                        definition.status().conditions().stream()
+                            .filter(condition -> !condition.type().equals(type))
+                            .toList()))
+            .build();
+  }
+
+  /** The definition with what its schemas and its group come to. */
+  static CustomResourceDefinition judged(CustomResourceDefinition definition, Instant now) {
+    NonStructural faults = NonStructural.of(definition.spec());
+    CustomResourceDefinition judged =
+        faults == null
+            ? without(definition, NON_STRUCTURAL)
+            : with(
+                definition,
+                NON_STRUCTURAL,
+                faults.known() ? "True" : "Unknown",
+                faults.reason(),
+                faults.message(),
+                now);
+    if (!ApiApproval.isNeededIn(definition.spec().group())) {
+      return judged;
+    }
+    ApiApproval approval = ApiApproval.of(definition);
+    String reason =
+        switch (approval.state()) {
+          case MISSING -> "MissingAnnotation";
+          case INVALID -> "InvalidAnnotation";
+          case APPROVED -> "ApprovedAnnotation";
+          case BYPASSED -> "UnapprovedAnnotation";
+        };
+    boolean approved = approval.state() == ApiApproval.State.APPROVED;
+    return with(judged, APPROVED, approved, reason, approval.reason(), now);
   }
 }

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A path into a JSON tree as printer columns and scales name it: {@code .spec.replicas}, {@code
- * .status.conditions[?(@.type=="Ready")].status}, {@code .spec.items[*].name}. A path that can't be
- * read finds nothing.
+ * .status.conditions[?(@.type=="Ready")].status}, {@code .spec.items[*].name}.
  */
 final class JsonPath {
   /** One step from a value to values below it. */
@@ -22,12 +22,17 @@ final class JsonPath {
     this.steps = steps;
   }
 
-  static JsonPath parse(String text) {
+  /** Reads a path; null if it is none. */
+  static @Nullable JsonPath parse(String text) {
     try {
-      return new JsonPath(new Reader(text).steps());
+      return of(text);
     } catch (IllegalArgumentException e) {
-      return new JsonPath(List.of((from, found) -> {}));
+      return null;
     }
+  }
+
+  private static JsonPath of(String text) {
+    return new JsonPath(new Reader(text).steps());
   }
 
   /** Everything that the path leads to. */
@@ -182,12 +187,12 @@ final class JsonPath {
         int found = expression.indexOf(operator);
         if (found > 0) {
           return new Filter(
-              JsonPath.parse(expression.substring(1, found).strip()),
+              JsonPath.of(expression.substring(1, found).strip()),
               operator,
               unquoted(expression.substring(found + operator.length()).strip()));
         }
       }
-      return new Filter(JsonPath.parse(expression.substring(1).strip()), "", "");
+      return new Filter(JsonPath.of(expression.substring(1).strip()), "", "");
     }
 
     private static String unquoted(String text) {

@@ -15,7 +15,12 @@ import dev.kemudi.machinery.object.KubeObject;
 import dev.kemudi.machinery.object.Resource;
 import dev.kemudi.resources.ResourceDefinition;
 import dev.kemudi.resources.Subresource;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -27,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a server serves, as its clients ask for it. Immutable. */
 public final class Discovery {
+  private static final int HASH_BYTES = 8;
+
   private final Map<String, APIGroup> groups = new LinkedHashMap<>();
   private final Map<GroupVersion, List<APIResource>> resources = new LinkedHashMap<>();
 
@@ -85,7 +92,7 @@ public final class Discovery {
             .verbs(served.definition().verbs())
             .shortNames(resource.shortNames())
             .categories(resource.categories())
-            .storageVersionHash(hash(resource))
+            .storageVersionHash(hash(served.definition().resource()))
             .build());
     for (Subresource<?> subresource : served.definition().subresources()) {
       entries.add(
@@ -114,15 +121,15 @@ public final class Discovery {
   }
 
   /** Tells clients when objects are stored in another form. */
-  private static String hash(Resource<?> resource) {
-    String text = resource.group() + "/" + resource.version() + "/" + resource.kind().gvk().kind();
-    byte[] hash = new byte[8];
-    long value = 1125899906842597L;
-    for (int i = 0; i < text.length(); i++) {
-      value = 31 * value + text.charAt(i);
+  private static String hash(Resource<?> stored) {
+    String text = stored.group() + "/" + stored.version() + "/" + stored.kind().gvk().kind();
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return Base64.getEncoder().encodeToString(Arrays.copyOf(hash, HASH_BYTES));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
     }
-    java.nio.ByteBuffer.wrap(hash).putLong(value);
-    return java.util.Base64.getEncoder().encodeToString(hash);
   }
 
   private void collectGroups(List<Foreign> foreign) {

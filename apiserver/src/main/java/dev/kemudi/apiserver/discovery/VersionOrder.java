@@ -8,13 +8,13 @@ import java.util.regex.Pattern;
  * The order of versions by what they promise: v2, v1, v1beta2, v1beta1, v1alpha1, and then others
  * by their names.
  */
-final class VersionOrder {
+public final class VersionOrder {
   private static final Pattern VERSION = Pattern.compile("v(\\d+)(?:(alpha|beta)(\\d+))?");
   private static final int STABLE = 2;
 
   private record Rank(int stability, long major, long minor) {}
 
-  static final Comparator<String> NEWEST_FIRST =
+  public static final Comparator<String> NEWEST_FIRST =
       Comparator.comparing(
               VersionOrder::rank,
               Comparator.comparingInt(Rank::stability)

@@ -66,6 +66,9 @@ public final class Endpoints {
             && info.parts().size() > 1) {
       throw notServed();
     }
+    if (form.deprecation() != null) {
+      context.warn(form.deprecation());
+    }
     if (info.subresource().equals("scale") && form.scaling() != null) {
       scale(exchange, context, form, form.scaling());
     } else {

@@ -17,17 +17,19 @@ import org.jspecify.annotations.Nullable;
  * @param conversion between the two; null where they are the same
  * @param scaling where its replicas are; null if it has no scale
  * @param table how it is printed
+ * @param deprecation what clients of this version are warned of; null if of nothing
  */
 public record Form<A extends KubeObject, T extends KubeObject>(
     Resource<A> served,
     Registry<T> registry,
     @Nullable Conversion<A, T> conversion,
     @Nullable Scaling<T> scaling,
-    TableColumns<T> table) {
+    TableColumns<T> table,
+    @Nullable String deprecation) {
 
   /** A resource without a scale, printed as it is in the stored version. */
   Form(Resource<A> served, Registry<T> registry, @Nullable Conversion<A, T> conversion) {
-    this(served, registry, conversion, null, registry.definition().strategy().table());
+    this(served, registry, conversion, null, registry.definition().strategy().table(), null);
   }
 
   /** A resource served as it is stored. */
@@ -37,7 +39,8 @@ public record Form<A extends KubeObject, T extends KubeObject>(
         registry,
         null,
         Scaling.of(registry.resource()),
-        registry.definition().strategy().table());
+        registry.definition().strategy().table(),
+        null);
   }
 
   /** What a client sent, as it is stored. */

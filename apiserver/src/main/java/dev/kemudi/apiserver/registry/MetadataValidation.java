@@ -17,7 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is wrong with metadata, whatever the kind. */
-final class MetadataValidation {
+public final class MetadataValidation {
   private static final FieldPath METADATA = FieldPath.of("metadata");
   private static final int MAX_ANNOTATIONS_BYTES = 256 * 1024;
   private static final int MAX_SUBRESOURCE = 256;
@@ -58,15 +58,46 @@ final class MetadataValidation {
               metadata.generation(),
               "must be greater than or equal to 0"));
     }
+    common(metadata, errors);
+    if (!resource.kind().isCustom() && !LENIENT_GROUPS.contains(resource.group())) {
+      coreFinalizers(metadata.finalizers(), errors);
+    }
+    return errors;
+  }
+
+  private static void common(ObjectMeta metadata, List<FieldError> errors) {
     labels(metadata.labels(), errors);
     annotations(metadata.annotations(), errors);
     owners(metadata.ownerReferences(), errors);
     finalizers(metadata.finalizers(), errors);
     managedFields(metadata.managedFields(), errors);
-    if (!resource.kind().isCustom() && !LENIENT_GROUPS.contains(resource.group())) {
-      coreFinalizers(metadata.finalizers(), errors);
+  }
+
+  /**
+   * What is wrong with the metadata of an object within another, which may go without a name.
+   *
+   * @param path where the metadata is
+   */
+  public static List<FieldError> embedded(ObjectMeta metadata, FieldPath path) {
+    List<FieldError> errors = new ArrayList<>(0);
+    for (String problem : Names.pathSegment(metadata.generateName())) {
+      errors.add(
+          FieldError.invalid(METADATA.child("generateName"), metadata.generateName(), problem));
     }
-    return errors;
+    for (String problem : pathSegment(metadata.name())) {
+      errors.add(FieldError.invalid(METADATA.child("name"), metadata.name(), problem));
+    }
+    namespace(metadata, !metadata.namespace().isEmpty(), errors);
+    common(metadata, errors);
+    return errors.stream()
+        .map(
+            error ->
+                new FieldError(
+                    error.type(),
+                    path + error.field().substring(METADATA.toString().length()),
+                    error.badValue(),
+                    error.detail()))
+        .toList();
   }
 
   /** A name can't be a step of a path. */
@@ -155,7 +186,8 @@ final class MetadataValidation {
               FieldError.invalid(
                   path,
                   owners,
-                  "Only one reference can have Controller set to true. Found \"true\" in references for "
+                  "Only one reference can have Controller set to true. Found \"true\" in references"
+                      + " for "
                       + controller
                       + " and "
                       + owner.name()));

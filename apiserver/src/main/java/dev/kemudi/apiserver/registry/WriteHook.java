@@ -1,6 +1,10 @@
 package dev.kemudi.apiserver.registry;
 
 import dev.kemudi.machinery.object.KubeObject;
+import dev.kemudi.machinery.status.FieldError;
+import dev.kemudi.resources.StrategyContext;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a resource needs around its writes that is more than its strategy knows, such as allocating
@@ -25,6 +29,16 @@ public interface WriteHook<T extends KubeObject> {
 
   default Prepared<T> update(T object, T live, boolean dryRun) {
     return Prepared.of(object);
+  }
+
+  /**
+   * What is wrong with an object beyond what its strategy knows; asked when the object itself is
+   * written, and not through a subresource.
+   *
+   * @param live the object that it takes the place of; null if it is new
+   */
+  default List<FieldError> validate(T object, @Nullable T live, StrategyContext context) {
+    return List.of();
   }
 
   /** The object as it is marked for deletion. */

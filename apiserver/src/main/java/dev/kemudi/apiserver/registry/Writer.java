@@ -152,6 +152,7 @@ final class Writer<T extends KubeObject> {
     T object = strategy.prepareForCreate(sent, strategyContext);
     List<FieldError> errors = new ArrayList<>(strategy.validate(object, strategyContext));
     errors.addAll(0, MetadataValidation.validate(object.metadata(), resource, strategy));
+    errors.addAll(hook.validate(object, null, strategyContext));
     refuseInvalid(object, errors);
     warn(context, strategy.warningsOnCreate(object, strategyContext));
     object = strategy.canonicalize(object);
@@ -199,7 +200,8 @@ final class Writer<T extends KubeObject> {
             resource.groupResource()
                 + " \""
                 + key.name()
-                + "\" already exists, the server was not able to generate a unique name for the object")
+                + "\" already exists, the server was not able to generate a unique name for the"
+                + " object")
         : StatusError.alreadyExists(resource.groupResource(), key.name());
   }
 
@@ -308,6 +310,9 @@ final class Writer<T extends KubeObject> {
     errors.addAll(MetadataValidation.validate(object.metadata(), resource, strategy));
     errors.addAll(MetadataValidation.validateUpdate(object.metadata(), live.metadata()));
     errors.addAll(strategy.validateUpdate(object, live, strategyContext));
+    if (subresource.isEmpty()) {
+      errors.addAll(hook.validate(object, live, strategyContext));
+    }
     refuseInvalid(object, errors);
     warn(context, strategy.warningsOnUpdate(object, live, strategyContext));
     object = strategy.canonicalize(object);

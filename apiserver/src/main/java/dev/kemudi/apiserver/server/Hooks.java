@@ -4,7 +4,7 @@ import dev.kemudi.api.apiextensions.v1.ApiextensionsV1;
 import dev.kemudi.api.core.v1.CoreV1;
 import dev.kemudi.api.core.v1.Namespace;
 import dev.kemudi.api.core.v1.NamespaceBuilder;
-import dev.kemudi.apiserver.crd.DefinitionDeletion;
+import dev.kemudi.apiserver.crd.DefinitionWrites;
 import dev.kemudi.apiserver.registry.WriteHook;
 import dev.kemudi.machinery.object.GroupResource;
 import java.time.InstantSource;
@@ -21,7 +21,7 @@ final class Hooks {
         CoreV1.SERVICES.groupResource(),
         addresses,
         ApiextensionsV1.CUSTOMRESOURCEDEFINITIONS.groupResource(),
-        new DefinitionDeletion(clock));
+        new DefinitionWrites(clock));
   }
 
   /** A namespace that is being deleted stays, terminating, until what is in it is gone. */

@@ -12,6 +12,7 @@ public final class ReleaseGates implements FeatureGates {
           "AnyVolumeDataSource",
           "APIPriorityAndFairness",
           "CronJobTimeZone",
+          "CustomResourceValidationExpressions",
           "DownwardAPIHugePages",
           "GRPCContainerProbe",
           "JobMutableNodeSchedulingDirectives",

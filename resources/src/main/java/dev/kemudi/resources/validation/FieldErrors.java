@@ -28,6 +28,10 @@ public final class FieldErrors {
     return List.copyOf(found);
   }
 
+  public int size() {
+    return found.size();
+  }
+
   public boolean isEmpty() {
     return found.isEmpty();
   }

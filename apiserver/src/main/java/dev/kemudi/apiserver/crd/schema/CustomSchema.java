@@ -3,25 +3,37 @@ package dev.kemudi.apiserver.crd.schema;
 import dev.kemudi.api.apiextensions.v1.JSONSchemaProps;
 import dev.kemudi.machinery.schema.Schema;
 import dev.kemudi.machinery.status.FieldError;
+import dev.kemudi.machinery.status.FieldPath;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The schema of one version of a custom resource, ready for use. Immutable. */
 public final class CustomSchema {
   private final Structural root;
+  private final boolean prunes;
   private final SchemaValidation validation;
   private final Schema.Struct forApply;
 
-  private CustomSchema(String kind, Structural root) {
+  private CustomSchema(String kind, Structural root, boolean prunes) {
     this.root = root;
+    this.prunes = prunes;
     this.validation = new SchemaValidation(root);
     this.forApply = ApplySchema.root(kind, root);
   }
 
-  /** Compiles the schema of a kind. */
-  public static CustomSchema of(String kind, JSONSchemaProps props) {
-    return new CustomSchema(kind, Structural.of(props));
+  /**
+   * Compiles the schema of a kind.
+   *
+   * @param prunes whether what the schema does not know is taken out of objects
+   */
+  public static CustomSchema of(String kind, JSONSchemaProps props, boolean prunes) {
+    return new CustomSchema(kind, Structural.of(props), prunes);
+  }
+
+  public Structural structural() {
+    return root;
   }
 
   /**
@@ -29,23 +41,51 @@ public final class CustomSchema {
    * of their names.
    *
    * @param unknown is told the path of each field that goes
+   * @param lenient whether malformed metadata of resources within is dropped instead of refused
    */
-  public Map<String, Object> settle(Map<String, Object> object, Consumer<String> unknown) {
-    return Defaulting.complete(Pruning.prune(object, root, unknown), root);
+  public Map<String, Object> settle(
+      Map<String, Object> object, Consumer<String> unknown, boolean lenient) {
+    return Defaulting.complete(
+        prunes ? new Pruning(unknown, lenient).resource(object, root) : object, root);
   }
 
-  /** What is wrong with an object. */
+  /** What is wrong with an object by its schema. */
   public List<FieldError> validate(Map<String, Object> object) {
-    return validation.validate(object);
+    return validation.validate(null, object);
+  }
+
+  /** What is wrong with the resources within an object. */
+  public List<FieldError> embeddedErrors(Map<String, Object> object) {
+    return EmbeddedResources.errors(null, object, root, false);
+  }
+
+  /** What is there twice in lists that hold everything once. */
+  public List<FieldError> duplicates(Map<String, Object> object) {
+    return ListTypes.duplicates(object, root);
+  }
+
+  /** What is wrong with a value of a schema. */
+  public static List<FieldError> errors(FieldPath path, Object value, Structural schema) {
+    return new SchemaValidation(schema).validate(path, value);
+  }
+
+  /** A value without what its schema does not know. */
+  public static Object pruned(Object value, Structural schema, boolean isResource) {
+    Pruning pruning = new Pruning(path -> {}, true);
+    Object pruned =
+        isResource && value instanceof Map<?, ?> map
+            ? pruning.resource(dev.kemudi.machinery.tree.JsonTree.object(map), schema)
+            : pruning.value(value, schema, "default");
+    return pruned == null ? value : pruned;
+  }
+
+  /** A value as messages show it. */
+  public static @Nullable Object shown(@Nullable Object value) {
+    return GoTree.shown(value);
   }
 
   /** The schema as server-side apply and OpenAPI read it. */
   public Schema.Struct forApply() {
     return forApply;
-  }
-
-  /** The names of the fields of whole objects that the schema knows. */
-  public List<String> topFields() {
-    return List.copyOf(root.properties().keySet());
   }
 }

@@ -4,7 +4,6 @@ import dev.kemudi.machinery.tree.JsonTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -14,70 +13,119 @@ import org.jspecify.annotations.Nullable;
  * names, as it is in everything that the server writes of custom resources.
  */
 final class Pruning {
-  private static final Set<String> RESOURCE_FIELDS = Set.of("apiVersion", "kind", "metadata");
-
   private final Consumer<String> unknown;
-
-  private Pruning(Consumer<String> unknown) {
-    this.unknown = unknown;
-  }
+  private final boolean lenient;
 
   /**
-   * The object without unknown fields.
-   *
-   * @param unknown is told the path of each
+   * @param unknown is told the path of each field that goes
+   * @param lenient whether malformed metadata of resources within the object is dropped, instead of
+   *     being refused
    */
-  static Map<String, Object> prune(
-      Map<String, Object> object, Structural schema, Consumer<String> unknown) {
-    return new Pruning(unknown).object(object, schema, true, false, "");
+  Pruning(Consumer<String> unknown, boolean lenient) {
+    this.unknown = unknown;
+    this.lenient = lenient;
   }
 
-  private @Nullable Object value(
-      @Nullable Object value, @Nullable Structural schema, boolean preserve, String path) {
+  /** A whole object without unknown fields. */
+  Map<String, Object> resource(Map<String, Object> object, Structural schema) {
+    return schema.preservesUnknown()
+        ? preserved(object, schema, true, "")
+        : object(object, schema, true, "");
+  }
+
+  /** A value of a schema without unknown fields. */
+  @Nullable Object value(@Nullable Object value, @Nullable Structural schema, String path) {
+    if (schema != null && schema.preservesUnknown()) {
+      return kept(value, schema, path);
+    }
+    boolean resource = schema != null && schema.embedsResource();
     return switch (value) {
-      case Map<?, ?> map ->
-          object(
-              JsonTree.object(map),
-              schema,
-              schema != null && schema.embedsResource(),
-              preserve,
-              path);
-      case List<?> list -> list(JsonTree.list(list), schema, preserve, path);
+      case Map<?, ?> map -> object(JsonTree.object(map), schema, resource, path);
+      case List<?> list -> list(JsonTree.list(list), schema, path);
       case null, default -> value;
     };
   }
 
+  private @Nullable Object kept(@Nullable Object value, Structural schema, String path) {
+    return switch (value) {
+      case Map<?, ?> map -> preserved(JsonTree.object(map), schema, schema.embedsResource(), path);
+      case List<?> list -> preserved(JsonTree.list(list), schema, path);
+      case null, default -> value;
+    };
+  }
+
+  private static String below(String path, String name) {
+    return path.isEmpty() ? name : path + "." + name;
+  }
+
   private Map<String, Object> object(
-      Map<String, Object> object,
-      @Nullable Structural schema,
-      boolean resource,
-      boolean preserved,
-      String path) {
-    boolean preserve = preserved && schema == null || schema != null && schema.preservesUnknown();
+      Map<String, Object> object, @Nullable Structural schema, boolean resource, String path) {
     Map<String, Object> kept = new TreeMap<>();
     object.forEach(
         (name, value) -> {
-          String at = path.isEmpty() ? name : path + "." + name;
-          Structural below = schema == null ? null : schema.field(name);
-          boolean open = schema != null && schema.open();
-          if (resource && RESOURCE_FIELDS.contains(name)) {
-            kept.put(name, value);
-          } else if (below != null || preserve || open) {
-            kept.put(name, value(value, below, preserve, at));
+          if (resource && EmbeddedResources.META_FIELDS.contains(name)) {
+            meta(kept, name, value, path);
+            return;
+          }
+          Structural named = schema == null ? null : schema.properties().get(name);
+          if (named != null) {
+            kept.put(name, value(value, named, below(path, name)));
+          } else if (schema != null && schema.takesOthers()) {
+            kept.put(name, value(value, schema.additional(), below(path, name)));
           } else {
-            unknown.accept(at);
+            unknown.accept(below(path, name));
           }
         });
     return kept;
   }
 
-  private List<Object> list(
-      List<Object> list, @Nullable Structural schema, boolean preserved, String path) {
-    boolean preserve = preserved && schema == null || schema != null && schema.preservesUnknown();
+  /** Keeps what has no name here as it is. */
+  private Map<String, Object> preserved(
+      Map<String, Object> object, Structural schema, boolean resource, String path) {
+    Map<String, Object> kept = new TreeMap<>();
+    object.forEach(
+        (name, value) -> {
+          Structural named = schema.properties().get(name);
+          if (resource && EmbeddedResources.META_FIELDS.contains(name)) {
+            meta(kept, name, value, path);
+          } else if (named != null) {
+            kept.put(name, value(value, named, below(path, name)));
+          } else if (schema.takesOthers()) {
+            kept.put(name, value(value, schema.additional(), below(path, name)));
+          } else {
+            kept.put(name, value);
+          }
+        });
+    return kept;
+  }
+
+  private void meta(Map<String, Object> kept, String name, @Nullable Object value, String path) {
+    Object settled =
+        path.isEmpty()
+            ? value
+            : EmbeddedResources.settled(name, value, below(path, name), unknown, lenient);
+    if (settled != null || !lenient || value == null) {
+      kept.put(name, settled);
+    }
+  }
+
+  private List<Object> list(List<Object> list, @Nullable Structural schema, String path) {
     Structural items = schema == null ? null : schema.items();
     List<Object> kept = new ArrayList<>(list.size());
     for (int i = 0; i < list.size(); i++) {
-      kept.add(value(list.get(i), items, preserve, path + "[" + i + "]"));
+      kept.add(value(list.get(i), items, path + "[" + i + "]"));
+    }
+    return kept;
+  }
+
+  private List<Object> preserved(List<Object> list, Structural schema, String path) {
+    Structural items = schema.items();
+    if (items == null) {
+      return list;
+    }
+    List<Object> kept = new ArrayList<>(list.size());
+    for (int i = 0; i < list.size(); i++) {
+      kept.add(kept(list.get(i), items, path + "[" + i + "]"));
     }
     return kept;
   }

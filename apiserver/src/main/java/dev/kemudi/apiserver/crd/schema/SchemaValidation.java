@@ -1,366 +1,237 @@
 package dev.kemudi.apiserver.crd.schema;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import dev.kemudi.api.apiextensions.v1.JSONSchemaProps;
 import dev.kemudi.machinery.status.FieldError;
 import dev.kemudi.machinery.status.FieldPath;
 import dev.kemudi.machinery.tree.JsonTree;
-import dev.kemudi.machinery.value.RawJson;
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** What is wrong with an object by its schema, in upstream's words. Thread-safe. */
+/**
+ * What is wrong with a value by its schema, in the words of the validator that upstream uses. Paths
+ * in its messages begin at the value. Immutable; thread-safe.
+ */
 final class SchemaValidation {
-  private static final Set<String> RESOURCE_FIELDS = Set.of("apiVersion", "kind", "metadata");
+  private final Structural schema;
+  private final ValueChecks checks;
+  private final List<SchemaValidation> allOf;
+  private final List<SchemaValidation> anyOf;
+  private final List<SchemaValidation> oneOf;
+  private final @Nullable SchemaValidation not;
+  private final Map<String, SchemaValidation> properties;
+  private final @Nullable SchemaValidation items;
+  private final @Nullable SchemaValidation additional;
 
-  private final Structural root;
-  private final Map<String, Pattern> patterns = new ConcurrentHashMap<>();
-
-  SchemaValidation(Structural root) {
-    this.root = root;
-  }
-
-  /** All that is wrong, in the order of the fields. */
-  List<FieldError> validate(Map<String, Object> object) {
-    List<FieldError> errors = new ArrayList<>();
-    Structural schema = root;
-    logic(object, schema.props(), null, errors);
-    properties(object, schema, null, errors);
-    size(object, schema.props(), null, errors);
-    return errors;
-  }
-
-  /** A path that may be the object's own, which has no name. */
-  private static FieldPath at(@Nullable FieldPath path) {
-    return path == null ? FieldPath.of("") : path;
-  }
-
-  private static FieldPath child(@Nullable FieldPath path, String name) {
-    return path == null ? FieldPath.of(name) : path.child(name);
-  }
-
-  private void value(
-      @Nullable Object value, Structural schema, FieldPath path, List<FieldError> errors) {
+  SchemaValidation(Structural schema) {
+    this.schema = schema;
     JSONSchemaProps props = schema.props();
+    this.checks = new ValueChecks(props);
+    this.allOf = all(props.allOf());
+    this.anyOf = all(props.anyOf());
+    this.oneOf = all(props.oneOf());
+    this.not = props.not() == null ? null : new SchemaValidation(Structural.of(props.not()));
+    this.properties = new java.util.LinkedHashMap<>();
+    schema.properties().forEach((name, field) -> properties.put(name, new SchemaValidation(field)));
+    this.items = schema.items() == null ? null : new SchemaValidation(schema.items());
+    this.additional =
+        schema.additional() == null ? null : new SchemaValidation(schema.additional());
+  }
+
+  private static List<SchemaValidation> all(List<JSONSchemaProps> schemas) {
+    return schemas.stream().map(each -> new SchemaValidation(Structural.of(each))).toList();
+  }
+
+  /**
+   * All that is wrong with a value.
+   *
+   * @param base where it is; null for a whole object
+   */
+  List<FieldError> validate(@Nullable FieldPath base, @Nullable Object value) {
+    return validate(new Place(base, ""), value).errors();
+  }
+
+  /**
+   * Where a value is.
+   *
+   * @param base where the validated value is; null for a whole object
+   * @param path from there, such as {@code spec.items[0]}; empty for the value itself
+   */
+  record Place(@Nullable FieldPath base, String path) {
+    Place field(String name) {
+      return new Place(base, path.isEmpty() ? name : path + "." + name);
+    }
+
+    /** As above, in a map, whose paths begin with a dot. */
+    Place key(String name) {
+      return new Place(base, path + "." + name);
+    }
+
+    Place index(int index) {
+      return new Place(base, path + "[" + index + "]");
+    }
+
+    FieldPath field() {
+      String own = path.startsWith(".") ? path.substring(1) : path;
+      if (own.isEmpty()) {
+        return root();
+      }
+      return base == null ? FieldPath.of(own) : base.child(own);
+    }
+
+    FieldPath root() {
+      return base == null ? FieldPath.of("<nil>") : base;
+    }
+  }
+
+  private Findings validate(Place place, @Nullable Object value) {
+    Findings found = new Findings();
     if (value == null) {
-      if (!props.nullable() && !props.type().isEmpty()) {
-        errors.add(wrongType(path, props.type(), "null"));
-      }
+      checks.ofNull(place, found);
+      return found;
+    }
+    checks.type(place, value, found);
+    logic(place, value, found);
+    checks.value(place, value, found);
+    if (value instanceof List<?> list) {
+      elements(place, JsonTree.list(list), found);
+    }
+    checks.enumeration(place, value, found);
+    if (value instanceof Map<?, ?> map) {
+      fields(place, JsonTree.object(map), found);
+    }
+    found.count();
+    return found;
+  }
+
+  private void fields(Place place, Map<String, Object> object, Findings found) {
+    found.count();
+    if (checks.size(place, object, found)) {
       return;
-    }
-    if (!typeFits(value, props, path, errors)) {
-      return;
-    }
-    enumeration(value, props, path, errors);
-    logic(value, props, path, errors);
-    switch (value) {
-      case Map<?, ?> map -> {
-        properties(JsonTree.object(map), schema, path, errors);
-        size(JsonTree.object(map), props, path, errors);
-      }
-      case List<?> list -> list(JsonTree.list(list), schema, path, errors);
-      case String text -> text(text, props, path, errors);
-      case Number number -> number(number, props, path, errors);
-      default -> {}
-    }
-  }
-
-  // --- types
-
-  private static FieldError wrongType(FieldPath path, String wanted, String actual) {
-    return FieldError.typeInvalid(
-        path, actual, path + " in body must be of type " + wanted + ": \"" + actual + "\"");
-  }
-
-  private static boolean typeFits(
-      Object value, JSONSchemaProps props, FieldPath path, List<FieldError> errors) {
-    String actual = typeName(value);
-    if (props.xKubernetesIntOrString()) {
-      if (!actual.equals("integer") && !actual.equals("string")) {
-        errors.add(wrongType(path, "integer,string", actual));
-        return false;
-      }
-      return true;
-    }
-    String wanted = props.type();
-    boolean fits =
-        wanted.isEmpty()
-            || wanted.equals(actual)
-            || wanted.equals("number") && actual.equals("integer");
-    if (!fits) {
-      errors.add(wrongType(path, wanted, actual));
-    }
-    return fits;
-  }
-
-  private static String typeName(Object value) {
-    return switch (value) {
-      case Map<?, ?> ignored -> "object";
-      case List<?> ignored -> "array";
-      case String ignored -> "string";
-      case Boolean ignored -> "boolean";
-      case Number number -> isWhole(number) ? "integer" : "number";
-      default -> "unknown";
-    };
-  }
-
-  private static boolean isWhole(Number number) {
-    double value = number.doubleValue();
-    return !(number instanceof Double) || value == Math.rint(value) && !Double.isInfinite(value);
-  }
-
-  // --- objects and lists
-
-  private void properties(
-      Map<String, Object> object,
-      Structural schema,
-      @Nullable FieldPath path,
-      List<FieldError> errors) {
-    for (String required : schema.props().required()) {
-      if (!object.containsKey(required)) {
-        errors.add(FieldError.required(child(path, required), ""));
-      }
     }
     object.forEach(
         (name, value) -> {
-          boolean meta =
-              RESOURCE_FIELDS.contains(name) && (path == null || schema.embedsResource());
-          Structural field = schema.field(name);
-          if (field != null && !(meta && path == null)) {
-            FieldPath below =
-                path != null && !schema.properties().containsKey(name)
-                    ? path.key(name)
-                    : child(path, name);
-            value(value, field, below, errors);
+          if (!schema.properties().containsKey(name)) {
+            if (additional != null) {
+              found.add(additional.validate(place.key(name), value));
+            } else if (schema.closed()) {
+              found.add(
+                  FieldError.invalid(
+                      place.field(),
+                      "",
+                      place.path() + "." + name + " in body is a forbidden property"));
+            }
           }
         });
-  }
-
-  private static void size(
-      Map<String, Object> object,
-      JSONSchemaProps props,
-      @Nullable FieldPath path,
-      List<FieldError> errors) {
-    if (props.maxProperties() != null && object.size() > props.maxProperties()) {
-      errors.add(FieldError.tooMany(at(path), object.size(), props.maxProperties().intValue()));
-    }
-    if (props.minProperties() != null && object.size() < props.minProperties()) {
-      errors.add(
-          FieldError.invalid(
-              at(path),
-              GoTree.shown(object),
-              at(path) + " in body should have at least " + props.minProperties() + " properties"));
+    properties.forEach(
+        (name, field) -> {
+          if (object.containsKey(name)) {
+            found.add(field.validate(place.field(name), object.get(name)));
+          }
+        });
+    for (String name : schema.props().required()) {
+      if (!object.containsKey(name)) {
+        found.add(FieldError.required(place.key(name).field(), ""));
+      }
     }
   }
 
-  private void list(List<Object> list, Structural schema, FieldPath path, List<FieldError> errors) {
-    JSONSchemaProps props = schema.props();
-    if (props.maxItems() != null && list.size() > props.maxItems()) {
-      errors.add(FieldError.tooMany(path, list.size(), props.maxItems().intValue()));
-    }
-    if (props.minItems() != null && list.size() < props.minItems()) {
-      errors.add(
-          FieldError.invalid(
-              path,
-              GoTree.shown(list),
-              path + " in body should have at least " + props.minItems() + " items"));
-    }
-    if (schema.items() != null) {
+  private void elements(Place place, List<Object> list, Findings found) {
+    if (items != null) {
       for (int i = 0; i < list.size(); i++) {
-        value(list.get(i), schema.items(), path.index(i), errors);
+        found.add(items.validate(place.index(i), list.get(i)));
       }
     }
-    String type = props.xKubernetesListType();
-    if ("set".equals(type)) {
-      duplicates(list, path, errors);
-    } else if ("map".equals(type)) {
-      List<Object> keys = new ArrayList<>();
-      list.forEach(element -> keys.add(keys(element, schema)));
-      duplicates(keys, path, errors);
-    }
-  }
-
-  private static Map<String, Object> keys(Object element, Structural schema) {
-    Map<String, Object> keys = new java.util.TreeMap<>();
-    for (String key : schema.props().xKubernetesListMapKeys()) {
-      Object value = element instanceof Map<?, ?> map ? map.get(key) : null;
-      if (value != null) {
-        keys.put(key, value);
-      }
-    }
-    return keys;
-  }
-
-  private static void duplicates(List<Object> list, FieldPath path, List<FieldError> errors) {
-    Map<Object, Integer> seen = new HashMap<>();
-    for (int i = 0; i < list.size(); i++) {
-      if (list.get(i) != null && seen.putIfAbsent(list.get(i), i) != null) {
-        errors.add(FieldError.duplicate(path.index(i), GoTree.shown(list.get(i))));
-      }
-    }
-  }
-
-  // --- scalars
-
-  private static void enumeration(
-      Object value, JSONSchemaProps props, FieldPath path, List<FieldError> errors) {
-    if (props.enumValues().isEmpty()) {
-      return;
-    }
-    for (RawJson allowed : props.enumValues()) {
-      if (JsonTree.equal(JsonTree.parse(allowed.bytes()), value)) {
-        return;
-      }
-    }
-    Set<String> texts = new TreeSet<>();
-    props.enumValues().forEach(allowed -> texts.add(text(allowed)));
-    errors.add(FieldError.notSupported(path, GoTree.shown(value), List.copyOf(texts)));
-  }
-
-  private static String text(RawJson value) {
-    Object tree = JsonTree.parse(value.bytes());
-    return tree instanceof String text ? text : String.valueOf(tree);
-  }
-
-  private void text(String value, JSONSchemaProps props, FieldPath path, List<FieldError> errors) {
-    int length = value.codePointCount(0, value.length());
-    if (props.maxLength() != null && length > props.maxLength()) {
-      errors.add(FieldError.tooLong(path, value, props.maxLength().intValue()));
-    }
-    if (props.minLength() != null && length < props.minLength()) {
-      errors.add(
-          FieldError.invalid(
-              path,
-              value,
-              path + " in body should be at least " + props.minLength() + " chars long"));
-    }
-    Pattern pattern = pattern(props.pattern());
-    if (pattern != null && !pattern.matcher(value).find()) {
-      errors.add(
-          FieldError.invalid(
-              path, value, path + " in body should match '" + props.pattern() + "'"));
-    }
-    if (!Formats.fits(props.format(), value)) {
-      errors.add(
-          FieldError.invalid(
-              path,
-              value,
-              path + " in body must be of type " + props.format() + ": \"" + value + "\""));
-    }
-  }
-
-  private @Nullable Pattern pattern(String text) {
-    if (text.isEmpty()) {
-      return null;
-    }
-    try {
-      return patterns.computeIfAbsent(text, Pattern::compile);
-    } catch (PatternSyntaxException e) {
-      return null;
-    }
-  }
-
-  private static void number(
-      Number value, JSONSchemaProps props, FieldPath path, List<FieldError> errors) {
-    BigDecimal number = decimal(value);
-    if (props.minimum() != null) {
-      int order = number.compareTo(decimal(props.minimum()));
-      if (order < 0 || order == 0 && props.exclusiveMinimum()) {
-        errors.add(
-            bound(
-                path,
-                value,
-                props.exclusiveMinimum() ? "greater than " : "greater than or equal to ",
-                props.minimum()));
-      }
-    }
-    if (props.maximum() != null) {
-      int order = number.compareTo(decimal(props.maximum()));
-      if (order > 0 || order == 0 && props.exclusiveMaximum()) {
-        errors.add(
-            bound(
-                path,
-                value,
-                props.exclusiveMaximum() ? "less than " : "less than or equal to ",
-                props.maximum()));
-      }
-    }
-    if (props.multipleOf() != null && number.remainder(decimal(props.multipleOf())).signum() != 0) {
-      errors.add(
-          FieldError.invalid(
-              path, value, path + " in body should be a multiple of " + plain(props.multipleOf())));
-    }
-  }
-
-  private static BigDecimal decimal(Number value) {
-    return new BigDecimal(value.toString());
-  }
-
-  private static FieldError bound(FieldPath path, Number value, String how, Double limit) {
-    return FieldError.invalid(path, value, path + " in body should be " + how + plain(limit));
-  }
-
-  private static String plain(Double value) {
-    return new BigDecimal(value.toString()).stripTrailingZeros().toPlainString();
+    checks.size(place, list, found);
+    found.count();
+    found.count();
   }
 
   // --- allOf, anyOf, oneOf, not
 
-  private void logic(
-      Object value, JSONSchemaProps props, @Nullable FieldPath path, List<FieldError> errors) {
-    for (JSONSchemaProps each : props.allOf()) {
-      errors.addAll(problems(value, each, path));
+  private void logic(Place place, Object value, Findings found) {
+    if (!anyOf.isEmpty()) {
+      anyOf(place, value, found);
     }
-    if (!props.anyOf().isEmpty()
-        && props.anyOf().stream().noneMatch(each -> problems(value, each, path).isEmpty())) {
-      errors.add(logicError(path, value, "must validate at least one schema (anyOf)"));
-      errors.addAll(problems(value, props.anyOf().getFirst(), path));
+    if (!oneOf.isEmpty()) {
+      oneOf(place, value, found);
     }
-    if (!props.oneOf().isEmpty()) {
-      long fitting =
-          props.oneOf().stream().filter(each -> problems(value, each, path).isEmpty()).count();
-      if (fitting != 1) {
-        errors.add(
-            logicError(
-                path,
-                value,
-                "must validate one and only one schema (oneOf). "
-                    + (fitting == 0
-                        ? "Found none valid"
-                        : "Found " + fitting + " valid alternatives")));
+    if (!allOf.isEmpty()) {
+      allOf(place, value, found);
+    }
+    if (not != null && not.validate(place, value).isEmpty()) {
+      wrong(place, "must not validate the schema (not)", found);
+    }
+    found.count();
+    found.count();
+  }
+
+  private static void wrong(Place place, String text, Findings found) {
+    found.add(FieldError.invalid(place.root(), "", '"' + place.path() + "\" " + text));
+  }
+
+  private static boolean isBetter(Findings one, @Nullable Findings other) {
+    return other == null || one.checked() > other.checked();
+  }
+
+  private void anyOf(Place place, Object value, Findings found) {
+    Findings best = null;
+    for (SchemaValidation each : anyOf) {
+      Findings own = each.validate(place, value);
+      if (own.isEmpty()) {
+        found.add(own);
+        return;
+      }
+      if (isBetter(own, best)) {
+        best = own;
       }
     }
-    JSONSchemaProps not = props.not();
-    if (not != null && problems(value, not, path).isEmpty()) {
-      errors.add(logicError(path, value, "must not validate the schema (not)"));
+    wrong(place, "must validate at least one schema (anyOf)", found);
+    if (best != null) {
+      found.add(best);
     }
   }
 
-  private static FieldError logicError(@Nullable FieldPath path, Object value, String text) {
-    return FieldError.invalid(
-        path == null ? FieldPath.of("<nil>") : path,
-        GoTree.shown(value),
-        "\"" + (path == null ? "" : path.toString()) + "\" " + text);
+  private void oneOf(Place place, Object value, Findings found) {
+    List<Findings> fitting = new ArrayList<>();
+    Findings best = null;
+    for (SchemaValidation each : oneOf) {
+      Findings own = each.validate(place, value);
+      if (own.isEmpty()) {
+        fitting.add(own);
+      } else if (fitting.isEmpty() && isBetter(own, best)) {
+        best = own;
+      }
+    }
+    if (fitting.size() == 1) {
+      found.add(fitting.getFirst());
+      return;
+    }
+    wrong(
+        place,
+        "must validate one and only one schema (oneOf). "
+            + (fitting.isEmpty()
+                ? "Found none valid"
+                : "Found " + fitting.size() + " valid alternatives"),
+        found);
+    if (fitting.isEmpty() && best != null) {
+      found.add(best);
+    }
   }
 
-  private List<FieldError> problems(Object value, JSONSchemaProps props, @Nullable FieldPath path) {
-    List<FieldError> found = new ArrayList<>();
-    Structural schema = Structural.of(props);
-    if (path == null && value instanceof Map<?, ?> map) {
-      logic(value, props, null, found);
-      properties(JsonTree.object(map), schema, null, found);
-      size(JsonTree.object(map), props, null, found);
-    } else {
-      value(value, schema, at(path), found);
+  private void allOf(Place place, Object value, Findings found) {
+    int fitting = 0;
+    for (SchemaValidation each : allOf) {
+      Findings own = each.validate(place, value);
+      fitting += own.isEmpty() ? 1 : 0;
+      found.add(own);
     }
-    return found;
+    if (fitting < allOf.size()) {
+      wrong(
+          place,
+          "must validate all the schemas (allOf)" + (fitting == 0 ? ". None validated" : ""),
+          found);
+    }
   }
 }

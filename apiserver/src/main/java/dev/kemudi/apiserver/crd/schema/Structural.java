@@ -4,8 +4,11 @@ import dev.kemudi.api.apiextensions.v1.JSONSchemaProps;
 import dev.kemudi.api.apiextensions.v1.JSONSchemaPropsOrArray;
 import dev.kemudi.api.apiextensions.v1.JSONSchemaPropsOrBool;
 import dev.kemudi.machinery.tree.JsonTree;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,17 +41,49 @@ public record Structural(
         items == null || items.schema() == null ? null : of(items.schema()),
         additional == null || additional.schema() == null ? null : of(additional.schema()),
         additional != null && (additional.allows() || additional.schema() != null),
-        props.defaultValue() == null ? null : JsonTree.parse(props.defaultValue().bytes()));
+        props.defaultValue() == null ? null : sorted(JsonTree.parse(props.defaultValue().bytes())));
+  }
+
+  /** With the fields of objects in the order of their names, as objects are stored. */
+  private static @Nullable Object sorted(@Nullable Object tree) {
+    return switch (tree) {
+      case Map<?, ?> map -> {
+        Map<String, Object> fields = new TreeMap<>();
+        JsonTree.object(map).forEach((name, value) -> fields.put(name, sorted(value)));
+        yield fields;
+      }
+      case List<?> list -> {
+        List<Object> elements = new ArrayList<>(list.size());
+        list.forEach(element -> elements.add(sorted(element)));
+        yield elements;
+      }
+      case null, default -> tree;
+    };
+  }
+
+  /** The same with other named fields. */
+  public Structural with(Map<String, Structural> others) {
+    return new Structural(props, others, items, additional, open, defaultValue);
   }
 
   /** Whether fields that the schema does not name are kept. */
-  boolean preservesUnknown() {
+  public boolean preservesUnknown() {
     return Boolean.TRUE.equals(props.xKubernetesPreserveUnknownFields());
   }
 
   /** Whether the object here is a whole one, with kind, version and metadata. */
-  boolean embedsResource() {
+  public boolean embedsResource() {
     return props.xKubernetesEmbeddedResource();
+  }
+
+  /** Whether fields without a name here are spoken of at all. */
+  boolean takesOthers() {
+    return props.additionalProperties() != null;
+  }
+
+  /** Whether fields without a name here are ruled out. */
+  boolean closed() {
+    return takesOthers() && !open;
   }
 
   /** Whether null stands here though it may not. */

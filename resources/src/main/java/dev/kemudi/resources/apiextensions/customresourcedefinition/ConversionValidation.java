@@ -20,7 +20,10 @@ final class ConversionValidation {
   private ConversionValidation() {}
 
   static void check(
-      FieldErrors errors, FieldPath field, @Nullable CustomResourceConversion conversion) {
+      FieldErrors errors,
+      FieldPath field,
+      @Nullable CustomResourceConversion conversion,
+      boolean recognized) {
     if (conversion == null) {
       return;
     }
@@ -29,8 +32,13 @@ final class ConversionValidation {
     WebhookClientConfig client = webhook == null ? null : webhook.clientConfig();
     FieldPath at = field.child("webhookClientConfig");
     if (!conversion.strategy().equals("Webhook")) {
-      if (webhook != null) {
+      if (client != null) {
         errors.forbidden(at, "should not be set when strategy is not set to Webhook");
+      }
+      if (webhook != null && !webhook.conversionReviewVersions().isEmpty()) {
+        errors.forbidden(
+            field.child("conversionReviewVersions"),
+            "should not be set when strategy is not set to Webhook");
       }
       return;
     }
@@ -42,7 +50,20 @@ final class ConversionValidation {
     reviewVersions(
         errors,
         field.child("conversionReviewVersions"),
-        webhook == null ? List.of() : webhook.conversionReviewVersions());
+        webhook == null ? List.of() : webhook.conversionReviewVersions(),
+        recognized);
+  }
+
+  private static boolean isRecognized(List<String> versions) {
+    return versions.contains("v1") || versions.contains("v1beta1");
+  }
+
+  /** Whether a conversion speaks in no version that this server knows. */
+  static boolean hasUnknownReviews(@Nullable CustomResourceConversion conversion) {
+    WebhookConversion webhook = conversion == null ? null : conversion.webhook();
+    return webhook != null
+        && !webhook.conversionReviewVersions().isEmpty()
+        && !isRecognized(webhook.conversionReviewVersions());
   }
 
   private static void client(FieldErrors errors, FieldPath field, WebhookClientConfig client) {
@@ -63,7 +84,8 @@ final class ConversionValidation {
     }
   }
 
-  private static void reviewVersions(FieldErrors errors, FieldPath field, List<String> versions) {
+  private static void reviewVersions(
+      FieldErrors errors, FieldPath field, List<String> versions, boolean recognized) {
     if (versions.isEmpty()) {
       errors.required(field);
       return;
@@ -76,7 +98,7 @@ final class ConversionValidation {
         errors.invalid(field.index(i), versions.get(i), Names.dns1035Label(versions.get(i)));
       }
     }
-    if (!seen.contains("v1") && !seen.contains("v1beta1")) {
+    if (recognized && !isRecognized(versions)) {
       errors.invalid(
           field, GoText.list("string", versions), "must include at least one of v1, v1beta1");
     }

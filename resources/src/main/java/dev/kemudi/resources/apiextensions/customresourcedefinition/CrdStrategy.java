@@ -25,6 +25,7 @@ import java.util.Locale;
 
 /** The rules of custom resource definitions. */
 final class CrdStrategy implements Strategy<CustomResourceDefinition> {
+  private static final String RULES = "CustomResourceValidationExpressions";
   private static final int HTTPS = 443;
   private static final TableColumns<CustomResourceDefinition> TABLE =
       TableBuilder.<CustomResourceDefinition>named().createdAt().build();
@@ -71,7 +72,9 @@ final class CrdStrategy implements Strategy<CustomResourceDefinition> {
   public CustomResourceDefinition prepareForCreate(
       CustomResourceDefinition object, StrategyContext context) {
     CustomResourceDefinitionStatus empty = CustomResourceDefinitionStatusBuilder.create().build();
-    return CustomResourceDefinitionBuilder.from(object)
+    CustomResourceDefinition own =
+        context.gates().enabled(RULES) ? object : WithoutRules.of(object);
+    return CustomResourceDefinitionBuilder.from(own)
         .metadata(metadata -> metadata.generation(1))
         .status(stored(object, empty))
         .build();
@@ -80,8 +83,12 @@ final class CrdStrategy implements Strategy<CustomResourceDefinition> {
   @Override
   public CustomResourceDefinition prepareForUpdate(
       CustomResourceDefinition object, CustomResourceDefinition old, StrategyContext context) {
-    long generation = old.metadata().generation() + (object.spec().equals(old.spec()) ? 0 : 1);
-    return CustomResourceDefinitionBuilder.from(object)
+    CustomResourceDefinition own =
+        context.gates().enabled(RULES) || !WithoutRules.of(old).equals(old)
+            ? object
+            : WithoutRules.of(object);
+    long generation = old.metadata().generation() + (own.spec().equals(old.spec()) ? 0 : 1);
+    return CustomResourceDefinitionBuilder.from(own)
         .metadata(metadata -> metadata.generation(generation))
         .status(stored(object, old.status()))
         .build();
