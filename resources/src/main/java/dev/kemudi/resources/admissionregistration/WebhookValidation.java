@@ -128,8 +128,10 @@ public final class WebhookValidation {
     }
     all(errors, field.child("apiGroups"), rule.rule().apiGroups(), "*");
     all(errors, field.child("apiVersions"), rule.rule().apiVersions(), "*");
-    if (rule.rule().apiVersions().contains("")) {
-      errors.required(field.child("apiVersions"));
+    for (int i = 0; i < rule.rule().apiVersions().size(); i++) {
+      if (rule.rule().apiVersions().get(i).isEmpty()) {
+        errors.required(field.child("apiVersions").index(i));
+      }
     }
     resources(errors, field.child("resources"), rule.rule().resources());
     errors.supportedIfSet(

@@ -63,7 +63,7 @@ public final class WebhookAddresses {
   }
 
   private static void path(FieldErrors errors, FieldPath field, String path) {
-    if (path.equals("/")) {
+    if (path.isEmpty() || path.equals("/")) {
       return;
     }
     if (path.equals("//")) {
@@ -73,7 +73,7 @@ public final class WebhookAddresses {
     if (!path.startsWith("/")) {
       errors.invalid(field, path, "must start with a '/'");
     }
-    String inner = path.startsWith("/") ? path.substring(1) : path;
+    String inner = path.substring(1);
     String plain = inner.endsWith("/") ? inner.substring(0, inner.length() - 1) : inner;
     String[] steps = plain.split("/", -1);
     for (int i = 0; i < steps.length; i++) {

@@ -32,7 +32,8 @@ final class NodeStrategy implements Strategy<Node> {
 
   /** The first address range stands in a field of its own too; whoever writes one means both. */
   private static NodeSpec withBothRanges(NodeSpec spec) {
-    if (!spec.podCIDR().isEmpty() && spec.podCIDRs().isEmpty()) {
+    if (!spec.podCIDR().isEmpty()
+        && (spec.podCIDRs().isEmpty() || !spec.podCIDRs().getFirst().equals(spec.podCIDR()))) {
       return NodeSpecBuilder.from(spec).podCIDRs(List.of(spec.podCIDR())).build();
     }
     if (spec.podCIDR().isEmpty() && !spec.podCIDRs().isEmpty()) {

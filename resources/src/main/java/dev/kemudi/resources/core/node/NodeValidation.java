@@ -10,6 +10,7 @@ import dev.kemudi.machinery.value.Quantity;
 import dev.kemudi.resources.ip.Cidr;
 import dev.kemudi.resources.quantity.ResourceNames;
 import dev.kemudi.resources.validation.FieldErrors;
+import dev.kemudi.resources.validation.GoText;
 import dev.kemudi.resources.validation.Names;
 import java.util.HashSet;
 import java.util.List;
@@ -94,14 +95,17 @@ final class NodeValidation {
     for (int i = 0; i < ranges.size(); i++) {
       Cidr range = Cidr.parse(ranges.get(i));
       if (range == null) {
-        errors.invalid(RANGES.index(i), ranges, "must be valid CIDR");
+        errors.invalid(RANGES.index(i), GoText.list("string", ranges), "must be valid CIDR");
       } else {
         families.add(range.isIpv6());
       }
     }
     if (ranges.size() > 1) {
       if (families.size() != 2 || ranges.size() > 2) {
-        errors.invalid(RANGES, ranges, "may specify no more than one CIDR for each IP family");
+        errors.invalid(
+            RANGES,
+            GoText.list("string", ranges),
+            "may specify no more than one CIDR for each IP family");
       }
       Set<String> seen = new HashSet<>();
       for (int i = 0; i < ranges.size(); i++) {

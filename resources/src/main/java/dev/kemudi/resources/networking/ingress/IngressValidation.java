@@ -143,8 +143,7 @@ final class IngressValidation {
     } else if (resource != null) {
       resource(errors, field.child("resource"), resource);
     } else if (service == null) {
-      errors.required(field.child("service", "name"));
-      errors.required(field, "port name or number is required");
+      errors.invalid(field, "", "resource or service backend is required");
     } else {
       service(errors, field, service);
     }
@@ -152,6 +151,9 @@ final class IngressValidation {
 
   private static void resource(
       FieldErrors errors, FieldPath field, TypedLocalObjectReference resource) {
+    if (resource.apiGroup() != null) {
+      errors.dns1123Subdomain(field.child("apiGroup"), resource.apiGroup());
+    }
     if (resource.kind().isEmpty()) {
       errors.required(field.child("kind"), "kind is required");
     } else {

@@ -100,7 +100,7 @@ final class IngressClassStrategy implements Strategy<IngressClass> {
 
   private static void parameters(FieldErrors errors, IngressClassParametersReference parameters) {
     String group = parameters.apiGroup();
-    if (group != null && !group.isEmpty()) {
+    if (group != null) {
       errors.dns1123Subdomain(PARAMETERS.child("apiGroup"), group);
     }
     segment(errors, PARAMETERS.child("kind"), parameters.kind(), "kind is required");

@@ -18,7 +18,7 @@ import java.util.List;
 final class NetworkPolicyValidation {
   private static final FieldPath SPEC = FieldPath.of("spec");
   private static final List<String> PROTOCOLS = List.of("TCP", "UDP", "SCTP");
-  private static final List<String> TYPES = List.of("Egress", "Ingress");
+  private static final List<String> TYPES = List.of("Ingress", "Egress");
 
   private NetworkPolicyValidation() {}
 

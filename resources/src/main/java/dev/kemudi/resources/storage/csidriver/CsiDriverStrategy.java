@@ -9,7 +9,6 @@ import dev.kemudi.machinery.status.FieldPath;
 import dev.kemudi.resources.Strategy;
 import dev.kemudi.resources.StrategyContext;
 import dev.kemudi.resources.TableColumns;
-import dev.kemudi.resources.storage.volume.DriverNames;
 import dev.kemudi.resources.table.TableBuilder;
 import dev.kemudi.resources.table.Texts;
 import dev.kemudi.resources.validation.FieldErrors;
@@ -26,7 +25,7 @@ final class CsiDriverStrategy implements Strategy<CSIDriver> {
   private static final FieldPath SPEC = FieldPath.of("spec");
   private static final List<String> GROUP_POLICIES =
       List.of("File", "None", "ReadWriteOnceWithFSType");
-  private static final List<String> MODES = List.of("Ephemeral", "Persistent");
+  private static final List<String> MODES = List.of("Persistent", "Ephemeral");
   private static final long MIN_EXPIRATION = 600;
   private static final TableColumns<CSIDriver> TABLE =
       TableBuilder.<CSIDriver>named()
@@ -117,12 +116,11 @@ final class CsiDriverStrategy implements Strategy<CSIDriver> {
   @Override
   public List<FieldError> validate(CSIDriver object, StrategyContext context) {
     FieldErrors errors = new FieldErrors();
-    DriverNames.check(errors, FieldPath.of("name"), object.name());
     CSIDriverSpec spec = object.spec();
     present(errors, "attachedRequired", spec.attachRequired());
     present(errors, "podInfoOnMount", spec.podInfoOnMount());
     present(errors, "storageCapacity", spec.storageCapacity());
-    errors.oneOf(SPEC.child("fsGroupPolicy"), spec.fsGroupPolicy(), GROUP_POLICIES);
+    errors.supportedIfSet(SPEC.child("fsGroupPolicy"), spec.fsGroupPolicy(), GROUP_POLICIES);
     tokens(errors, spec.tokenRequests());
     for (String mode : spec.volumeLifecycleModes()) {
       errors.supportedIfSet(SPEC.child("volumeLifecycleModes"), mode, MODES);

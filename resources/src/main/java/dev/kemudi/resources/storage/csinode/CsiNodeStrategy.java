@@ -56,10 +56,13 @@ final class CsiNodeStrategy implements Strategy<CSINode> {
     }
     Set<String> keys = new HashSet<>();
     for (String key : driver.topologyKeys()) {
-      if (!keys.add(key)) {
-        errors.duplicate(field.child("topologyKeys"), key);
+      if (key.isEmpty()) {
+        errors.required(field);
       }
-      errors.qualifiedName(field.child("topologyKeys"), key);
+      if (!keys.add(key)) {
+        errors.duplicate(field, key);
+      }
+      errors.qualifiedName(field, key);
     }
   }
 
