@@ -132,7 +132,7 @@ final class ContainerStarter {
       throw new WaitingException(
           "CrashLoopBackOff",
           "back-off "
-              + goText(backoff.pause(key))
+              + GoText.of(backoff.pause(key))
               + " restarting failed container="
               + container.name()
               + " pod="
@@ -145,11 +145,6 @@ final class ContainerStarter {
           remaining);
     }
     backoff.next(key, finished);
-  }
-
-  private static String goText(Duration wait) {
-    long minutes = wait.toMinutes();
-    return (minutes > 0 ? minutes + "m" : "") + wait.toSecondsPart() + "s";
   }
 
   private String run(Pod pod, Container container, Place place, ContainerConfig config)

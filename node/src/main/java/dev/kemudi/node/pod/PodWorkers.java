@@ -55,7 +55,7 @@ public final class PodWorkers implements AutoCloseable {
     this.view = new RuntimeView(parts.runtime());
     this.events = new PodEvents(parts.events());
     this.killer = new PodKiller(parts.runtime(), parts.hooks(), events);
-    this.images = new ImagePuller(parts.runtime().images(), events, parts.clock());
+    this.images = new ImagePuller(parts.runtime().images(), parts.objects(), events, parts.clock());
     this.backoff = new Backoff(parts.clock());
     this.writer = new StatusWriter(parts.client());
   }
