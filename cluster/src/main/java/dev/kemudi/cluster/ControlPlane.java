@@ -90,7 +90,7 @@ public final class ControlPlane implements AutoCloseable {
             options.reachable(),
             new NodeConnection(
                 Identity.fromPem(pki.kubeletClient().key(), pki.kubeletClient().certificate()),
-                TrustedCas.of(Pem.certificates(pki.authority().certificate()))),
+                null),
             new ReleaseGates(options.featureGates()),
             options.admission(),
             new FrontProxy(

@@ -3,6 +3,7 @@ package dev.kemudi.cluster;
 import dev.kemudi.node.network.Cidr;
 import dev.kemudi.node.network.ClusterSwitch;
 import dev.kemudi.node.network.CniFolders;
+import dev.kemudi.node.network.GivenNetwork;
 import dev.kemudi.node.network.HostNetwork;
 import dev.kemudi.node.network.NamespaceNetwork;
 import dev.kemudi.node.network.NodeNetwork;
@@ -29,10 +30,20 @@ record LocalNetwork(@Nullable ClusterSwitch wire, NodeNetwork node, InetAddress 
   /** Of 198.18.0.0/15, which is set aside for what never leaves a machine. */
   private static final int THIRDS = 250;
 
-  /** A node in a network namespace; names and addresses come from the cluster's folder. */
+  /**
+   * The node of the control plane's own process, in a network namespace; names and addresses come
+   * from the cluster's folder.
+   */
   static LocalNetwork namespaced(Path folder, String podRange, String serviceRange)
       throws IOException, InterruptedException {
-    long hash = hash(folder);
+    return at(new MachineWires.Place(folder.toString(), 0), folder, podRange, serviceRange);
+  }
+
+  /** A node in a network namespace, on the wire that it shares with others of the machine. */
+  static LocalNetwork at(
+      MachineWires.Place place, Path folder, String podRange, String serviceRange)
+      throws IOException, InterruptedException {
+    long hash = hash(place.wire());
     String name = "kemudi-" + Long.toHexString(hash);
     TransferRange range = new TransferRange(List.of(Cidr.of("198.18." + hash % THIRDS + ".0/24")));
     ClusterSwitch wire = ClusterSwitch.of(name, range);
@@ -40,17 +51,26 @@ record LocalNetwork(@Nullable ClusterSwitch wire, NodeNetwork node, InetAddress 
       wire.create();
     }
     NodeNetwork node =
-        NamespaceNetwork.of(config(name + "-n0", folder, podRange, serviceRange), wire, 0, true);
+        NamespaceNetwork.of(
+            config(name + "-n" + place.number(), folder, podRange, serviceRange),
+            wire,
+            place.number(),
+            true);
     return new LocalNetwork(wire, node, range.machine().getFirst());
   }
 
   /** A node that is its machine. */
   static LocalNetwork ofMachine(
-      Path folder, String podRange, String serviceRange, InetAddress machine) {
+      Path folder, String podRange, String serviceRange, List<InetAddress> addresses) {
     return new LocalNetwork(
         null,
-        HostNetwork.of(config("kemudi", folder, podRange, serviceRange), List.of(machine)),
-        machine);
+        HostNetwork.of(config("kemudi", folder, podRange, serviceRange), addresses),
+        addresses.getFirst());
+  }
+
+  /** A node whose network somebody else looks after. */
+  static LocalNetwork given(List<InetAddress> addresses) {
+    return new LocalNetwork(null, GivenNetwork.of(addresses), addresses.getFirst());
   }
 
   private static NodeNetworkConfig config(
@@ -62,19 +82,22 @@ record LocalNetwork(@Nullable ClusterSwitch wire, NodeNetwork node, InetAddress 
         new CniFolders(folder.resolve("node/cni"), folder.resolve("node/leases")));
   }
 
-  private static long hash(Path folder) {
+  private static long hash(String wire) {
     CRC32 sum = new CRC32();
-    sum.update(folder.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    sum.update(wire.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     return sum.getValue();
   }
 
+  /** Takes the wire away, unless other nodes are still on it. */
   @Override
   public void close() {
     if (wire == null) {
       return;
     }
     try {
-      wire.remove();
+      if (!wire.isInUse()) {
+        wire.remove();
+      }
     } catch (IOException e) {
       LOG.log(System.Logger.Level.WARNING, "the switch was not removed", e);
     } catch (InterruptedException e) {

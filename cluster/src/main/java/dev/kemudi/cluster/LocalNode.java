@@ -36,72 +36,98 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The node that runs in the same process as its control plane: network, containerd, agent and
- * service proxy. If a process before this one ended without removing them, its containers are gone
- * on with.
+ * A node in this process: network, containerd, agent and service proxy. If a process before this
+ * one ended without removing them, its containers are gone on with.
  */
 final class LocalNode implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(LocalNode.class.getName());
   private static final Duration IMPORT_PAUSE = Duration.ofMillis(20);
   private static final int IMPORT_LOOKS = 500;
-  private static final String DOMAIN = "cluster.local";
 
   private final LocalNodeOptions options;
   private final NodeNetwork network;
-  private final ContainerdProcess containerd;
+
+  /** Null if somebody else runs the runtime. */
+  private final @Nullable ContainerdProcess containerd;
+
   private final PodCgroups cgroups;
   private @Nullable NodeAgent agent;
   private @Nullable ServiceProxy proxy;
   private @Nullable SharedInformers informers;
   private @Nullable SeriesBroadcaster events;
 
-  private LocalNode(LocalNodeOptions options, Programs programs) throws IOException {
+  private LocalNode(LocalNodeOptions options, @Nullable ContainerdProcess containerd)
+      throws IOException {
     this.options = options;
     this.network = options.network();
-    Path folder = options.folder();
-    InetAddress own = network.addresses().getFirst();
-    this.containerd =
-        new ContainerdProcess(
-            new ContainerdConfig(
-                folder.resolve("containerd"),
-                folder.resolve("run"),
-                programs,
-                ImageBuilder.PAUSE,
-                network.cni(),
-                network.namespace(),
-                network.namespace().isPresent() ? own : InetAddress.getLoopbackAddress(),
-                List.of(folders().root())));
+    this.containerd = containerd;
     this.cgroups = new PodCgroups(Cgroups.detect(), options.cgroupRoot());
   }
 
-  /** Starts the node; it is ready soon after. */
-  static LocalNode start(LocalNodeOptions options, Client asNode, Client asProxy)
+  private static ContainerdProcess containerd(LocalNodeOptions options, Programs programs) {
+    Path folder = options.folder();
+    NodeNetwork network = options.network();
+    return new ContainerdProcess(
+        new ContainerdConfig(
+            folder.resolve("containerd"),
+            folder.resolve("run"),
+            programs,
+            ImageBuilder.PAUSE,
+            network.cni(),
+            network.namespace(),
+            network.namespace().isPresent()
+                ? network.addresses().getFirst()
+                : InetAddress.getLoopbackAddress(),
+            List.of(folders(folder).root())));
+  }
+
+  private static Programs programs() throws IOException {
+    return Programs.find(System.getenv().getOrDefault("PATH", ""));
+  }
+
+  /**
+   * Starts the node; it is ready soon after.
+   *
+   * @param asProxy for its service proxy; null if it has none
+   */
+  static LocalNode start(LocalNodeOptions options, Client asNode, @Nullable Client asProxy)
       throws IOException, InterruptedException {
-    Programs programs = Programs.find(System.getenv().getOrDefault("PATH", ""));
-    LocalNode node = new LocalNode(options, programs);
-    node.run(programs, asNode, asProxy);
+    Path runtime = options.runtime();
+    if (runtime != null) {
+      LocalNode node = new LocalNode(options, null);
+      node.run(runtime, asNode, asProxy);
+      return node;
+    }
+    Programs programs = programs();
+    ContainerdProcess containerd = containerd(options, programs);
+    LocalNode node = new LocalNode(options, containerd);
+    if (!options.network().isThere()) {
+      options.network().create();
+    }
+    Files.createDirectories(folders(options.folder()).root());
+    containerd.start();
+    node.importPause(programs, containerd.socket());
+    node.run(containerd.socket(), asNode, asProxy);
     return node;
   }
 
-  private PodFolders folders() {
-    return new PodFolders(options.folder().resolve("kubelet"), options.folder().resolve("logs"));
+  private static PodFolders folders(Path folder) {
+    return new PodFolders(folder.resolve("kubelet"), folder.resolve("logs"));
   }
 
-  private void run(Programs programs, Client asNode, Client asProxy)
-      throws IOException, InterruptedException {
-    Files.createDirectories(folders().root());
-    Files.createDirectories(folders().logRoot());
-    if (!network.isThere()) {
-      network.create();
+  private void run(Path runtime, Client asNode, @Nullable Client asProxy) throws IOException {
+    PodFolders folders = folders(options.folder());
+    Files.createDirectories(folders.root());
+    Files.createDirectories(folders.logRoot());
+    if (asProxy != null) {
+      proxy = proxy(asProxy);
     }
-    containerd.start();
-    importPause(programs);
-    proxy = proxy(asProxy);
-    agent = NodeAgent.start(agentOptions(asNode));
+    agent = NodeAgent.start(agentOptions(asNode, runtime));
   }
 
-  private void importPause(Programs programs) throws IOException, InterruptedException {
-    try (RuntimeClient runtime = RuntimeClient.of(containerd.socket(), CriDeadlines.standard())) {
+  private void importPause(Programs programs, Path socket)
+      throws IOException, InterruptedException {
+    try (RuntimeClient runtime = RuntimeClient.of(socket, CriDeadlines.standard())) {
       ImageSpec pause = ImageSpec.newBuilder().setImage(ImageBuilder.PAUSE).build();
       if (runtime.images().find(pause).isPresent()) {
         return;
@@ -110,7 +136,7 @@ final class LocalNode implements AutoCloseable {
           new ImageBuilder(
               options.folder().resolve("images"), Architecture.of(System.getProperty("os.arch")));
       if (builder.pause() instanceof BuildOutcome.Built(_, Path archive)) {
-        importer(programs, containerd.socket()).importArchive(archive);
+        importer(programs, socket).importArchive(archive);
       }
       for (int i = 0; i < IMPORT_LOOKS && runtime.images().find(pause).isEmpty(); i++) {
         Thread.sleep(IMPORT_PAUSE);
@@ -122,11 +148,11 @@ final class LocalNode implements AutoCloseable {
     return new ImageImporter(programs.containerd().resolveSibling("ctr"), socket);
   }
 
-  private NodeAgentOptions agentOptions(Client asNode) throws IOException {
+  private NodeAgentOptions agentOptions(Client asNode, Path runtime) throws IOException {
     NodeSettings settings =
         new NodeSettings(
-            DOMAIN,
-            List.of(options.dnsAddress().getHostAddress()),
+            options.domain(),
+            options.dnsAddresses().stream().map(InetAddress::getHostAddress).toList(),
             Optional.of(Path.of("/etc/resolv.conf")).filter(Files::exists),
             Path.of("/etc/hosts"),
             options.folder().resolve("seccomp"),
@@ -136,9 +162,10 @@ final class LocalNode implements AutoCloseable {
         options.name(),
         asNode,
         network,
-        containerd,
+        options.registration(),
+        runtime,
         options.cgroupRoot(),
-        folders(),
+        folders(options.folder()),
         settings,
         ImageBuilder.PAUSE,
         options.serving(),
@@ -191,22 +218,19 @@ final class LocalNode implements AutoCloseable {
   static void removeLeftovers(DataFolder data) throws IOException, InterruptedException {
     ControlPlaneOptions usual =
         ControlPlaneOptions.in(data.path(), new java.net.InetSocketAddress("127.0.0.1", 0));
+    MachineWires wires = MachineWires.here();
+    MachineWires.Place place =
+        wires.find(data.path()).orElse(new MachineWires.Place(data.path().toString(), 0));
     try (LocalNetwork network =
-        LocalNetwork.namespaced(data.path(), usual.podRange(), usual.serviceRange().toString())) {
+        LocalNetwork.at(place, data.path(), usual.podRange(), usual.serviceRange().toString())) {
       LocalNodeOptions options =
           LocalNodeOptions.of(
-              data,
-              LocalMachine.name(),
-              network.node(),
-              usual,
-              null,
-              new java.security.SecureRandom());
-      LocalNode node =
-          new LocalNode(options, Programs.find(System.getenv().getOrDefault("PATH", "")));
-      node.containerd.remove();
-      node.cgroups.removeAll();
+              data, LocalMachine.name(), network.node(), usual, null, RandomGenerator.getDefault());
+      containerd(options, programs()).remove();
+      new PodCgroups(Cgroups.detect(), options.cgroupRoot()).removeAll();
       network.node().remove();
     }
+    wires.leave(data.path());
   }
 
   /** Stops the agent, all containers and the network; images stay. */
@@ -214,13 +238,23 @@ final class LocalNode implements AutoCloseable {
   public void close() {
     stopComponents();
     try {
-      containerd.removeContainers();
-      cgroups.removeAll();
-      network.remove();
+      if (containerd != null) {
+        containerd.removeContainers();
+        cgroups.removeAll();
+        network.remove();
+      }
     } catch (IOException e) {
       LOG.log(System.Logger.Level.WARNING, "the node was not removed as a whole", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Stops the agent; containers run on, for the next one to go on with. */
+  void leave() throws IOException, InterruptedException {
+    stopComponents();
+    if (containerd != null) {
+      containerd.stop();
     }
   }
 

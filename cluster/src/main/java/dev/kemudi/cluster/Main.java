@@ -14,6 +14,8 @@ import picocli.CommandLine.Command;
     description = "Kubernetes as one Java program.",
     subcommands = {
       ServerCommand.class,
+      AgentCommand.class,
+      TokenCommand.class,
       UpCommand.class,
       DownCommand.class,
       ResetCommand.class,

@@ -8,8 +8,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,22 +35,18 @@ final class ServerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    CountDownLatch stop = new CountDownLatch(1);
-    CountDownLatch stopped = new CountDownLatch(1);
-    try (FileChannel ignored = data.take()) {
-      Runtime.getRuntime()
-          .addShutdownHook(new Thread(() -> stop(stop, stopped), "kemudi-shutdown"));
+    try (Foreground process = Foreground.start();
+        FileChannel ignored = data.take()) {
       try {
         ControlPlaneOptions options = server.controlPlane(data.path());
-        return server.wantsNode() ? withNode(options, stop) : alone(options, stop);
+        return server.wantsNode() ? withNode(options, process) : alone(options, process);
       } finally {
         data.removePid();
-        stopped.countDown();
       }
     }
   }
 
-  private int withNode(ControlPlaneOptions options, CountDownLatch stop)
+  private int withNode(ControlPlaneOptions options, Foreground process)
       throws IOException, InterruptedException {
     try (LocalNetwork network = network(options);
         ControlPlane plane = ControlPlane.start(options.withAdvertised(network.machine()))) {
@@ -66,10 +62,13 @@ final class ServerCommand implements Callable<Integer> {
       if (!announced(plane)) {
         return 1;
       }
+      if (network.wire() != null) {
+        MachineWires.here().announce(plane.admin().caPem(), data.path().toString());
+      }
       try (LocalNode running = LocalNode.start(own, plane.asNode(name), plane.asProxy());
           LocalDns dns = LocalDns.start(plane, network.machine(), own.dnsAddress())) {
         System.out.println("The node " + name + " has started.");
-        stop.await();
+        process.await();
       }
     }
     return 0;
@@ -86,16 +85,16 @@ final class ServerCommand implements Callable<Integer> {
       throw new IOException("the machine has no address by which pods could reach it");
     }
     return LocalNetwork.ofMachine(
-        data.path(), options.podRange(), options.serviceRange().toString(), machine);
+        data.path(), options.podRange(), options.serviceRange().toString(), List.of(machine));
   }
 
-  private int alone(ControlPlaneOptions options, CountDownLatch stop)
+  private int alone(ControlPlaneOptions options, Foreground process)
       throws IOException, InterruptedException {
     try (ControlPlane plane = ControlPlane.start(options)) {
       if (!announced(plane)) {
         return 1;
       }
-      stop.await();
+      process.await();
     }
     return 0;
   }
@@ -113,15 +112,6 @@ final class ServerCommand implements Callable<Integer> {
     System.out.println("The control plane is ready at " + plane.url() + ".");
     System.out.println("Try: kubectl --kubeconfig " + file + " get namespaces");
     return true;
-  }
-
-  private static void stop(CountDownLatch stop, CountDownLatch stopped) {
-    stop.countDown();
-    try {
-      stopped.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private static void write(KubeconfigFile file, ControlPlane plane) {

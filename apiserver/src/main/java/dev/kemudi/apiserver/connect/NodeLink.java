@@ -16,6 +16,7 @@ import dev.kemudi.http.Tunnel;
 import dev.kemudi.http.UpgradeOutcome;
 import dev.kemudi.http.UpgradedConnection;
 import dev.kemudi.http.tls.ClientTls;
+import dev.kemudi.http.tls.TrustedCas;
 import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.machinery.status.StatusError;
 import java.io.IOException;
@@ -45,9 +46,13 @@ final class NodeLink implements AutoCloseable {
         connection == null
             ? null
             : HttpClient.open(
-                HttpClientConfig.with(
-                    ClientTls.trusting(connection.nodes()).withIdentity(connection.identity())),
+                HttpClientConfig.with(tls(connection).withIdentity(connection.identity())),
                 runtime);
+  }
+
+  private static ClientTls tls(NodeConnection connection) {
+    TrustedCas nodes = connection.nodes();
+    return nodes == null ? ClientTls.trustingAnyone() : ClientTls.trusting(nodes);
   }
 
   private static Set<String> names(String... names) {

@@ -1,12 +1,9 @@
 package dev.kemudi.cluster.pki;
 
 import dev.kemudi.http.tls.Pem;
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -39,7 +36,7 @@ final class CertificateAuthority {
   /** A new authority. */
   static CertificateAuthority make(String common, InstantSource clock, SecureRandom random) {
     DistinguishedName name = DistinguishedName.common(common);
-    KeyPair keys = newKeys(random);
+    KeyPair keys = EllipticKeys.make(random);
     X509Certificate certificate =
         CertificateForm.of(name, keys.getPublic())
             .valid(clock.instant().minus(SKEW), clock.instant().plus(AUTHORITY_LIFE))
@@ -47,6 +44,26 @@ final class CertificateAuthority {
             .sign(name, keys.getPrivate(), random);
     PemPair pair = new PemPair(Pem.write(keys.getPrivate()), Pem.write(List.of(certificate)));
     return new CertificateAuthority(name, pair, keys, clock, random);
+  }
+
+  /**
+   * A server's certificate that only itself vouches for, as a kubelet's is that nobody gave
+   * another.
+   */
+  static PemPair selfSigned(
+      String common,
+      List<String> names,
+      List<String> addresses,
+      InstantSource clock,
+      SecureRandom random) {
+    DistinguishedName name = DistinguishedName.common(common);
+    KeyPair keys = EllipticKeys.make(random);
+    X509Certificate certificate =
+        CertificateForm.of(name, keys.getPublic())
+            .forServer(names, addresses)
+            .valid(clock.instant().minus(SKEW), clock.instant().plus(LIFE))
+            .sign(name, keys.getPrivate(), random);
+    return new PemPair(Pem.write(keys.getPrivate()), Pem.write(List.of(certificate)));
   }
 
   /** An authority that was made before. */
@@ -63,13 +80,13 @@ final class CertificateAuthority {
 
   /** A server's certificate for these names and addresses. */
   PemPair server(DistinguishedName subject, List<String> names, List<String> addresses) {
-    KeyPair own = newKeys(random);
+    KeyPair own = EllipticKeys.make(random);
     return issue(own, CertificateForm.of(subject, own.getPublic()).forServer(names, addresses));
   }
 
   /** A client's certificate; an empty group is none. */
   PemPair client(String user, String group) {
-    KeyPair own = newKeys(random);
+    KeyPair own = EllipticKeys.make(random);
     DistinguishedName subject = new DistinguishedName(group, user);
     return issue(own, CertificateForm.of(subject, own.getPublic()).forClient());
   }
@@ -79,15 +96,5 @@ final class CertificateAuthority {
         form.valid(clock.instant().minus(SKEW), clock.instant().plus(LIFE))
             .sign(name, keys.getPrivate(), random);
     return new PemPair(Pem.writeTraditional(own), Pem.write(List.of(certificate)));
-  }
-
-  static KeyPair newKeys(SecureRandom random) {
-    try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-      generator.initialize(new ECGenParameterSpec("secp256r1"), random);
-      return generator.generateKeyPair();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

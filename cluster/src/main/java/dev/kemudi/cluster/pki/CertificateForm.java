@@ -20,9 +20,10 @@ import java.util.List;
  * certificates but writes none.
  */
 final class CertificateForm {
-  private static final Der ECDSA_WITH_SHA256 = Der.sequence(Der.identifier("1.2.840.10045.4.3.2"));
+  static final Der ECDSA_WITH_SHA256 = Der.sequence(Der.identifier("1.2.840.10045.4.3.2"));
+  static final String SIGNATURE_NAME = "SHA256withECDSA";
   private static final BigInteger VERSION_3 = BigInteger.TWO;
-  private static final String SUBJECT_NAMES = "2.5.29.17";
+  static final String SUBJECT_NAMES = "2.5.29.17";
   private static final String KEY_USAGE = "2.5.29.15";
   private static final String BASIC_CONSTRAINTS = "2.5.29.19";
   private static final String EXTENDED_USAGE = "2.5.29.37";
@@ -75,12 +76,17 @@ final class CertificateForm {
    */
   CertificateForm forServer(List<String> names, List<String> addresses) {
     forUse(SERVER);
+    extend(SUBJECT_NAMES, false, subjectNames(names, addresses));
+    return this;
+  }
+
+  /** Names and addresses in the form that requests and certificates share. */
+  static Der subjectNames(List<String> names, List<String> addresses) {
     List<Der> all = new ArrayList<>();
     names.forEach(name -> all.add(Der.tagged(DNS_NAME, name.getBytes(StandardCharsets.US_ASCII))));
     addresses.forEach(
         address -> all.add(Der.tagged(ADDRESS, InetAddress.ofLiteral(address).getAddress())));
-    extend(SUBJECT_NAMES, false, Der.sequence(all));
-    return this;
+    return Der.sequence(all);
   }
 
   private CertificateForm forUse(String purpose) {
@@ -111,7 +117,7 @@ final class CertificateForm {
             Der.parse(key.getEncoded()),
             Der.tagged(3, Der.sequence(extensions)));
     try {
-      Signature signature = Signature.getInstance("SHA256withECDSA");
+      Signature signature = Signature.getInstance(SIGNATURE_NAME);
       signature.initSign(signer, random);
       signature.update(content.encoded());
       Der signed = Der.sequence(content, ECDSA_WITH_SHA256, Der.bits(0, signature.sign()));

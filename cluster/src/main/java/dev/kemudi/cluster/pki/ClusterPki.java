@@ -56,7 +56,7 @@ public record ClusterPki(
   }
 
   private static PemPair newAccountKeys(SecureRandom random) {
-    KeyPair keys = CertificateAuthority.newKeys(random);
+    KeyPair keys = EllipticKeys.make(random);
     return new PemPair(Pem.write(keys.getPrivate()), Pem.write(keys.getPublic()));
   }
 
@@ -143,6 +143,13 @@ public record ClusterPki(
     return CertificateAuthority.of(NAME, authority, clock, random)
         .server(
             new DistinguishedName("system:nodes", "system:node:" + name), List.of(name), addresses);
+  }
+
+  /** The certificate of a node's own server where the cluster's authority is not at hand. */
+  public static PemPair selfSigned(
+      String name, List<String> addresses, InstantSource clock, SecureRandom random) {
+    return CertificateAuthority.selfSigned(
+        name + "@" + clock.instant().getEpochSecond(), List.of(name), addresses, clock, random);
   }
 
   /** The keys of service accounts' tokens. */

@@ -58,7 +58,7 @@ public final class NodeAgent implements AutoCloseable {
   private NodeAgent(NodeAgentOptions options) throws IOException {
     this.options = options;
     Machine machine = Machine.look(options.folders().root());
-    this.runtime = RuntimeClient.of(options.containerd().socket(), CriDeadlines.standard());
+    this.runtime = RuntimeClient.of(options.runtimeSocket(), CriDeadlines.standard());
     this.informers = new SharedInformers(options.client(), options.clock(), options.random());
     this.events = new EventBroadcaster(options.client(), options.clock(), options.random());
     EventRecorder recorder = events.recorder("kubelet", options.nodeName());
@@ -113,17 +113,32 @@ public final class NodeAgent implements AutoCloseable {
             recorder,
             options.clock());
     this.workers = new PodWorkers(parts, informers, options.nodeName());
+    if (options.network().takesRanges()) {
+      informers
+          .of(dev.kemudi.api.core.v1.CoreV1.NODES)
+          .addListener(new NodeRoutes(options.nodeName(), options.network()));
+    }
     this.server = serve(groups, cgroups);
-    this.reporter =
-        new NodeReporter(
+    this.reporter = reporter(machine, recorder);
+  }
+
+  private NodeReporter reporter(Machine machine, EventRecorder recorder) {
+    NodeConditions conditions =
+        new NodeConditions(
+            runtime, options.network().takesRanges(), () -> Pressure.NONE, options.clock());
+    return new NodeReporter(
+        options.client(),
+        options.registration(),
+        new NodeStatuses(
             options.nodeName(),
-            options.client(),
-            runtime,
             options.network().addresses(),
             machine,
+            runtime,
             () -> server == null ? 0 : server.address().getPort(),
-            this::seen,
-            options.clock());
+            conditions),
+        new NodeEvents(recorder, options.nodeName()),
+        this::seen,
+        options.clock());
   }
 
   private @Nullable NodeServer serve(Cgroups groups, PodCgroups cgroups) throws IOException {

@@ -1,10 +1,10 @@
 package dev.kemudi.node.agent;
 
 import dev.kemudi.client.Client;
-import dev.kemudi.node.containerd.ContainerdProcess;
 import dev.kemudi.node.network.NodeNetwork;
 import dev.kemudi.node.spec.NodeSettings;
 import dev.kemudi.node.spec.PodFolders;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param client as {@code system:node:NAME}
  * @param network the node's network, which exists
- * @param containerd the node's runtime, which runs
+ * @param registration what the node is registered with
+ * @param runtimeSocket where the node's runtime answers, which runs
  * @param cgroupRoot the control group above those of pods
  * @param folders where things of pods lie
  * @param pauseImage the image that is never removed
@@ -25,7 +26,8 @@ public record NodeAgentOptions(
     String nodeName,
     Client client,
     NodeNetwork network,
-    ContainerdProcess containerd,
+    NodeRegistration registration,
+    Path runtimeSocket,
     String cgroupRoot,
     PodFolders folders,
     NodeSettings settings,

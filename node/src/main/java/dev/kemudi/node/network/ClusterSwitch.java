@@ -19,6 +19,7 @@ import java.util.zip.CRC32;
  */
 public final class ClusterSwitch {
   private static final String BRIDGE = "wire";
+  private static final String UPLINK = "up0";
 
   private final NetworkNamespace namespace;
   private final String link;
@@ -64,8 +65,13 @@ public final class ClusterSwitch {
         "link set lo up",
         "link add " + BRIDGE + " type bridge mcast_snooping 0",
         "link set " + BRIDGE + " up",
-        "link add up0 type veth peer name " + link + " netns " + ProcessHandle.current().pid(),
-        "link set up0 master " + BRIDGE + " up");
+        "link add "
+            + UPLINK
+            + " type veth peer name "
+            + link
+            + " netns "
+            + ProcessHandle.current().pid(),
+        "link set " + UPLINK + " master " + BRIDGE + " up");
   }
 
   private List<String> machineLines() {
@@ -116,6 +122,17 @@ public final class ClusterSwitch {
 
   void unroute(Cidr pods) throws IOException, InterruptedException {
     Command.of("ip", "route", "delete", pods.toString(), "dev", link).attempt();
+  }
+
+  /** Whether a node is plugged in. */
+  public boolean isInUse() throws IOException, InterruptedException {
+    return namespace.exists()
+        && Command.of("ip", "-o", "link", "show", "master", BRIDGE)
+            .after(namespace.enter())
+            .attempt()
+            .output()
+            .lines()
+            .anyMatch(line -> !line.contains(UPLINK + "@"));
   }
 
   TransferRange range() {

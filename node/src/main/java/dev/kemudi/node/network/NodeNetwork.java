@@ -9,7 +9,7 @@ import java.util.Optional;
  * The network that a node's pods live in. Methods run programs of the machine and block; they may
  * be called again after a failure, and change nothing when there is nothing to change.
  */
-public sealed interface NodeNetwork permits HostNetwork, NamespaceNetwork {
+public sealed interface NodeNetwork permits GivenNetwork, HostNetwork, NamespaceNetwork {
   /** The namespace of the node; empty if that is the machine's own. */
   Optional<NetworkNamespace> namespace();
 
@@ -18,6 +18,11 @@ public sealed interface NodeNetwork permits HostNetwork, NamespaceNetwork {
 
   /** Where this node's CNI plugins find their configuration. */
   CniFolders cni();
+
+  /** Whether pods get addresses of the ranges that {@link #assignPods} gives. */
+  default boolean takesRanges() {
+    return true;
+  }
 
   /**
    * Makes the network anew, after removing what a crash may have left under the same name. Nothing

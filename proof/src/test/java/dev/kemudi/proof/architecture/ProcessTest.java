@@ -76,8 +76,7 @@ class ProcessTest {
 
   @Test
   void onlyTheProgramHooksIntoItsEnd() {
-    assertEquals(
-        Set.of("cluster.ServerCommand"), callers(method(Runtime.class, "addShutdownHook")));
+    assertEquals(Set.of("cluster.Foreground"), callers(method(Runtime.class, "addShutdownHook")));
   }
 
   @Test

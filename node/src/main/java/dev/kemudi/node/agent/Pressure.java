@@ -1,0 +1,6 @@
+package dev.kemudi.node.agent;
+
+/** Of what a node has too little. */
+record Pressure(boolean memory, boolean disk, boolean processes) {
+  static final Pressure NONE = new Pressure(false, false, false);
+}
