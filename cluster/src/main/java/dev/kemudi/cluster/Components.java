@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
@@ -37,6 +38,7 @@ final class Components implements AutoCloseable {
   private final Thread starter;
 
   Components(
+      Set<Component> wanted,
       ApiServer server,
       ClusterControllerOptions options,
       InstantSource clock,
@@ -47,19 +49,28 @@ final class Components implements AutoCloseable {
     this.informers = new SharedInformers(manager, clock, random);
     this.events = new EventBroadcaster(manager, clock, random);
     this.decisions = new SeriesBroadcaster(scheduler, clock, random);
-    Function<String, EventRecorder> recorders = component -> events.recorder(component, "");
-    controllers.addAll(
-        ClusterControllers.all(options, manager, informers, recorders, clock, random));
-    controllers.addAll(Workloads.all(manager, informers, recorders, clock, random));
-    controllers.add(
-        new Scheduler(
-            scheduler,
-            informers,
-            decisions.reporter(SCHEDULER_NAME, ""),
-            clock,
-            random,
-            SCHEDULER_NAME));
+    if (wanted.contains(Component.CONTROLLERS)) {
+      Function<String, EventRecorder> recorders = component -> events.recorder(component, "");
+      controllers.addAll(
+          ClusterControllers.all(options, manager, informers, recorders, clock, random));
+      controllers.addAll(Workloads.all(manager, informers, recorders, clock, random));
+    }
+    if (wanted.contains(Component.SCHEDULER)) {
+      controllers.add(
+          new Scheduler(
+              scheduler,
+              informers,
+              decisions.reporter(SCHEDULER_NAME, ""),
+              clock,
+              random,
+              SCHEDULER_NAME));
+    }
     this.starter = Thread.ofVirtual().name("components-start").start(this::start);
+  }
+
+  /** The names of what runs. */
+  List<String> names() {
+    return controllers.stream().map(Controller::name).toList();
   }
 
   private Client client(String component, String user) {

@@ -59,6 +59,7 @@ public final class ControlPlane implements AutoCloseable {
     }
     this.components =
         new Components(
+            options.components(),
             server,
             ClusterControllerOptions.of(options.podRange(), pki.authority().certificate())
                 .withGates(new ReleaseGates(options.featureGates())::enabled),
@@ -137,6 +138,11 @@ public final class ControlPlane implements AutoCloseable {
   /** A client within the process that may do everything. */
   public Client client() {
     return server.admin();
+  }
+
+  /** The names of the controllers and the scheduler that run beside the API server. */
+  List<String> running() {
+    return components.names();
   }
 
   /** A client for the agent of a node. */

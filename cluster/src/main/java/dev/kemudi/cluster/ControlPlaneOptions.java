@@ -18,6 +18,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param admission the admission plugins that are on
  * @param audit what is written down of requests; null for nothing
  * @param limits how much is answered at a time
+ * @param components what runs beside the API server; the rest is expected to run elsewhere
  */
 public record ControlPlaneOptions(
     @Nullable Path folder,
@@ -51,6 +53,7 @@ public record ControlPlaneOptions(
     PluginSelection admission,
     @Nullable AuditOptions audit,
     RequestLimits limits,
+    Set<Component> components,
     InstantSource clock) {
   private static final Cidr SERVICES = Objects.requireNonNull(Cidr.parse("10.96.0.0/12"));
   private static final String PODS = "10.244.0.0/16";
@@ -68,6 +71,7 @@ public record ControlPlaneOptions(
         PluginSelection.standard(),
         null,
         RequestLimits.usual(),
+        EnumSet.allOf(Component.class),
         InstantSource.system());
   }
 
@@ -84,6 +88,7 @@ public record ControlPlaneOptions(
         PluginSelection.standard(),
         null,
         RequestLimits.usual(),
+        EnumSet.allOf(Component.class),
         InstantSource.system());
   }
 
@@ -100,6 +105,7 @@ public record ControlPlaneOptions(
         admission,
         audit,
         limits,
+        components,
         clock);
   }
 
@@ -116,6 +122,7 @@ public record ControlPlaneOptions(
         admission,
         audit,
         limits,
+        components,
         clock);
   }
 
@@ -132,6 +139,7 @@ public record ControlPlaneOptions(
         plugins,
         audit,
         limits,
+        components,
         clock);
   }
 
@@ -148,6 +156,7 @@ public record ControlPlaneOptions(
         admission,
         log,
         limits,
+        components,
         clock);
   }
 
@@ -164,6 +173,24 @@ public record ControlPlaneOptions(
         admission,
         audit,
         others,
+        components,
+        clock);
+  }
+
+  /** The same with other components beside the API server. */
+  public ControlPlaneOptions withComponents(Set<Component> others) {
+    return new ControlPlaneOptions(
+        folder,
+        etcd,
+        address,
+        advertised,
+        serviceRange,
+        podRange,
+        featureGates,
+        admission,
+        audit,
+        limits,
+        Set.copyOf(others),
         clock);
   }
 
@@ -180,6 +207,7 @@ public record ControlPlaneOptions(
         admission,
         audit,
         limits,
+        components,
         clock);
   }
 

@@ -6,8 +6,10 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,6 +57,16 @@ final class ServerOptions {
   @Option(names = "--node-name", description = "The node's name (default: the machine's).")
   private String nodeName = "";
 
+  @Option(
+      names = "--no-controllers",
+      description = "Run no controllers: a kube-controller-manager does their work.")
+  private boolean noControllers;
+
+  @Option(
+      names = "--no-scheduler",
+      description = "Run no scheduler: a kube-scheduler does its work.")
+  private boolean noScheduler;
+
   @Mixin private AuditFlags audit = new AuditFlags();
   @Mixin private RequestFlags requests = new RequestFlags();
 
@@ -77,7 +89,19 @@ final class ServerOptions {
         .withEtcd(etcd)
         .withGates(gates)
         .withAudit(audit.options())
-        .withLimits(requests.limits());
+        .withLimits(requests.limits())
+        .withComponents(components());
+  }
+
+  private Set<Component> components() {
+    Set<Component> components = EnumSet.allOf(Component.class);
+    if (noControllers) {
+      components.remove(Component.CONTROLLERS);
+    }
+    if (noScheduler) {
+      components.remove(Component.SCHEDULER);
+    }
+    return components;
   }
 
   /** The options as they are typed. */
@@ -96,6 +120,12 @@ final class ServerOptions {
     }
     if (!nodeName.isEmpty()) {
       arguments.addAll(List.of("--node-name", nodeName));
+    }
+    if (noControllers) {
+      arguments.add("--no-controllers");
+    }
+    if (noScheduler) {
+      arguments.add("--no-scheduler");
     }
     arguments.addAll(audit.arguments());
     arguments.addAll(requests.arguments());

@@ -1,6 +1,7 @@
 package dev.kemudi.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kemudi.api.core.v1.ConfigMapBuilder;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class ControlPlaneTest {
   private static final Duration READY = Duration.ofSeconds(60);
@@ -69,5 +71,35 @@ class ControlPlaneTest {
       assertEquals(
           Map.of("a", "b"), client.get(CoreV1.CONFIGMAPS, new ObjectKey("default", "kept")).data());
     }
+  }
+
+  @Test
+  void leavesToOthersWhatTheyDo() throws Exception {
+    try (ControlPlane plane = start("--no-controllers", "--no-scheduler")) {
+      assertEquals(List.of(), plane.running());
+    }
+    try (ControlPlane plane = start("--no-controllers")) {
+      assertEquals(List.of("scheduler"), plane.running());
+    }
+    try (ControlPlane plane = start("--no-scheduler")) {
+      assertTrue(plane.running().contains("deployment"));
+      assertFalse(plane.running().contains("scheduler"));
+    }
+  }
+
+  /**
+   * Started as the command line says, and as what the command line hands on to a background process
+   * says.
+   */
+  private static ControlPlane start(String... arguments) throws Exception {
+    ServerOptions typed = CommandLine.populateCommand(new ServerOptions(), arguments);
+    ServerOptions handedOn =
+        CommandLine.populateCommand(new ServerOptions(), typed.arguments().toArray(String[]::new));
+    ControlPlane plane =
+        ControlPlane.start(
+            ControlPlaneOptions.inMemory()
+                .withComponents(handedOn.controlPlane(Path.of("unused")).components()));
+    assertTrue(plane.awaitReady(READY));
+    return plane;
   }
 }
