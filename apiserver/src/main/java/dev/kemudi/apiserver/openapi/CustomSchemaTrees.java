@@ -78,8 +78,6 @@ final class CustomSchemaTrees {
     return Trees.object(
         "description",
         "A list of objects of kind " + kind.kind() + ".",
-        "type",
-        "object",
         "required",
         List.of("items"),
         "properties",
@@ -89,7 +87,9 @@ final class CustomSchemaTrees {
   }
 
   private Map<String, Object> objectMeta() {
-    return described(ObjectMetaCodec.INSTANCE.schema(), "Name, labels, annotations and ownership.");
+    return described(
+        ObjectMetaCodec.INSTANCE.schema(),
+        "Standard object's metadata: name, labels, annotations and ownership.");
   }
 
   private Map<String, Object> described(Schema schema, String description) {
@@ -162,6 +162,7 @@ final class CustomSchemaTrees {
       }
       case "items", "additionalProperties", "not" ->
           value instanceof Map<?, ?> below ? convert(JsonTree.object(below)) : value;
+      case "externalDocs", "example", "$schema", "id" -> null;
       case "required" ->
           dialect == Dialect.SWAGGER_2 ? SwaggerLimits.required(schema, value) : value;
       default -> value;

@@ -12,8 +12,7 @@ import java.util.Set;
 final class SwaggerLimits {
   private static final Set<String> UNKNOWN =
       Set.of("default", "nullable", "oneOf", "anyOf", "allOf", "not");
-  private static final Set<String> SHAPE =
-      Set.of("type", "items", "properties", "additionalProperties");
+  private static final Set<String> SHAPE = Set.of("type", "items", "properties");
 
   private SwaggerLimits() {}
 
@@ -26,16 +25,32 @@ final class SwaggerLimits {
     if (UNKNOWN.contains(name)) {
       return true;
     }
-    boolean open = isTrue(schema, "x-kubernetes-preserve-unknown-fields");
-    if (open && (name.equals("properties") || name.equals("items"))) {
+    if (SHAPE.contains(name) && isTrue(schema, "nullable")) {
       return true;
     }
-    return isTrue(schema, "nullable") && SHAPE.contains(name);
+    return switch (name) {
+      case "properties", "items" -> isOpen(schema);
+      case "type" -> isOpen(schema) ? isShaped(schema) : isArrayOfAnything(schema);
+      default -> false;
+    };
+  }
+
+  private static boolean isOpen(Map<String, Object> schema) {
+    return isTrue(schema, "x-kubernetes-preserve-unknown-fields");
+  }
+
+  private static boolean isShaped(Map<String, Object> schema) {
+    return "object".equals(schema.get("type")) || "array".equals(schema.get("type"));
+  }
+
+  private static boolean isArrayOfAnything(Map<String, Object> schema) {
+    return "array".equals(schema.get("type")) && !schema.containsKey("items");
   }
 
   /** The required fields without those that may be null. */
   static Object required(Map<String, Object> schema, Object required) {
-    if (!(schema.get("properties") instanceof Map<?, ?> properties)) {
+    if (drops(schema, "properties")
+        || !(schema.get("properties") instanceof Map<?, ?> properties)) {
       return required;
     }
     List<Object> names = JsonTree.list(required);

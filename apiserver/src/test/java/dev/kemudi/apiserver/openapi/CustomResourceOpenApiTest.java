@@ -1,7 +1,6 @@
 package dev.kemudi.apiserver.openapi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -37,6 +36,9 @@ class CustomResourceOpenApiTest {
                           "anyOf": [{"pattern": "^a"}, {"pattern": "^b"}]},
                  "any": {"type": "object", "x-kubernetes-preserve-unknown-fields": true,
                          "properties": {"a": {"type": "string"}}},
+                 "map": {"type": "object", "nullable": true,
+                         "additionalProperties": {"type": "string"}},
+                 "list": {"type": "array", "example": ["a"]},
                  "pod": {"type": "object", "x-kubernetes-embedded-resource": true}}}}}}},
            {"name": "v2", "served": false, "storage": false}]}}
       """;
@@ -113,9 +115,13 @@ class CustomResourceOpenApiTest {
     assertEquals(List.of("spec"), at(kind, "required"));
     assertEquals(Map.of(), at(kind, "properties", "free"));
     assertEquals(Map.of("type", "string"), at(kind, "properties", "spec", "properties", "cron"));
-    assertFalse(
-        JsonTree.object(at(kind, "properties", "spec", "properties", "any"))
-            .containsKey("properties"));
+    assertEquals(
+        Map.of("x-kubernetes-preserve-unknown-fields", true),
+        at(kind, "properties", "spec", "properties", "any"));
+    assertEquals(
+        Map.of("additionalProperties", Map.of("type", "string")),
+        at(kind, "properties", "spec", "properties", "map"));
+    assertEquals(Map.of(), at(kind, "properties", "spec", "properties", "list"));
   }
 
   @Test

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param resourceVersion Opaque version of the stored object, used for watches and optimistic
  *     locking.
  * @param generation Counter that the server raises when the desired state changes.
- * @param creationTimestamp When the server created the object.
+ * @param creationTimestamp CreationTimestamp is a timestamp: when the server created the object.
  * @param deletionTimestamp When the object is due to go away; set by the server on graceful
  *     deletion.
  * @param deletionGracePeriodSeconds Seconds the object gets to shut down once deletion began; can
