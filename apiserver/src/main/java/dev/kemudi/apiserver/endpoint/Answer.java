@@ -1,12 +1,12 @@
 package dev.kemudi.apiserver.endpoint;
 
+import dev.kemudi.apiserver.endpoint.MediaType.Offer;
 import dev.kemudi.apiserver.registry.Page;
 import dev.kemudi.apiserver.registry.Stored;
 import dev.kemudi.apiserver.request.RequestContext;
 import dev.kemudi.http.Headers;
 import dev.kemudi.http.HttpExchange;
 import dev.kemudi.machinery.codec.TypeCodec;
-import dev.kemudi.machinery.meta.v1.PartialObjectMetadataCodec;
 import dev.kemudi.machinery.meta.v1.Status;
 import dev.kemudi.machinery.meta.v1.StatusBuilder;
 import dev.kemudi.machinery.meta.v1.StatusCodec;
@@ -24,13 +24,37 @@ import java.util.List;
 public final class Answer {
   private Answer() {}
 
-  static MediaType accepted(HttpExchange exchange) {
-    return MediaType.negotiate(exchange.headers().get("Accept", ""));
+  private static MediaType accepted(HttpExchange exchange, Offer offer) {
+    return MediaType.negotiate(exchange.headers().get("Accept", ""), offer);
   }
 
   /** The form of an answer with objects of the kind. */
   static MediaType accepted(HttpExchange exchange, Kind<?> kind) {
-    return MediaType.negotiate(exchange.headers().get("Accept", ""), !kind.isCustom());
+    return accepted(exchange, kind.isCustom() ? Offer.CUSTOM_OBJECTS : Offer.OBJECTS);
+  }
+
+  /** The form of events about objects of the kind. */
+  static MediaType acceptedEvents(HttpExchange exchange, Kind<?> kind) {
+    return accepted(exchange, kind.isCustom() ? Offer.CUSTOM_EVENTS : Offer.EVENTS);
+  }
+
+  /** The form of an answer with what has columns, but is no stored object. */
+  static MediaType acceptedTable(HttpExchange exchange) {
+    return accepted(exchange, Offer.TABLES);
+  }
+
+  /** The encoding of what is no stored object. */
+  static MediaType.Encoding acceptedRecord(HttpExchange exchange) {
+    return accepted(exchange, Offer.RECORDS).encoding();
+  }
+
+  /** A Status is always itself, whatever view of objects a client asks for. */
+  private static MediaType.Encoding acceptedStatus(HttpExchange exchange) {
+    try {
+      return accepted(exchange, Offer.OBJECTS).encoding();
+    } catch (StatusError e) {
+      return MediaType.Encoding.JSON;
+    }
   }
 
   private static Headers headers(RequestContext context, String contentType) {
@@ -60,21 +84,50 @@ public final class Answer {
     MediaType media = accepted(exchange, form.served().kind());
     byte[] body =
         switch (media.as()) {
-          case "Table" -> new Table<>(form, exchange, now).ofObject(stored);
+          case "Table" -> table(media, new Table<>(form, exchange, media, now).ofObject(stored));
           case "PartialObjectMetadata" ->
-              Encoder.object(media.encoding(), Encoder.partial(form.fromHub(stored)));
+              Encoder.object(
+                  media.encoding(), Encoder.partial(form.fromHub(stored), media.apiVersion()));
+          case "PartialObjectMetadataList" ->
+              throw StatusError.notAcceptable(
+                  "you requested PartialObjectMetadataList, but the requested object is not a list"
+                      + goType(form, ""));
           default -> Encoder.object(media.encoding(), form.fromHub(stored));
         };
+    respond(exchange, context, status, media.encoding(), body);
+  }
+
+  private static byte[] table(MediaType media, byte[] json) {
+    return media.encoding() == MediaType.Encoding.YAML ? YamlText.of(json) : json;
+  }
+
+  private static void respond(
+      HttpExchange exchange,
+      RequestContext context,
+      int status,
+      MediaType.Encoding encoding,
+      byte[] body)
+      throws IOException {
+    boolean indented = encoding == MediaType.Encoding.JSON && IndentedJson.isWanted(exchange);
     exchange.respond(
-        status,
-        headers(context, media.as().equals("Table") ? "application/json" : media.encoding().type()),
-        body);
+        status, headers(context, encoding.type()), indented ? IndentedJson.of(body) : body);
+  }
+
+  /** The type in the words of upstream, which tells it so. */
+  private static String goType(Form<?, ?> form, String suffix) {
+    Kind<?> kind = form.served().kind();
+    if (kind.isCustom()) {
+      return " (*unstructured.Unstructured" + suffix + ")";
+    }
+    String group = kind.gvk().group();
+    String module = group.isEmpty() ? "core" : group.split("\\.")[0];
+    return " (*" + module + "." + kind.gvk().kind() + suffix + ")";
   }
 
   /** A table that has been written. */
-  static void table(HttpExchange exchange, RequestContext context, int status, byte[] table)
+  static void table(HttpExchange exchange, RequestContext context, MediaType media, byte[] table)
       throws IOException {
-    exchange.respond(status, headers(context, "application/json"), table);
+    respond(exchange, context, 200, media.encoding(), table(media, table));
   }
 
   /** A list, as itself, as a table or as metadata. */
@@ -84,13 +137,21 @@ public final class Answer {
     MediaType media = accepted(exchange, form.served().kind());
     List<ByteBuffer> body =
         switch (media.as()) {
-          case "Table" -> List.of(ByteBuffer.wrap(new Table<>(form, exchange, now).ofPage(page)));
-          case "PartialObjectMetadataList", "PartialObjectMetadata" ->
-              Encoder.list(
-                  media.encoding(),
-                  PartialObjectMetadataCodec.INSTANCE,
+          case "Table" ->
+              List.of(
+                  ByteBuffer.wrap(
+                      table(media, new Table<>(form, exchange, media, now).ofPage(page))));
+          case "PartialObjectMetadataList" ->
+              Encoder.metadataList(
+                  media,
                   Encoder.metadata(page),
-                  page.items().stream().map(item -> Encoder.partial(form.fromHub(item))).toList());
+                  page.items().stream()
+                      .map(item -> Encoder.partial(form.fromHub(item), media.apiVersion()))
+                      .toList());
+          case "PartialObjectMetadata" ->
+              throw StatusError.notAcceptable(
+                  "you requested PartialObjectMetadata, but the requested object is a list"
+                      + goType(form, "List"));
           default ->
               Encoder.list(
                   media.encoding(),
@@ -100,10 +161,10 @@ public final class Answer {
                       ? cast(page.items())
                       : page.items().stream().map(form::fromHub).toList());
         };
-    exchange.respond(
-        200,
-        headers(context, media.as().equals("Table") ? "application/json" : media.encoding().type()),
-        body);
+    if (media.encoding() == MediaType.Encoding.JSON && IndentedJson.isWanted(exchange)) {
+      body = List.of(ByteBuffer.wrap(IndentedJson.of(Encoder.joined(body))));
+    }
+    exchange.respond(200, headers(context, media.encoding().type()), body);
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"})
@@ -120,24 +181,21 @@ public final class Answer {
       V value,
       TypeMeta typeMeta)
       throws IOException {
-    MediaType.Encoding encoding = accepted(exchange).encoding();
-    exchange.respond(
-        status,
-        headers(context, encoding.type()),
-        Encoder.encode(encoding, codec, value, typeMeta));
+    MediaType.Encoding encoding = acceptedRecord(exchange);
+    respond(exchange, context, status, encoding, Encoder.encode(encoding, codec, value, typeMeta));
   }
 
   private static final TypeMeta STATUS = new TypeMeta("Status", "v1");
 
   static void status(HttpExchange exchange, RequestContext context, Status status)
       throws IOException {
-    record(
+    MediaType.Encoding encoding = acceptedStatus(exchange);
+    respond(
         exchange,
         context,
         status.code() == 0 ? 200 : status.code(),
-        StatusCodec.INSTANCE,
-        complete(status),
-        STATUS);
+        encoding,
+        Encoder.encode(encoding, StatusCodec.INSTANCE, complete(status), STATUS));
   }
 
   static Status complete(Status status) {
@@ -147,20 +205,14 @@ public final class Answer {
   /** A failure, told in a form that the client understands. */
   public static void error(HttpExchange exchange, RequestContext context, StatusError error)
       throws IOException {
-    MediaType.Encoding encoding;
-    try {
-      encoding = accepted(exchange).encoding();
-    } catch (StatusError e) {
-      encoding = MediaType.Encoding.JSON;
-    }
+    MediaType.Encoding encoding = acceptedStatus(exchange);
     Headers headers = headers(context, encoding.type());
     StatusDetails details = error.status().details();
     if (details != null && details.retryAfterSeconds() > 0) {
       headers = headers.with("Retry-After", Integer.toString(details.retryAfterSeconds()));
     }
-    exchange.respond(
-        error.code(),
-        headers,
-        Encoder.encode(encoding, StatusCodec.INSTANCE, complete(error.status()), STATUS));
+    byte[] body = Encoder.encode(encoding, StatusCodec.INSTANCE, complete(error.status()), STATUS);
+    boolean indented = encoding == MediaType.Encoding.JSON && IndentedJson.isWanted(exchange);
+    exchange.respond(error.code(), headers, indented ? IndentedJson.of(body) : body);
   }
 }

@@ -50,8 +50,10 @@ final class Encoder {
     };
   }
 
-  static <A extends KubeObject> Stored<PartialObjectMetadata> partial(Stored<A> stored) {
-    TypeMeta typeMeta = PartialObjectMetadataCodec.INSTANCE.typeMeta();
+  /** The metadata of an object, as the version of {@code meta.k8s.io} has it. */
+  static <A extends KubeObject> Stored<PartialObjectMetadata> partial(
+      Stored<A> stored, String apiVersion) {
+    TypeMeta typeMeta = new TypeMeta("PartialObjectMetadata", apiVersion);
     return Stored.of(
         PartialObjectMetadataCodec.INSTANCE,
         new PartialObjectMetadata(typeMeta, stored.object().metadata()));
@@ -68,32 +70,7 @@ final class Encoder {
   /** A list of objects of the kind. */
   static <A extends KubeObject> List<ByteBuffer> list(
       MediaType.Encoding encoding, Kind<A> kind, ListMeta metadata, List<Stored<A>> items) {
-    return switch (encoding) {
-      case JSON -> jsonList(kind, metadata, items);
-      case YAML -> List.of(ByteBuffer.wrap(YamlText.of(joined(jsonList(kind, metadata, items)))));
-      case PROTOBUF -> List.of(ByteBuffer.wrap(protoList(kind, metadata, items)));
-    };
-  }
-
-  private static byte[] joined(List<ByteBuffer> pieces) {
-    ByteBuffer whole = ByteBuffer.allocate(pieces.stream().mapToInt(ByteBuffer::remaining).sum());
-    pieces.forEach(piece -> whole.put(piece.duplicate()));
-    return whole.array();
-  }
-
-  private static <A extends KubeObject> List<ByteBuffer> jsonList(
-      Kind<A> kind, ListMeta metadata, List<Stored<A>> items) {
-    byte[] head =
-        utf8(
-            "{\"kind\":\""
-                + kind.listKind()
-                + "\",\"apiVersion\":\""
-                + kind.gvk().apiVersion()
-                + "\",\"metadata\":");
-    List<ByteBuffer> pieces = new ArrayList<>(items.size() * 3 + 4);
-    pieces.add(ByteBuffer.wrap(head));
-    pieces.add(ByteBuffer.wrap(Json.encode(ListMetaCodec.INSTANCE, metadata)));
-    pieces.add(ByteBuffer.wrap(utf8(",\"items\":[")));
+    TypeMeta typeMeta = new TypeMeta(kind.listKind(), kind.gvk().apiVersion());
     // Elements of a list don't repeat what the list says of their kind, but for custom resources.
     int skipped =
         kind.isCustom()
@@ -104,6 +81,56 @@ final class Encoder {
                     + kind.gvk().apiVersion()
                     + "\",")
                 .length;
+    return list(encoding, typeMeta, skipped, metadata, items);
+  }
+
+  /** A list of the metadata of objects, each of which says what it is. */
+  static List<ByteBuffer> metadataList(
+      MediaType media, ListMeta metadata, List<Stored<PartialObjectMetadata>> items) {
+    TypeMeta typeMeta = new TypeMeta("PartialObjectMetadataList", media.apiVersion());
+    return list(media.encoding(), typeMeta, 1, metadata, items);
+  }
+
+  private static <A extends KubeObject> List<ByteBuffer> list(
+      MediaType.Encoding encoding,
+      TypeMeta typeMeta,
+      int skipped,
+      ListMeta metadata,
+      List<Stored<A>> items) {
+    return switch (encoding) {
+      case JSON -> jsonList(typeMeta, skipped, metadata, items);
+      case YAML ->
+          List.of(
+              ByteBuffer.wrap(YamlText.of(joined(jsonList(typeMeta, skipped, metadata, items)))));
+      case PROTOBUF -> List.of(ByteBuffer.wrap(protoList(typeMeta, metadata, items)));
+    };
+  }
+
+  /** The pieces in one. */
+  static byte[] joined(List<ByteBuffer> pieces) {
+    ByteBuffer whole = ByteBuffer.allocate(pieces.stream().mapToInt(ByteBuffer::remaining).sum());
+    pieces.forEach(piece -> whole.put(piece.duplicate()));
+    return whole.array();
+  }
+
+  /**
+   * A list from the bytes that its items carry.
+   *
+   * @param skipped how much of each item's beginning is left out
+   */
+  private static <A extends KubeObject> List<ByteBuffer> jsonList(
+      TypeMeta typeMeta, int skipped, ListMeta metadata, List<Stored<A>> items) {
+    byte[] head =
+        utf8(
+            "{\"kind\":\""
+                + typeMeta.kind()
+                + "\",\"apiVersion\":\""
+                + typeMeta.apiVersion()
+                + "\",\"metadata\":");
+    List<ByteBuffer> pieces = new ArrayList<>(items.size() * 3 + 4);
+    pieces.add(ByteBuffer.wrap(head));
+    pieces.add(ByteBuffer.wrap(Json.encode(ListMetaCodec.INSTANCE, metadata)));
+    pieces.add(ByteBuffer.wrap(utf8(",\"items\":[")));
     boolean first = true;
     for (Stored<A> item : items) {
       if (!first) {
@@ -119,7 +146,7 @@ final class Encoder {
   }
 
   private static <A extends KubeObject> byte[] protoList(
-      Kind<A> kind, ListMeta metadata, List<Stored<A>> items) {
+      TypeMeta typeMeta, ListMeta metadata, List<Stored<A>> items) {
     ProtoWriter writer = new ProtoWriter(16 + items.size() * 512);
     writer.string(4, "");
     writer.string(3, "");
@@ -134,7 +161,7 @@ final class Encoder {
     ListMetaCodec.INSTANCE.writeProto(writer, metadata);
     writer.endMessage(1, mark);
     writer.endMessage(2, raw);
-    return Protobuf.envelope(writer, kind.gvk().apiVersion(), kind.gvk().kind() + "List");
+    return Protobuf.envelope(writer, typeMeta.apiVersion(), typeMeta.kind());
   }
 
   /** One event of a watch, as a frame of the stream. */

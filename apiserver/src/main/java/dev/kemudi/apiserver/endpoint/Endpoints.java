@@ -10,6 +10,7 @@ import dev.kemudi.machinery.status.StatusError;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** Finds the endpoint for a request of a resource. */
@@ -19,6 +20,8 @@ public final class Endpoints {
   public interface Special {
     void handle(HttpExchange exchange, RequestContext context) throws Exception;
   }
+
+  private static final Set<String> READS = Set.of("get", "list", "watch");
 
   private final Catalog catalog;
   private final Map<String, Special> specials;
@@ -105,6 +108,10 @@ public final class Endpoints {
       }
     } else if (!form.registry().definition().verbs().contains(verb)) {
       throw StatusError.methodNotSupported(info.groupResource(), verb);
+    }
+    if (!READS.contains(verb)) {
+      // Nothing is written whose answer the client could not read.
+      Answer.accepted(exchange, form.served().kind());
     }
     switch (verb) {
       case "get" -> reads.get(exchange, context, form);

@@ -1,8 +1,9 @@
 package dev.kemudi.apiserver.endpoint;
 
 import dev.kemudi.machinery.status.StatusError;
-import java.util.List;
-import java.util.Locale;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The form of an answer, as the Accept header asks for it.
@@ -10,8 +11,9 @@ import java.util.Locale;
  * @param encoding how objects are written
  * @param as {@code Table}, {@code PartialObjectMetadata}, {@code PartialObjectMetadataList} or
  *     empty for the objects themselves
+ * @param version the version of that view, empty for the objects themselves
  */
-public record MediaType(Encoding encoding, String as) {
+public record MediaType(Encoding encoding, String as, String version) {
   /** The encodings of objects. */
   public enum Encoding {
     JSON("application/json"),
@@ -29,65 +31,94 @@ public record MediaType(Encoding encoding, String as) {
     }
   }
 
-  public static final MediaType JSON = new MediaType(Encoding.JSON, "");
+  /** What an endpoint can answer. */
+  enum Offer {
+    /** Objects of a kind that comes with the server. */
+    OBJECTS("", true, true, true, true),
+    /** Custom objects; only their metadata has a protobuf form. */
+    CUSTOM_OBJECTS("", true, false, true, true),
+    /** Events about objects, one after the other. */
+    EVENTS(";stream=watch", false, true, true, true),
+    /** Events about custom objects. */
+    CUSTOM_EVENTS(";stream=watch", false, false, true, true),
+    /** What is no stored object, but has columns. */
+    TABLES("", true, true, true, false),
+    /** What is no stored object and so has neither metadata nor columns. */
+    RECORDS("", true, true, false, false);
 
-  private static final List<String> AS =
-      List.of("Table", "PartialObjectMetadata", "PartialObjectMetadataList");
+    private final String suffix;
+    private final boolean yaml;
+    private final boolean protobuf;
+    private final boolean tables;
+    private final boolean metadata;
 
-  /** The first of the accepted forms that the server can write. */
-  public static MediaType negotiate(String accept) {
-    return negotiate(accept, true);
+    Offer(String suffix, boolean yaml, boolean protobuf, boolean tables, boolean metadata) {
+      this.suffix = suffix;
+      this.yaml = yaml;
+      this.protobuf = protobuf;
+      this.tables = tables;
+      this.metadata = metadata;
+    }
+
+    private boolean has(Encoding encoding) {
+      return switch (encoding) {
+        case JSON -> true;
+        case YAML -> yaml;
+        case PROTOBUF -> protobuf;
+      };
+    }
+
+    private boolean has(Encoding encoding, String as) {
+      return switch (as) {
+        case "" -> has(encoding);
+        case "Table" -> tables && encoding != Encoding.PROTOBUF && has(encoding);
+        case "PartialObjectMetadata", "PartialObjectMetadataList" ->
+            metadata && (has(encoding) || encoding == Encoding.PROTOBUF);
+        default -> false;
+      };
+    }
+
+    private String encodings() {
+      return Arrays.stream(Encoding.values())
+          .filter(this::has)
+          .map(encoding -> encoding.type() + suffix)
+          .collect(Collectors.joining(", "));
+    }
   }
 
-  /**
-   * The first of the accepted forms that the server can write.
-   *
-   * @param protobuf whether there is a protobuf form
-   */
-  static MediaType negotiate(String accept, boolean protobuf) {
-    if (accept.isEmpty()) {
+  public static final MediaType JSON = new MediaType(Encoding.JSON, "", "");
+
+  private static final String GROUP = "meta.k8s.io";
+  private static final Set<String> VERSIONS = Set.of("v1", "v1beta1");
+
+  /** The most wanted of the accepted forms that are offered. */
+  static MediaType negotiate(String accept, Offer offer) {
+    if (accept.isEmpty() || accept.equals(Encoding.JSON.type()) || accept.equals("*/*")) {
       return JSON;
     }
-    for (String clause : accept.split(",")) {
-      MediaType found = clause(clause.strip());
-      if (found != null
-          && (protobuf || found.encoding() != Encoding.PROTOBUF || !found.as().isEmpty())) {
-        return found;
+    for (AcceptClause clause : AcceptClause.parse(accept)) {
+      String as = clause.parameter("as");
+      String version = as.isEmpty() ? "" : clause.parameter("v");
+      if (!as.isEmpty() && !(VERSIONS.contains(version) && clause.parameter("g").equals(GROUP))) {
+        continue;
       }
-    }
-    throw StatusError.notAcceptable(
-        "only the following media types are accepted: application/json, application/yaml"
-            + (protobuf ? ", application/vnd.kubernetes.protobuf" : ""));
-  }
-
-  private static @org.jspecify.annotations.Nullable MediaType clause(String clause) {
-    String[] parts = clause.split(";");
-    Encoding encoding =
-        switch (parts[0].strip().toLowerCase(Locale.ROOT)) {
-          case "application/json", "*/*", "application/*" -> Encoding.JSON;
-          case "application/yaml" -> Encoding.YAML;
-          case "application/vnd.kubernetes.protobuf" -> Encoding.PROTOBUF;
-          default -> null;
-        };
-    if (encoding == null) {
-      return null;
-    }
-    String as = "";
-    String version = "";
-    for (int i = 1; i < parts.length; i++) {
-      String[] pair = parts[i].strip().split("=", 2);
-      if (pair.length == 2) {
-        switch (pair[0]) {
-          case "as" -> as = pair[1];
-          case "v" -> version = pair[1];
-          default -> {}
+      for (Encoding encoding : Encoding.values()) {
+        if (clause.takes(encoding.type()) && offer.has(encoding, as)) {
+          return new MediaType(encoding, as, version);
         }
       }
     }
-    if (!as.isEmpty()
-        && (!AS.contains(as) || !(version.equals("v1") || version.equals("v1beta1")))) {
-      return null;
-    }
-    return new MediaType(encoding, as);
+    throw StatusError.notAcceptable(
+        "only the following media types are accepted: " + offer.encodings());
+  }
+
+  /** The API version of the view. */
+  String apiVersion() {
+    return GROUP + "/" + version;
+  }
+
+  /** Whether only metadata is asked for, of an object or of a list. */
+  boolean isMetadata() {
+    return as.startsWith("PartialObjectMetadata");
   }
 }

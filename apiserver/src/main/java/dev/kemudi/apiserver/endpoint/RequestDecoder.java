@@ -161,7 +161,10 @@ public final class RequestDecoder {
 
   private static <V> V fromProto(TypeCodec<V> codec, GroupVersionKind expected, byte[] body) {
     Protobuf.Envelope envelope = Protobuf.open(body);
-    checkKind(new TypeMeta(envelope.kind(), envelope.apiVersion()), expected);
+    // Each group has options of its own name for deletions, which are all the same.
+    String version =
+        expected.kind().equals("DeleteOptions") ? expected.apiVersion() : envelope.apiVersion();
+    checkKind(new TypeMeta(envelope.kind(), version), expected);
     return envelope.decode(codec);
   }
 

@@ -50,6 +50,7 @@ final class ScaleEndpoint<T extends KubeObject> {
   }
 
   void handle(HttpExchange exchange, RequestContext context) throws Exception {
+    MediaType media = Answer.acceptedTable(exchange);
     Scale scale =
         switch (context.info().verb()) {
           case "get" -> read(WriteEndpoints.key(context));
@@ -63,16 +64,16 @@ final class ScaleEndpoint<T extends KubeObject> {
               throw StatusError.methodNotSupported(
                   context.info().groupResource(), context.info().verb());
         };
-    answer(exchange, context, scale);
+    answer(exchange, context, media, scale);
   }
 
-  private void answer(HttpExchange exchange, RequestContext context, Scale scale)
+  private void answer(HttpExchange exchange, RequestContext context, MediaType media, Scale scale)
       throws IOException {
-    if (Answer.accepted(exchange).as().equals("Table")) {
+    if (media.as().equals("Table")) {
       byte[] table =
-          new Table<>(TABLE, exchange, clock.instant())
+          new Table<>(TABLE, exchange, media, clock.instant())
               .ofObject(Stored.of(ScaleCodec.INSTANCE, scale));
-      Answer.table(exchange, context, 200, table);
+      Answer.table(exchange, context, media, table);
     } else {
       Answer.record(
           exchange, context, 200, ScaleCodec.INSTANCE, scale, ScaleCodec.INSTANCE.typeMeta());

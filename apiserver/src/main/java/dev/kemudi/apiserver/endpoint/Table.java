@@ -24,21 +24,23 @@ import org.jspecify.annotations.Nullable;
 final class Table<T extends KubeObject> {
   private final TableColumns<T> columns;
   private final Function<Stored<T>, Stored<?>> shown;
+  private final String apiVersion;
   private final String include;
   private final boolean headers;
   private final Instant now;
 
-  Table(Form<?, T> form, HttpExchange exchange, Instant now) {
-    this(form.table(), form::fromHub, include(exchange), true, now);
+  Table(Form<?, T> form, HttpExchange exchange, MediaType media, Instant now) {
+    this(form.table(), form::fromHub, media.apiVersion(), include(exchange), true, now);
   }
 
-  Table(TableColumns<T> columns, HttpExchange exchange, Instant now) {
-    this(columns, stored -> stored, include(exchange), true, now);
+  Table(TableColumns<T> columns, HttpExchange exchange, MediaType media, Instant now) {
+    this(columns, stored -> stored, media.apiVersion(), include(exchange), true, now);
   }
 
   private Table(
       TableColumns<T> columns,
       Function<Stored<T>, Stored<?>> shown,
+      String apiVersion,
       String include,
       boolean headers,
       Instant now) {
@@ -47,6 +49,7 @@ final class Table<T extends KubeObject> {
     }
     this.columns = columns;
     this.shown = shown;
+    this.apiVersion = apiVersion;
     this.include = include;
     this.headers = headers;
     this.now = now;
@@ -61,11 +64,11 @@ final class Table<T extends KubeObject> {
    * it.
    */
   Table<T> withoutHeaders() {
-    return new Table<>(columns, shown, include, false, now);
+    return new Table<>(columns, shown, apiVersion, include, false, now);
   }
 
   Table<T> at(Instant time) {
-    return new Table<>(columns, shown, include, headers, time);
+    return new Table<>(columns, shown, apiVersion, include, headers, time);
   }
 
   byte[] ofObject(Stored<T> stored) {
@@ -83,7 +86,7 @@ final class Table<T extends KubeObject> {
     try (JsonGenerator out = Json.generator(text)) {
       out.writeStartObject();
       out.writeStringField("kind", "Table");
-      out.writeStringField("apiVersion", "meta.k8s.io/v1");
+      out.writeStringField("apiVersion", apiVersion);
       out.writeFieldName("metadata");
       ListMetaCodec.INSTANCE.writeJson(new JsonWriter(out), metadata);
       columns(out);
@@ -147,7 +150,7 @@ final class Table<T extends KubeObject> {
         switch (include) {
           case "None" -> null;
           case "Object" -> shown.apply(item).json();
-          default -> Encoder.partial(shown.apply(item)).json();
+          default -> Encoder.partial(shown.apply(item), apiVersion).json();
         };
     if (json == null) {
       out.writeNull();

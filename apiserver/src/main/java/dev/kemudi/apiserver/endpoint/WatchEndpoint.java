@@ -44,7 +44,7 @@ final class WatchEndpoint {
 
   <A extends KubeObject, T extends KubeObject> void watch(
       HttpExchange exchange, RequestContext context, Form<A, T> form) throws Exception {
-    MediaType media = Answer.accepted(exchange, form.served().kind());
+    MediaType media = Answer.acceptedEvents(exchange, form.served().kind());
     Selection<T> selection = Selection.of(exchange.query(), form);
     long seconds = ReadEndpoints.number(exchange.query(), "timeoutSeconds");
     Duration timeout =
@@ -62,7 +62,7 @@ final class WatchEndpoint {
       Thread reader = Thread.currentThread();
       exchange.onPeerGone(reader::interrupt);
       String type =
-          media.encoding() == MediaType.Encoding.PROTOBUF && media.as().isEmpty()
+          media.encoding() == MediaType.Encoding.PROTOBUF
               ? "application/vnd.kubernetes.protobuf;stream=watch"
               : "application/json";
       try (ResponseStream stream =
@@ -91,14 +91,11 @@ final class WatchEndpoint {
         ResponseStream out) {
       this.form = form;
       this.selection = selection;
-      this.media =
-          media.encoding() == MediaType.Encoding.YAML
-              ? new MediaType(MediaType.Encoding.JSON, media.as())
-              : media;
+      this.media = media;
       this.out = out;
       String wanted = exchange.query().get("allowWatchBookmarks", "");
       this.bookmarks = wanted.equals("true") || wanted.equals("1");
-      this.table = new Table<>(form, exchange, clock.instant());
+      this.table = new Table<>(form, exchange, media, clock.instant());
     }
 
     void run(CacheWatch<Stored<T>> watch, Duration timeout)
@@ -153,10 +150,15 @@ final class WatchEndpoint {
         table = table.withoutHeaders();
         return Encoder.event(MediaType.Encoding.JSON, type, body);
       }
+      return view(type, form.fromHub(stored));
+    }
+
+    /** An event with the object, or its metadata, as this version has it. */
+    private byte[] view(String type, Stored<A> stored) {
       byte[] body =
-          media.as().isEmpty()
-              ? Encoder.object(media.encoding(), form.fromHub(stored))
-              : Encoder.object(media.encoding(), Encoder.partial(form.fromHub(stored)));
+          media.isMetadata()
+              ? Encoder.object(media.encoding(), Encoder.partial(stored, media.apiVersion()))
+              : Encoder.object(media.encoding(), stored);
       return Encoder.event(media.encoding(), type, body);
     }
 
@@ -166,11 +168,7 @@ final class WatchEndpoint {
           kind.withMetadata(
               kind.withTypeMeta(kind.codec().empty(), kind.typeMeta()),
               ObjectMetaBuilder.create().resourceVersion(Long.toString(progress.value())).build());
-      out.write(
-          Encoder.event(
-              media.encoding(),
-              "BOOKMARK",
-              Encoder.object(media.encoding(), Stored.of(kind, empty))));
+      out.write(view("BOOKMARK", Stored.of(kind, empty)));
     }
 
     private void error(StatusError error) throws IOException {
