@@ -6,7 +6,9 @@ import dev.kemudi.apiserver.admission.AdmissionChain;
 import dev.kemudi.apiserver.admission.BuiltinPlugins;
 import dev.kemudi.apiserver.aggregation.Aggregation;
 import dev.kemudi.apiserver.audit.Audit;
+import dev.kemudi.apiserver.authn.IssuerDiscovery;
 import dev.kemudi.apiserver.authn.SystemUsers;
+import dev.kemudi.apiserver.authn.TokenKey;
 import dev.kemudi.apiserver.authz.Authorizer;
 import dev.kemudi.apiserver.authz.Impersonation;
 import dev.kemudi.apiserver.authz.UnionAuthorizer;
@@ -34,6 +36,8 @@ import dev.kemudi.client.informer.SharedInformers;
 import dev.kemudi.http.HttpServer;
 import dev.kemudi.http.HttpServerConfig;
 import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -131,7 +135,7 @@ public final class ApiServer implements AutoCloseable {
               authorizer,
               aggregation,
               endpoints(specials.http(access.reviews())),
-              new Pages(apis::now, openApi, this::isReady),
+              new Pages(apis::now, openApi, health(), issuer()),
               options.clock(),
               options.random());
       roles.start();
@@ -252,6 +256,34 @@ public final class ApiServer implements AutoCloseable {
   /** Whether everything that a cluster begins with is there and roles are known. */
   public boolean isReady() {
     return bootstrap.isDone() && rolesKnown() && !running.isDraining();
+  }
+
+  private IssuerPages issuer() {
+    InetAddress known = options.advertised();
+    InetAddress host = known == null ? InetAddress.getLoopbackAddress() : known;
+    return new IssuerPages(
+        new IssuerDiscovery(
+            options.issuer(),
+            List.of(TokenKey.of(options.accountKeys().getPublic())),
+            () -> "https://" + literal(host) + ":" + port()));
+  }
+
+  private static String literal(InetAddress address) {
+    String text = address.getHostAddress();
+    return address instanceof Inet6Address ? "[" + text + "]" : text;
+  }
+
+  private HealthPages health() {
+    return new HealthPages(
+        this::storeAnswers, () -> bootstrap.isDone(), this::rolesKnown, () -> running.isDraining());
+  }
+
+  private boolean storeAnswers() {
+    try {
+      return options.store().currentRevision().value() >= 0;
+    } catch (RuntimeException e) {
+      return false;
+    }
   }
 
   private boolean rolesKnown() {

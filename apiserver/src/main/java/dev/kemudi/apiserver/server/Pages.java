@@ -18,19 +18,19 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The paths that are no resources: discovery, OpenAPI, version and health. */
+/** The paths that are no resources: discovery, OpenAPI, version, health and the tokens' issuer. */
 final class Pages {
+  /** The commit is that of the release whose API is served, as clients expect one. */
   private static final String VERSION =
       """
       {
         "major": "1",
         "minor": "25",
         "gitVersion": "v1.25.0+kemudi",
-        "gitCommit": "",
+        "gitCommit": "a866cbe2e5bbaa01cfd5e969aa3e033f3282a8a2",
         "gitTreeState": "clean",
         "buildDate": "2022-08-23T17:38:15Z",
         "goVersion": "go1.19",
@@ -40,12 +40,15 @@ final class Pages {
 
   private final Supplier<Discovery> discovery;
   private final OpenApiPages openApi;
-  private final BooleanSupplier ready;
+  private final HealthPages health;
+  private final IssuerPages issuer;
 
-  Pages(Supplier<Discovery> discovery, OpenApiPages openApi, BooleanSupplier ready) {
+  Pages(
+      Supplier<Discovery> discovery, OpenApiPages openApi, HealthPages health, IssuerPages issuer) {
     this.discovery = discovery;
     this.openApi = openApi;
-    this.ready = ready;
+    this.health = health;
+    this.issuer = issuer;
   }
 
   void handle(HttpExchange exchange, RequestContext context) throws IOException {
@@ -58,13 +61,17 @@ final class Pages {
           "the server does not allow this method on the requested resource");
     }
     switch (first) {
-      case "version" -> text(exchange, 200, "application/json", VERSION);
-      case "healthz", "livez" -> text(exchange, 200, "text/plain; charset=utf-8", "ok");
-      case "readyz" -> ready(exchange);
+      case "version" -> version(exchange);
+      case "healthz", "livez", "readyz" -> health.handle(exchange, path);
       case "api" -> api(exchange, context, path);
       case "apis" -> apis(exchange, context, path);
       case "openapi" -> openApi.handle(exchange);
-      default -> throw notFound();
+      default -> {
+        if (!IssuerPages.has(path)) {
+          throw notFound();
+        }
+        issuer.handle(exchange, path);
+      }
     }
   }
 
@@ -73,29 +80,16 @@ final class Pages {
         404, StatusError.Reason.NOT_FOUND, "the server could not find the requested resource");
   }
 
-  private static void text(HttpExchange exchange, int status, String type, String text)
-      throws IOException {
+  private static void version(HttpExchange exchange) throws IOException {
     Headers headers =
         Headers.of(
             "Content-Type",
-            type,
+            "application/json",
             "X-Content-Type-Options",
             "nosniff",
             "Cache-Control",
             "no-cache, private");
-    exchange.respond(status, headers, text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private void ready(HttpExchange exchange) throws IOException {
-    if (ready.getAsBoolean()) {
-      text(exchange, 200, "text/plain; charset=utf-8", "ok");
-    } else {
-      text(
-          exchange,
-          500,
-          "text/plain; charset=utf-8",
-          "[-]poststarthook/rbac/bootstrap-roles failed: reason withheld\nreadyz check failed\n");
-    }
+    exchange.respond(200, headers, VERSION.getBytes(StandardCharsets.UTF_8));
   }
 
   private void api(HttpExchange exchange, RequestContext context, List<String> path)

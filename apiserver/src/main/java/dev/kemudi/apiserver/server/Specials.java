@@ -5,10 +5,6 @@ import dev.kemudi.api.authentication.v1.TokenRequestCodec;
 import dev.kemudi.api.core.v1.Binding;
 import dev.kemudi.api.core.v1.BindingCodec;
 import dev.kemudi.api.core.v1.CoreV1;
-import dev.kemudi.api.core.v1.Pod;
-import dev.kemudi.api.core.v1.PodBuilder;
-import dev.kemudi.api.core.v1.PodCondition;
-import dev.kemudi.api.core.v1.PodConditionBuilder;
 import dev.kemudi.api.policy.v1.Eviction;
 import dev.kemudi.api.policy.v1.EvictionCodec;
 import dev.kemudi.apiserver.access.ReviewHandler;
@@ -18,20 +14,12 @@ import dev.kemudi.apiserver.endpoint.Catalog;
 import dev.kemudi.apiserver.endpoint.Endpoints;
 import dev.kemudi.apiserver.endpoint.TypedEndpoint;
 import dev.kemudi.apiserver.local.LocalClient;
-import dev.kemudi.apiserver.registry.Registry;
-import dev.kemudi.apiserver.registry.WriteParameters;
-import dev.kemudi.apiserver.request.RequestContext;
 import dev.kemudi.machinery.meta.v1.APIResource;
 import dev.kemudi.machinery.meta.v1.APIResourceBuilder;
-import dev.kemudi.machinery.meta.v1.CreateOptionsBuilder;
 import dev.kemudi.machinery.meta.v1.Status;
-import dev.kemudi.machinery.meta.v1.StatusBuilder;
 import dev.kemudi.machinery.object.GroupVersion;
 import dev.kemudi.machinery.object.KubeObject;
-import dev.kemudi.machinery.object.ObjectKey;
-import dev.kemudi.machinery.status.StatusError;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +33,7 @@ final class Specials {
   private final TokenRequests tokens;
   private final Evictions evictions;
   private final PodConnections connections;
-  private final InstantSource clock;
+  private final Bindings bindings;
 
   Specials(
       Catalog catalog,
@@ -57,7 +45,7 @@ final class Specials {
     this.connections = connections;
     this.catalog = catalog;
     this.tokens = tokens;
-    this.clock = clock;
+    this.bindings = new Bindings(catalog, clock);
   }
 
   private boolean servesPods() {
@@ -69,7 +57,7 @@ final class Specials {
     LocalClient.Special<TokenRequest, TokenRequest> token = tokens::create;
     specials.put("/serviceaccounts/token", token);
     if (servesPods()) {
-      LocalClient.Special<Binding, Status> binding = this::bind;
+      LocalClient.Special<Binding, Status> binding = bindings::bind;
       specials.put("/pods/binding", binding);
       LocalClient.Special<Eviction, Status> eviction = evictions::evict;
       specials.put("/pods/eviction", eviction);
@@ -85,7 +73,9 @@ final class Specials {
     specials.put(
         "/serviceaccounts/token", TypedEndpoint.of(TokenRequestCodec.INSTANCE, tokens::create));
     if (servesPods()) {
-      specials.put("/pods/binding", TypedEndpoint.status(BindingCodec.INSTANCE, this::bind));
+      Endpoints.Special binding = TypedEndpoint.tried(BindingCodec.INSTANCE, bindings::bind);
+      specials.put("/pods/binding", binding);
+      specials.put("/bindings", binding);
       specials.put(
           "/pods/eviction", TypedEndpoint.status(EvictionCodec.INSTANCE, evictions::evict));
       specials.putAll(connections.specials());
@@ -111,6 +101,7 @@ final class Specials {
     List<APIResource> core = discovered.computeIfAbsent(CORE, version -> new ArrayList<>());
     core.add(entry("serviceaccounts/token", "TokenRequest", "authentication.k8s.io"));
     if (servesPods()) {
+      core.add(entry("bindings", "Binding", ""));
       core.add(entry("pods/binding", "Binding", ""));
       core.add(entry("pods/eviction", "Eviction", "policy"));
       core.add(entry("pods/log", "Pod", "", "get"));
@@ -129,73 +120,5 @@ final class Specials {
             .kind(kind)
             .verbs(verbs.length == 0 ? List.of("create") : List.of(verbs));
     return group.isEmpty() ? entry.build() : entry.group(group).version("v1").build();
-  }
-
-  /** Puts a pod on a node. */
-  private Status bind(ObjectKey key, Binding binding, RequestContext context) {
-    if (!binding.target().kind().isEmpty() && !binding.target().kind().equals("Node")) {
-      throw StatusError.invalid(
-          CoreV1.PODS.kind().gvk().groupKind(),
-          key.name(),
-          List.of(
-              dev.kemudi.machinery.status.FieldError.notSupported(
-                  dev.kemudi.machinery.status.FieldPath.of("target", "kind"),
-                  binding.target().kind(),
-                  List.of("Node", "<empty>"))));
-    }
-    Registry<Pod> pods = catalog.registry(CoreV1.PODS);
-    var options = CreateOptionsBuilder.create().build();
-    pods.update(
-        context,
-        Registry.UNCHECKED,
-        key,
-        live -> bound(live, key, binding),
-        false,
-        false,
-        new WriteParameters(false, "kube-scheduler", options));
-    return StatusBuilder.create().status("Success").code(201).build();
-  }
-
-  private Pod bound(@org.jspecify.annotations.Nullable Pod live, ObjectKey key, Binding binding) {
-    if (live == null) {
-      throw StatusError.notFound(CoreV1.PODS.groupResource(), key.name());
-    }
-    String uid = binding.metadata().uid();
-    if (!uid.isEmpty() && !uid.equals(live.uid())) {
-      throw StatusError.conflict(
-          CoreV1.PODS.groupResource(),
-          key.name(),
-          "Precondition failed: UID in precondition: "
-              + uid
-              + ", UID in object meta: "
-              + live.uid());
-    }
-    if (live.metadata().deletionTimestamp() != null) {
-      throw conflict(key, "pod " + key.name() + " is being deleted, cannot be assigned to a host");
-    }
-    if (!live.spec().nodeName().isEmpty()) {
-      throw conflict(
-          key,
-          "pod " + key.name() + " is already assigned to node \"" + live.spec().nodeName() + "\"");
-    }
-    Map<String, String> annotations = new LinkedHashMap<>(live.metadata().annotations());
-    annotations.putAll(binding.metadata().annotations());
-    List<PodCondition> conditions = new ArrayList<>(live.status().conditions());
-    conditions.removeIf(condition -> condition.type().equals("PodScheduled"));
-    conditions.add(
-        PodConditionBuilder.create()
-            .type("PodScheduled")
-            .status("True")
-            .lastTransitionTime(clock.instant().truncatedTo(ChronoUnit.SECONDS))
-            .build());
-    return PodBuilder.from(live)
-        .metadata(metadata -> metadata.annotations(annotations))
-        .spec(spec -> spec.nodeName(binding.target().name()))
-        .status(status -> status.conditions(conditions))
-        .build();
-  }
-
-  private static StatusError conflict(ObjectKey key, String why) {
-    return StatusError.conflict(CoreV1.PODS.groupResource(), key.name(), why);
   }
 }

@@ -52,7 +52,13 @@ final class PlainClient implements AutoCloseable {
 
   /** What answers a GET, as it comes. */
   HttpResponse open(String path) throws IOException {
-    return client.send(HttpRequest.of("GET", url.resolve(path)));
+    return open(path, "*/*");
+  }
+
+  /** The same in a form. */
+  HttpResponse open(String path, String accept) throws IOException {
+    return client.send(
+        HttpRequest.of("GET", url.resolve(path)).withHeaders(Headers.of("Accept", accept)));
   }
 
   /** Asks to speak another protocol from here on. */
@@ -74,6 +80,14 @@ final class PlainClient implements AutoCloseable {
 
   Reply send(String method, String path, String body) {
     return send(method, path, "", "application/json", body);
+  }
+
+  Reply post(String path, String accept, String body) {
+    return send("POST", path, accept, "application/json", body);
+  }
+
+  Reply delete(String path, String type, String body) {
+    return send("DELETE", path, "", type, body);
   }
 
   Reply patch(String path, String body) {

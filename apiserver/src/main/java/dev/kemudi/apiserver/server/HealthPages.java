@@ -1,0 +1,166 @@
+package dev.kemudi.apiserver.server;
+
+import dev.kemudi.http.Headers;
+import dev.kemudi.http.HttpExchange;
+import dev.kemudi.machinery.status.StatusError;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Whether the server is well, in the words of kube-apiserver, whose names of checks monitors and
+ * installers know: {@code /healthz}, {@code /livez} and {@code /readyz}, and below each of them one
+ * check alone.
+ */
+final class HealthPages {
+  private static final BooleanSupplier ALWAYS = () -> true;
+  private static final String HOOK = "poststarthook/";
+
+  /** What has long been done when the server listens; their names are asked for nonetheless. */
+  private static final List<String> STARTED =
+      List.of(
+          "start-kube-apiserver-admission-initializer",
+          "generic-apiserver-start-informers",
+          "priority-and-fairness-config-consumer",
+          "priority-and-fairness-filter",
+          "storage-object-count-tracker-hook",
+          "start-apiextensions-informers",
+          "start-apiextensions-controllers",
+          "crd-informer-synced",
+          "bootstrap-controller",
+          "rbac/bootstrap-roles",
+          "scheduling/bootstrap-system-priority-classes",
+          "priority-and-fairness-config-producer",
+          "start-cluster-authentication-info-controller",
+          "aggregator-reload-proxy-client-cert",
+          "start-kube-aggregator-informers",
+          "apiservice-registration-controller",
+          "apiservice-status-available-controller",
+          "kube-apiserver-autoregistration",
+          "autoregister-completion",
+          "apiservice-openapi-controller",
+          "apiservice-openapiv3-controller");
+
+  private static final Set<String> ROLES = Set.of("rbac/bootstrap-roles");
+  private static final Set<String> NO_HOOK = Set.of("autoregister-completion");
+  private static final Set<String> BOOTSTRAP =
+      Set.of(
+          "scheduling/bootstrap-system-priority-classes", "priority-and-fairness-config-producer");
+
+  private record Check(String name, BooleanSupplier passes) {}
+
+  private final List<Check> live;
+  private final List<Check> ready;
+
+  /**
+   * @param store whether objects can be read
+   * @param bootstrapped whether what a cluster begins with is there
+   * @param rolesKnown whether the roles have been read
+   * @param draining whether the server is about to stop
+   */
+  HealthPages(
+      BooleanSupplier store,
+      BooleanSupplier bootstrapped,
+      BooleanSupplier rolesKnown,
+      BooleanSupplier draining) {
+    List<Check> first =
+        List.of(new Check("ping", ALWAYS), new Check("log", ALWAYS), new Check("etcd", store));
+    List<Check> hooks =
+        STARTED.stream()
+            .map(
+                name ->
+                    new Check(
+                        NO_HOOK.contains(name) ? name : HOOK + name,
+                        ROLES.contains(name)
+                            ? () -> bootstrapped.getAsBoolean() && rolesKnown.getAsBoolean()
+                            : BOOTSTRAP.contains(name) ? bootstrapped : ALWAYS))
+            .toList();
+    List<Check> forReady =
+        List.of(new Check("etcd-readiness", store), new Check("informer-sync", rolesKnown));
+    List<Check> last = List.of(new Check("shutdown", () -> !draining.getAsBoolean()));
+    this.live = Stream.of(first, hooks).flatMap(List::stream).toList();
+    this.ready = Stream.of(first, forReady, hooks, last).flatMap(List::stream).toList();
+  }
+
+  /** Answers for a path that begins with the name of one of the pages. */
+  void handle(HttpExchange exchange, List<String> path) throws IOException {
+    String page = path.getFirst();
+    List<Check> checks = page.equals("readyz") ? ready : live;
+    if (path.size() == 1) {
+      all(exchange, page, checks);
+    } else {
+      one(exchange, String.join("/", path.subList(1, path.size())), checks);
+    }
+  }
+
+  private static void one(HttpExchange exchange, String name, List<Check> checks)
+      throws IOException {
+    Check check =
+        checks.stream()
+            .filter(each -> each.name().equals(name))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    StatusError.of(
+                        404,
+                        StatusError.Reason.NOT_FOUND,
+                        "the server could not find the requested resource"));
+    if (check.passes().getAsBoolean()) {
+      answer(exchange, 200, "ok");
+    } else {
+      answer(exchange, 500, "internal server error: not finished\n");
+    }
+  }
+
+  private static void all(HttpExchange exchange, String page, List<Check> checks)
+      throws IOException {
+    Set<String> excluded =
+        new TreeSet<>(
+            exchange.query().all("exclude").stream()
+                .flatMap(names -> Arrays.stream(names.split(",")))
+                .toList());
+    List<String> lines = new ArrayList<>();
+    boolean passed = true;
+    for (Check check : checks) {
+      if (excluded.remove(check.name())) {
+        lines.add("[+]" + check.name() + " excluded: ok\n");
+      } else if (check.passes().getAsBoolean()) {
+        lines.add("[+]" + check.name() + " ok\n");
+      } else {
+        passed = false;
+        lines.add("[-]" + check.name() + " failed: reason withheld\n");
+      }
+    }
+    if (!excluded.isEmpty()) {
+      lines.add(
+          excluded.stream()
+              .map(name -> '"' + name + '"')
+              .collect(
+                  Collectors.joining(
+                      ",", "warn: some health checks cannot be excluded: no matches for ", "\n")));
+    }
+    lines.add(page + " check " + (passed ? "passed" : "failed") + "\n");
+    boolean told = !passed || !exchange.query().all("verbose").isEmpty();
+    answer(exchange, passed ? 200 : 500, told ? String.join("", lines) : "ok");
+  }
+
+  private static void answer(HttpExchange exchange, int status, String text) throws IOException {
+    exchange.respond(
+        status,
+        Headers.of(
+            "Content-Type",
+            "text/plain; charset=utf-8",
+            "X-Content-Type-Options",
+            "nosniff",
+            "Cache-Control",
+            "no-cache, private"),
+        text.getBytes(StandardCharsets.UTF_8));
+  }
+}
