@@ -10,6 +10,11 @@ import java.util.random.RandomGenerator;
  * @param clock the server's clock
  * @param random the server's randomness, for generated names and ids
  * @param user the name of the user who asks; empty for none
+ * @param apiVersion the version in which the object was sent; empty for the stored one
  */
 public record StrategyContext(
-    FeatureGates gates, InstantSource clock, RandomGenerator random, String user) {}
+    FeatureGates gates,
+    InstantSource clock,
+    RandomGenerator random,
+    String user,
+    String apiVersion) {}

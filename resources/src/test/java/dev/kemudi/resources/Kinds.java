@@ -18,7 +18,8 @@ public final class Kinds {
   public Kinds(String... gates) {
     this.gates = Set.of(gates);
     this.context =
-        new StrategyContext(this.gates::contains, () -> NOW, new SplittableRandom(1), "somebody");
+        new StrategyContext(
+            this.gates::contains, () -> NOW, new SplittableRandom(1), "somebody", "");
   }
 
   public StrategyContext context() {

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -104,6 +105,10 @@ final class CustomDefinition {
       return CustomDefinition.scale(definition);
     }
 
+    CustomChecks checks() {
+      return CustomChecks.of(version, CustomDefinition.hasStatus(definition), scale());
+    }
+
     TableColumns<CustomObject> columns() {
       CustomColumns columns = CustomColumns.of(definition.additionalPrinterColumns());
       return version.isStored() ? columns : columns.of(version::seen);
@@ -132,9 +137,7 @@ final class CustomDefinition {
                 version));
       }
     }
-    Registry<CustomObject> registry =
-        registry(
-            services, all.stream().map(Defined::version).toList(), new CustomWrites(terminating));
+    Registry<CustomObject> registry = registry(services, all, new CustomWrites(terminating));
     Map<String, String> replicasPaths = replicasPaths();
     return all.stream()
         .filter(each -> each.definition().served())
@@ -192,13 +195,15 @@ final class CustomDefinition {
   }
 
   private Registry<CustomObject> registry(
-      RegistryServices services, List<CustomVersion> versions, CustomWrites writes) {
+      RegistryServices services, List<Defined> all, CustomWrites writes) {
+    Map<String, CustomChecks> checks = new LinkedHashMap<>();
+    all.forEach(each -> checks.put(each.version().gvk().apiVersion(), each.checks()));
     CustomStrategy strategy =
         new CustomStrategy(
-            storedSchema,
-            hasStatus(storage),
-            scale(storage),
+            Objects.requireNonNull(checks.get(storedKind.gvk().apiVersion())),
+            checks,
             CustomColumns.of(storage.additionalPrinterColumns()));
+    List<CustomVersion> versions = all.stream().map(Defined::version).toList();
     Subresource<CustomObject> status =
         hasStatus(storage) ? new Subresource<>("status", CustomStatus.of(strategy)) : null;
     ResourceDefinition<CustomObject> definition =

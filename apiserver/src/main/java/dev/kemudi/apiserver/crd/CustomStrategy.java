@@ -1,53 +1,51 @@
 package dev.kemudi.apiserver.crd;
 
-import dev.kemudi.apiserver.crd.cel.ObjectRules;
-import dev.kemudi.apiserver.crd.schema.CustomSchema;
 import dev.kemudi.machinery.meta.v1.ObjectMeta;
 import dev.kemudi.machinery.meta.v1.ObjectMetaBuilder;
 import dev.kemudi.machinery.status.FieldError;
-import dev.kemudi.machinery.status.FieldPath;
 import dev.kemudi.resources.Strategy;
 import dev.kemudi.resources.StrategyContext;
 import dev.kemudi.resources.TableColumns;
 import dev.kemudi.resources.validation.NameRules;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
-/** The rules of a custom resource: those of its schema. */
+/** The rules of a custom resource: those of the schema of the version that a client speaks. */
 final class CustomStrategy implements Strategy<CustomObject> {
   static final String STATUS = "status";
 
-  private final CustomSchema schema;
-  private final @Nullable ObjectRules rules;
-  private final boolean hasStatus;
-  private final @Nullable CustomScale scale;
+  private final CustomChecks stored;
+  private final Map<String, CustomChecks> versions;
   private final TableColumns<CustomObject> table;
 
+  /**
+   * @param stored the rules of the stored version
+   * @param versions those of all versions, by apiVersion
+   */
   CustomStrategy(
-      CustomSchema schema,
-      boolean hasStatus,
-      @Nullable CustomScale scale,
-      TableColumns<CustomObject> table) {
-    this.schema = schema;
-    this.rules = ObjectRules.of(schema.structural(), true);
-    this.hasStatus = hasStatus;
-    this.scale = scale;
+      CustomChecks stored, Map<String, CustomChecks> versions, TableColumns<CustomObject> table) {
+    this.stored = stored;
+    this.versions = versions;
     this.table = table;
+  }
+
+  /** The rules of the version in which the object was sent. */
+  private CustomChecks checks(StrategyContext context) {
+    return versions.getOrDefault(context.apiVersion(), stored);
   }
 
   @Override
   public CustomObject prepareForCreate(CustomObject object, StrategyContext context) {
-    CustomObject own = hasStatus ? object.with(without(object.content())) : object;
+    CustomObject own =
+        checks(context).hasStatus() ? object.with(without(object.content())) : object;
     return own.with(generation(own.metadata(), 1));
   }
 
   @Override
   public CustomObject prepareForUpdate(
       CustomObject object, CustomObject old, StrategyContext context) {
-    CustomObject own = hasStatus ? withStatusOf(object, old) : object;
+    CustomObject own = checks(context).hasStatus() ? withStatusOf(object, old) : object;
     long generation = old.metadata().generation();
     return own.with(
         generation(
@@ -80,64 +78,17 @@ final class CustomStrategy implements Strategy<CustomObject> {
 
   @Override
   public List<FieldError> validate(CustomObject object, StrategyContext context) {
-    List<FieldError> errors = errors(object, true);
-    errors.addAll(schema.embeddedErrors(object.content()));
-    errors.addAll(schema.duplicates(object.content()));
-    return withRules(errors, object, null, context);
-  }
-
-  private List<FieldError> errors(CustomObject object, boolean ofSpec) {
-    List<FieldError> errors = new ArrayList<>(schema.validate(object.whole()));
-    if (scale != null) {
-      errors.addAll(scale.validate(object.content(), ofSpec));
-    }
-    return errors;
-  }
-
-  /** Adds what the rules of the schema have against an object that is right otherwise. */
-  private List<FieldError> withRules(
-      List<FieldError> errors,
-      CustomObject object,
-      @Nullable CustomObject old,
-      StrategyContext context) {
-    if (rules == null || !context.gates().enabled("CustomResourceValidationExpressions")) {
-      return errors;
-    }
-    if (errors.stream().anyMatch(CustomStrategy::isInTheWay)) {
-      errors.add(
-          FieldError.invalid(
-              FieldPath.of("<nil>"),
-              "null",
-              "some validation rules were not checked because the object was invalid; correct the"
-                  + " existing errors to complete validation"));
-    } else {
-      errors.addAll(rules.validate(null, object.whole(), old == null ? null : old.whole()));
-    }
-    return errors;
-  }
-
-  /** Rules can't be asked about values of wrong types, or of which there are too many. */
-  private static boolean isInTheWay(FieldError error) {
-    return switch (error.type()) {
-      case REQUIRED, TOO_LONG, TOO_MANY, TYPE_INVALID -> true;
-      case NOT_FOUND, DUPLICATE, INVALID, NOT_SUPPORTED, FORBIDDEN, INTERNAL -> false;
-    };
+    return checks(context).created(object, context);
   }
 
   @Override
   public List<FieldError> validateUpdate(
       CustomObject object, CustomObject old, StrategyContext context) {
-    List<FieldError> errors = errors(object, true);
-    errors.addAll(schema.embeddedErrors(object.content()));
-    List<FieldError> duplicates = schema.duplicates(object.content());
-    if (!duplicates.isEmpty() && schema.duplicates(old.content()).isEmpty()) {
-      errors.addAll(duplicates);
-    }
-    return withRules(errors, object, old, context);
+    return checks(context).updated(object, old, context);
   }
 
   List<FieldError> validateStatus(CustomObject object, CustomObject old, StrategyContext context) {
-    return withRules(errors(object, false), object, old, context);
+    return checks(context).statusUpdated(object, old, context);
   }
 
   @Override
@@ -157,6 +108,6 @@ final class CustomStrategy implements Strategy<CustomObject> {
 
   @Override
   public List<List<String>> resetFields() {
-    return hasStatus ? List.of(List.of(STATUS)) : List.of();
+    return stored.hasStatus() ? List.of(List.of(STATUS)) : List.of();
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,11 +73,11 @@ final class JsonPath {
     }
   }
 
-  private static void slice(Object from, int start, int end, Consumer<Object> found) {
+  private static void slice(Object from, int start, int end, int by, Consumer<Object> found) {
     if (from instanceof List<?> list) {
       int first = Math.max(0, start < 0 ? list.size() + start : start);
       int last = Math.min(list.size(), end < 0 ? list.size() + end : end);
-      for (int i = first; i < last; i++) {
+      for (int i = first; i < last; i += by) {
         found.accept(list.get(i));
       }
     }
@@ -89,6 +90,9 @@ final class JsonPath {
 
   /** Reads a path. */
   private static final class Reader {
+    /** A comma that is not within quotes. */
+    private static final Pattern UNION = Pattern.compile(",(?=(?:[^']*'[^']*')*[^']*$)");
+
     private final String text;
     private int at;
 
@@ -154,19 +158,33 @@ final class JsonPath {
       if (inside.startsWith("?(")) {
         return Filter.parse(inside.substring(2, inside.length() - 1));
       }
-      char first = inside.isEmpty() ? ' ' : inside.charAt(0);
+      List<Step> parts = new ArrayList<>();
+      for (String part : UNION.split(inside, -1)) {
+        parts.add(element(part.strip()));
+      }
+      return parts.size() == 1
+          ? parts.getFirst()
+          : (from, found) -> parts.forEach(part -> part.go(from, found));
+    }
+
+    /** A name in quotes, an index or a slice. */
+    private static Step element(String text) {
+      char first = text.isEmpty() ? ' ' : text.charAt(0);
       if (first == '\'' || first == '"') {
-        String name = inside.substring(1, inside.length() - 1);
+        String name = text.substring(1, text.length() - 1);
         return (from, found) -> field(from, name, found);
       }
-      int colon = inside.indexOf(':');
-      if (colon >= 0) {
-        int start = number(inside.substring(0, colon), 0);
-        int stop = number(inside.substring(colon + 1), Integer.MAX_VALUE);
-        return (from, found) -> slice(from, start, stop, found);
+      String[] bounds = text.split(":", -1);
+      int start = number(bounds[0], 0);
+      if (bounds.length == 1) {
+        return (from, found) -> index(from, start, found);
       }
-      int index = number(inside, 0);
-      return (from, found) -> index(from, index, found);
+      int stop = number(bounds[1], Integer.MAX_VALUE);
+      int by = bounds.length > 2 ? number(bounds[2], 1) : 1;
+      if (by <= 0 || bounds.length > 3) {
+        throw new IllegalArgumentException(text);
+      }
+      return (from, found) -> slice(from, start, stop, by, found);
     }
 
     private static int number(String text, int empty) {

@@ -62,8 +62,8 @@ public final class RegistryServices {
     return metadataRules;
   }
 
-  public StrategyContext strategyContext(String user) {
-    return new StrategyContext(gates, clock, random, user);
+  StrategyContext strategyContext(String user, String apiVersion) {
+    return new StrategyContext(gates, clock, random, user, apiVersion);
   }
 
   /** Events live for a while only. */

@@ -47,8 +47,8 @@ final class Writer<T extends KubeObject> {
     this.hook = hook;
   }
 
-  private StrategyContext strategyContext(RequestContext context) {
-    return services.strategyContext(context.user().username());
+  private StrategyContext strategyContext(RequestContext context, WriteParameters parameters) {
+    return services.strategyContext(context.user().username(), parameters.apiVersion());
   }
 
   private AdmissionRequest admission(
@@ -148,7 +148,7 @@ final class Writer<T extends KubeObject> {
       T sent,
       boolean generated,
       WriteParameters parameters) {
-    StrategyContext strategyContext = strategyContext(context);
+    StrategyContext strategyContext = strategyContext(context, parameters);
     T object = strategy.prepareForCreate(sent, strategyContext);
     List<FieldError> errors = new ArrayList<>(strategy.validate(object, strategyContext));
     errors.addAll(0, MetadataValidation.validate(object.metadata(), resource, strategy));
@@ -304,7 +304,7 @@ final class Writer<T extends KubeObject> {
       T sent,
       WriteParameters parameters) {
     T live = stored.object();
-    StrategyContext strategyContext = strategyContext(context);
+    StrategyContext strategyContext = strategyContext(context, parameters);
     T object = strategy.prepareForUpdate(sent, live, strategyContext);
     List<FieldError> errors = new ArrayList<>();
     errors.addAll(MetadataValidation.validate(object.metadata(), resource, strategy));

@@ -129,6 +129,16 @@ class CustomRulesTest {
   }
 
   @Test
+  void objectsAreHeldToTheVersionThatTheyAreWrittenIn() {
+    String old = PATH.replace("/v1/", "/v1alpha1/");
+    PlainClient.Reply loose =
+        http.send("POST", old, object("loose", "{\"low\":1}").replace("/v1\"", "/v1alpha1\""));
+    assertEquals(201, loose.status(), loose.text());
+    assertEquals(200, http.patch(old + "/loose", "{\"spec\":{\"low\":3}}").status());
+    assertEquals(422, http.patch(PATH + "/loose", "{\"spec\":{\"low\":4}}").status());
+  }
+
+  @Test
   void oldVersionsWarn() {
     PlainClient.Reply list = http.get(PATH.replace("/v1/", "/v1alpha1/"), "");
     assertEquals(

@@ -27,9 +27,13 @@ final class RuleLanguage {
   static final String SELF = "self";
   static final String OLD_SELF = "oldSelf";
 
+  private static final int MAX_DEPTH = 250;
   private static final String SELF_TYPE = "selfType";
   private static final CelOptions OPTIONS =
-      CelOptions.current().enableHomogeneousLiterals(true).maxParseRecursionDepth(250).build();
+      CelOptions.current()
+          .enableHomogeneousLiterals(true)
+          .maxParseRecursionDepth(MAX_DEPTH)
+          .build();
   private static final CelStringExtensions TEXTS =
       CelExtensions.strings(
           CelStringExtensions.Function.CHAR_AT,
@@ -100,7 +104,13 @@ final class RuleLanguage {
     if (rule.rule().isBlank()) {
       return CompiledRule.empty(rule);
     }
-    CelValidationResult checked = compiler.compile(rule.rule());
+    CelValidationResult checked;
+    try {
+      checked = compiler.compile(rule.rule());
+    } catch (StackOverflowError e) {
+      return CompiledRule.wrong(
+          rule, "compilation failed: expression recursion limit exceeded: " + MAX_DEPTH);
+    }
     if (checked.hasError()) {
       return CompiledRule.wrong(rule, "compilation failed: " + Issues.text(checked));
     }
@@ -117,6 +127,9 @@ final class RuleLanguage {
           tree.getReferenceMap().values().stream()
               .anyMatch(reference -> reference.name().equals(OLD_SELF)),
           StaticCost.of(tree, type).max());
+    } catch (StackOverflowError e) {
+      return CompiledRule.wrong(
+          rule, "compilation failed: expression recursion limit exceeded: " + MAX_DEPTH);
     } catch (CelValidationException | CelEvaluationException e) {
       return CompiledRule.wrong(rule, "program instantiation failed: " + e.getMessage());
     }

@@ -16,16 +16,22 @@ final class Defaulting {
 
   static Map<String, Object> complete(Map<String, Object> object, Structural schema) {
     Map<String, Object> complete = new TreeMap<>(object);
+    complete
+        .entrySet()
+        .removeIf(
+            entry -> {
+              Structural field = schema.field(entry.getKey());
+              return field != null
+                  && field.defaultValue() == null
+                  && field.isWrongNull(entry.getValue());
+            });
     schema
         .properties()
         .forEach(
             (name, field) -> {
-              boolean missing = !complete.containsKey(name);
               if (field.defaultValue() != null
-                  && (missing || field.isWrongNull(complete.get(name)))) {
+                  && (!complete.containsKey(name) || field.isWrongNull(complete.get(name)))) {
                 complete.put(name, field.defaultValue());
-              } else if (!missing && field.isWrongNull(complete.get(name))) {
-                complete.remove(name);
               }
             });
     complete.replaceAll(

@@ -253,4 +253,11 @@ class ObjectRulesTest {
         errors.toString());
     assertTrue(errors.size() < 100, errors.toString());
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"+1", " || self.a == 1", ".all(x, true)", " ? 1 : 1"})
+  void areRefusedWhenTheyAreBottomless(String part) {
+    List<String> errors = errors(withRule("1" + part.repeat(6000)), tree(OBJECT), null);
+    assertEquals(1, errors.size());
+  }
 }
