@@ -69,6 +69,7 @@ final class ServerOptions {
 
   @Mixin private AuditFlags audit = new AuditFlags();
   @Mixin private RequestFlags requests = new RequestFlags();
+  @Mixin private AdmissionFlags admission = new AdmissionFlags();
 
   boolean wantsNode() {
     return node == null ? LocalMachine.isRoot() : node;
@@ -88,6 +89,7 @@ final class ServerOptions {
     return ControlPlaneOptions.in(folder, listen)
         .withEtcd(etcd)
         .withGates(gates)
+        .withAdmission(admission.selection())
         .withAudit(audit.options())
         .withLimits(requests.limits())
         .withComponents(components());
@@ -129,6 +131,7 @@ final class ServerOptions {
     }
     arguments.addAll(audit.arguments());
     arguments.addAll(requests.arguments());
+    arguments.addAll(admission.arguments());
     return arguments;
   }
 }

@@ -1,53 +1,88 @@
 package dev.kemudi.apiserver.admission;
 
+import dev.kemudi.apiserver.admission.always.AlwaysAdmit;
+import dev.kemudi.apiserver.admission.always.AlwaysDeny;
+import dev.kemudi.apiserver.admission.namespace.NamespaceAutoProvision;
+import dev.kemudi.apiserver.admission.namespace.NamespaceExists;
 import dev.kemudi.apiserver.admission.namespace.NamespaceLifecycle;
 import dev.kemudi.apiserver.admission.network.DefaultIngressClass;
+import dev.kemudi.apiserver.admission.network.DenyServiceExternalIps;
 import dev.kemudi.apiserver.admission.node.TaintNodesByCondition;
+import dev.kemudi.apiserver.admission.pod.AlwaysPullImages;
 import dev.kemudi.apiserver.admission.pod.DefaultTolerationSeconds;
+import dev.kemudi.apiserver.admission.pod.ExtendedResourceToleration;
+import dev.kemudi.apiserver.admission.pod.LimitPodHardAntiAffinityTopology;
 import dev.kemudi.apiserver.admission.pod.PriorityPlugin;
 import dev.kemudi.apiserver.admission.pod.RuntimeClassPlugin;
 import dev.kemudi.apiserver.admission.pod.ServiceAccountPlugin;
 import dev.kemudi.apiserver.admission.storage.DefaultStorageClass;
 import dev.kemudi.apiserver.admission.storage.PersistentVolumeClaimResize;
 import dev.kemudi.apiserver.admission.storage.StorageObjectInUseProtection;
-import dev.kemudi.client.Client;
 import dev.kemudi.machinery.object.NameSuffix;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.random.RandomGenerator;
+import java.util.function.Function;
 
 /** The plugins that come with the server, in upstream's order. */
 public final class BuiltinPlugins {
-  /** A plugin, and whether the release has it on. */
-  private record Entry(AdmissionPlugin plugin, boolean byDefault) {}
+  /** A plugin, and whether the release has it on. One that is off is not even made. */
+  private record Entry(
+      String name, boolean byDefault, Function<PluginSurroundings, AdmissionPlugin> making) {}
+
+  private static final List<Entry> ALL =
+      List.of(
+          off("AlwaysAdmit", with -> new AlwaysAdmit()),
+          off("NamespaceAutoProvision", with -> new NamespaceAutoProvision(with.client())),
+          on("NamespaceLifecycle", with -> new NamespaceLifecycle(with.client())),
+          off("NamespaceExists", with -> new NamespaceExists(with.client())),
+          off("LimitPodHardAntiAffinityTopology", with -> new LimitPodHardAntiAffinityTopology()),
+          on(
+              "ServiceAccount",
+              with -> new ServiceAccountPlugin(with.client(), () -> NameSuffix.of(with.random()))),
+          on("TaintNodesByCondition", with -> new TaintNodesByCondition()),
+          off("AlwaysPullImages", with -> new AlwaysPullImages()),
+          on("Priority", with -> new PriorityPlugin(with.client())),
+          on("DefaultTolerationSeconds", with -> new DefaultTolerationSeconds()),
+          off("ExtendedResourceToleration", with -> new ExtendedResourceToleration()),
+          on("DefaultStorageClass", with -> new DefaultStorageClass(with.client())),
+          on("StorageObjectInUseProtection", with -> new StorageObjectInUseProtection()),
+          on("PersistentVolumeClaimResize", with -> new PersistentVolumeClaimResize(with.client())),
+          on("RuntimeClass", with -> new RuntimeClassPlugin(with.client())),
+          on("DefaultIngressClass", with -> new DefaultIngressClass(with.client())),
+          off("DenyServiceExternalIPs", with -> new DenyServiceExternalIps()),
+          off("AlwaysDeny", with -> new AlwaysDeny()));
 
   private BuiltinPlugins() {}
+
+  private static Entry on(String name, Function<PluginSurroundings, AdmissionPlugin> making) {
+    return new Entry(name, true, making);
+  }
+
+  private static Entry off(String name, Function<PluginSurroundings, AdmissionPlugin> making) {
+    return new Entry(name, false, making);
+  }
+
+  /** The names of all plugins, in their order. */
+  public static List<String> names() {
+    return ALL.stream().map(Entry::name).toList();
+  }
+
+  /** The names of those that are on where nothing is said, in their order. */
+  public static List<String> onByDefault() {
+    return ALL.stream().filter(Entry::byDefault).map(Entry::name).toList();
+  }
 
   /**
    * Those that are on.
    *
-   * @param client reads what plugins need to know; must be allowed to read everything
-   * @param random safe for several threads
-   * @throws IllegalArgumentException when the selection names a plugin that is not there
+   * @throws IllegalArgumentException when the selection names a plugin that is not there, or a
+   *     plugin's settings make no sense
    */
-  public static AdmissionChain chain(
-      Client client, RandomGenerator random, PluginSelection selection) {
-    List<Entry> all = new ArrayList<>();
-    all.add(new Entry(new NamespaceLifecycle(client), true));
-    all.add(new Entry(new ServiceAccountPlugin(client, () -> NameSuffix.of(random)), true));
-    all.add(new Entry(new TaintNodesByCondition(), true));
-    all.add(new Entry(new PriorityPlugin(client), true));
-    all.add(new Entry(new DefaultTolerationSeconds(), true));
-    all.add(new Entry(new DefaultStorageClass(client), true));
-    all.add(new Entry(new StorageObjectInUseProtection(), true));
-    all.add(new Entry(new PersistentVolumeClaimResize(client), true));
-    all.add(new Entry(new RuntimeClassPlugin(client), true));
-    all.add(new Entry(new DefaultIngressClass(client), true));
-    selection.check(all.stream().map(entry -> entry.plugin().name()).toList());
+  public static AdmissionChain chain(PluginSurroundings surroundings, PluginSelection selection) {
+    selection.check(names());
     return new AdmissionChain(
-        all.stream()
-            .filter(entry -> selection.isOn(entry.plugin().name(), entry.byDefault()))
-            .map(Entry::plugin)
+        ALL.stream()
+            .filter(entry -> selection.isOn(entry.name(), entry.byDefault()))
+            .map(entry -> entry.making().apply(surroundings))
             .toList());
   }
 }

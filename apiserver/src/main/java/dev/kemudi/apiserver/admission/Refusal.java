@@ -5,6 +5,8 @@ import dev.kemudi.machinery.status.StatusError;
 
 /** How plugins refuse. */
 public final class Refusal {
+  private static final String UNKNOWN = "Unknown";
+
   private Refusal() {}
 
   /** Forbidden, in the name of the object or what its name will begin with. */
@@ -12,12 +14,25 @@ public final class Refusal {
     return StatusError.forbidden(request.resource(), name(request), why);
   }
 
+  /** Not found, in the same name. */
+  public static StatusError notFound(AdmissionRequest request) {
+    return StatusError.notFound(request.resource(), name(request));
+  }
+
+  /** As it is if it forbids already, else forbidden for what it says. */
+  public static StatusError because(AdmissionRequest request, StatusError cause) {
+    return cause.isForbidden() ? cause : forbidden(request, String.valueOf(cause.getMessage()));
+  }
+
   private static String name(AdmissionRequest request) {
-    KubeObject object = request.object();
-    if (object == null) {
+    if (!request.name().isEmpty()) {
       return request.name();
     }
+    KubeObject object = request.object();
+    if (object == null) {
+      return UNKNOWN;
+    }
     String own = object.name().isEmpty() ? object.metadata().generateName() : object.name();
-    return own.isEmpty() ? request.name() : own;
+    return own.isEmpty() ? UNKNOWN : own;
   }
 }

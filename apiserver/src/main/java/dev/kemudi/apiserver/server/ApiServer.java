@@ -4,6 +4,7 @@ import dev.kemudi.api.authentication.v1.UserInfo;
 import dev.kemudi.api.core.v1.CoreV1;
 import dev.kemudi.apiserver.admission.AdmissionChain;
 import dev.kemudi.apiserver.admission.BuiltinPlugins;
+import dev.kemudi.apiserver.admission.PluginSurroundings;
 import dev.kemudi.apiserver.aggregation.Aggregation;
 import dev.kemudi.apiserver.audit.Audit;
 import dev.kemudi.apiserver.authn.IssuerDiscovery;
@@ -80,7 +81,6 @@ public final class ApiServer implements AutoCloseable {
     this.catalog = catalog(services);
     parts.add(catalog::close);
     Client loopback = loopback();
-    services.admission(BuiltinPlugins.chain(loopback, options.random(), options.admission()));
     SharedInformers informers = informers(loopback);
     this.roles = informers(loopback);
     DefaultPolicy policy = DefaultPolicy.load(options.gates());
@@ -125,6 +125,7 @@ public final class ApiServer implements AutoCloseable {
     this.running = new RunningRequests(options.limits().time());
     parts.add(running::close);
     try {
+      services.admission(admission(loopback));
       RequestChain chain =
           new RequestChain(
               running,
@@ -158,7 +159,7 @@ public final class ApiServer implements AutoCloseable {
   /**
    * Starts a server; it answers when this returns, and is {@link #isReady ready} soon after.
    *
-   * @throws IOException when the address can't be bound
+   * @throws IOException when the address can't be bound, or admission plugins are set up wrongly
    */
   public static ApiServer start(ApiServerOptions options) throws IOException {
     return new ApiServer(options);
@@ -214,6 +215,22 @@ public final class ApiServer implements AutoCloseable {
         this::count,
         options.clock(),
         options.random());
+  }
+
+  private AdmissionChain admission(Client loopback) throws IOException {
+    try {
+      return BuiltinPlugins.chain(
+          new PluginSurroundings(
+              loopback,
+              authorizer,
+              options.gates(),
+              options.clock(),
+              options.random(),
+              options.admission().configuration()),
+          options.admission());
+    } catch (IllegalArgumentException e) {
+      throw new IOException(e.getMessage(), e);
+    }
   }
 
   private @Nullable Audit audit() throws IOException {

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** All containers of a pod, of whatever sort, and where they stand. */
-final class Containers {
+public final class Containers {
   /** A container and its path. */
-  record Placed(Container container, FieldPath path) {}
+  public record Placed(Container container, FieldPath path) {}
 
   private Containers() {}
 
   /** Init containers, containers and ephemeral containers, in this order. */
-  static List<Placed> placed(PodSpec spec, FieldPath path) {
+  public static List<Placed> placed(PodSpec spec, FieldPath path) {
     List<Placed> all = new ArrayList<>();
     place(all, spec.initContainers(), path.child("initContainers"));
     place(all, spec.containers(), path.child("containers"));
@@ -35,7 +35,7 @@ final class Containers {
   }
 
   /** The same containers without their paths. */
-  static List<Container> all(PodSpec spec) {
+  public static List<Container> all(PodSpec spec) {
     List<Container> all = new ArrayList<>(spec.initContainers());
     all.addAll(spec.containers());
     spec.ephemeralContainers().forEach(ephemeral -> all.add(common(ephemeral)));
@@ -43,7 +43,7 @@ final class Containers {
   }
 
   /** The pod with each of its containers changed. */
-  static PodSpec changeAll(PodSpec spec, UnaryOperator<Container> change) {
+  public static PodSpec changeAll(PodSpec spec, UnaryOperator<Container> change) {
     return PodSpecBuilder.from(spec)
         .initContainers(Same.each(spec.initContainers(), change))
         .containers(Same.each(spec.containers(), change))
