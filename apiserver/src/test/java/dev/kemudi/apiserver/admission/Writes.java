@@ -60,6 +60,23 @@ public final class Writes {
         new RequestContext(info, SystemUsers.user(user), Instant.EPOCH, "test", ""));
   }
 
+  /** The same write through a subresource. */
+  public static AdmissionRequest through(String subresource, AdmissionRequest request) {
+    return new AdmissionRequest(
+        request.operation(),
+        request.kind(),
+        request.resource(),
+        request.version(),
+        subresource,
+        request.namespace(),
+        request.name(),
+        request.object(),
+        request.old(),
+        request.options(),
+        request.dryRun(),
+        request.context());
+  }
+
   /** What a plugin makes of a write, or its refusal's message. */
   public static Object mutated(AdmissionPlugin plugin, AdmissionRequest request) {
     if (!plugin.handles(request)) {

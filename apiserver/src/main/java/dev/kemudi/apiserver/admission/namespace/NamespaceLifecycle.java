@@ -12,6 +12,7 @@ import dev.kemudi.machinery.meta.v1.StatusBuilder;
 import dev.kemudi.machinery.meta.v1.StatusCauseBuilder;
 import dev.kemudi.machinery.meta.v1.StatusDetails;
 import dev.kemudi.machinery.meta.v1.StatusDetailsBuilder;
+import dev.kemudi.machinery.object.GroupResource;
 import dev.kemudi.machinery.object.KubeObject;
 import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.machinery.status.StatusError;
@@ -25,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NamespaceLifecycle implements AdmissionPlugin {
   private static final Set<String> IMMORTAL = Set.of("default", "kube-system", "kube-public");
+
+  /** They must not tell whether a namespace is there to those who may not know. */
+  private static final GroupResource ACCESS_REVIEWS =
+      new GroupResource("authorization.k8s.io", "localsubjectaccessreviews");
 
   private final Client client;
 
@@ -44,7 +49,7 @@ public final class NamespaceLifecycle implements AdmissionPlugin {
 
   @Override
   public boolean handles(AdmissionRequest request) {
-    return request.operation() != Operation.CONNECT;
+    return request.operation() != Operation.CONNECT && !request.resource().equals(ACCESS_REVIEWS);
   }
 
   @Override

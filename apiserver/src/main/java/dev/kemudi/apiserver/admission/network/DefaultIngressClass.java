@@ -7,11 +7,11 @@ import dev.kemudi.api.networking.v1.NetworkingV1;
 import dev.kemudi.apiserver.admission.AdmissionPlugin;
 import dev.kemudi.apiserver.admission.AdmissionRequest;
 import dev.kemudi.apiserver.admission.AdmissionRequest.Operation;
-import dev.kemudi.apiserver.admission.Refusal;
 import dev.kemudi.client.Client;
 import dev.kemudi.client.ListQuery;
 import dev.kemudi.machinery.object.KubeObject;
-import java.util.List;
+import java.time.Instant;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /** Gives ingresses that name no class the default one. */
@@ -46,20 +46,26 @@ public final class DefaultIngressClass implements AdmissionPlugin {
     if (!(request.object() instanceof Ingress ingress) || hasClass(ingress)) {
       return request.object();
     }
-    List<IngressClass> defaults =
-        client.list(NetworkingV1.INGRESSCLASSES, ListQuery.ALL).items().stream()
-            .filter(one -> "true".equals(one.metadata().annotations().get(DEFAULT_MARK)))
-            .toList();
-    if (defaults.isEmpty()) {
-      return ingress;
-    }
-    if (defaults.size() > 1) {
-      throw Refusal.forbidden(
-          request,
-          "Internal error occurred: " + defaults.size() + " default IngressClasses were found");
-    }
-    String name = defaults.getFirst().name();
-    return IngressBuilder.from(ingress).spec(spec -> spec.ingressClassName(name)).build();
+    IngressClass standard = standard();
+    return standard == null
+        ? ingress
+        : IngressBuilder.from(ingress).spec(spec -> spec.ingressClassName(standard.name())).build();
+  }
+
+  /** The newest that is marked as default, of several as new the first by name. */
+  private @Nullable IngressClass standard() {
+    return client.list(NetworkingV1.INGRESSCLASSES, ListQuery.ALL).items().stream()
+        .filter(one -> "true".equals(one.metadata().annotations().get(DEFAULT_MARK)))
+        .min(
+            Comparator.comparing(DefaultIngressClass::made)
+                .reversed()
+                .thenComparing(IngressClass::name))
+        .orElse(null);
+  }
+
+  private static Instant made(IngressClass one) {
+    Instant made = one.metadata().creationTimestamp();
+    return made == null ? Instant.MIN : made;
   }
 
   private static boolean hasClass(Ingress ingress) {

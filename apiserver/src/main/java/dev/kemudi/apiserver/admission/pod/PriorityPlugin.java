@@ -131,7 +131,8 @@ public final class PriorityPlugin implements AdmissionPlugin {
   public void validate(AdmissionRequest request) {
     if (request.object() instanceof PriorityClass changed && changed.globalDefault()) {
       PriorityClass standard = defaultClass();
-      if (standard != null && !standard.name().equals(changed.name())) {
+      if (standard != null
+          && (request.operation() == Operation.CREATE || !standard.name().equals(changed.name()))) {
         throw Refusal.forbidden(
             request,
             "PriorityClass "

@@ -16,10 +16,8 @@ import dev.kemudi.machinery.object.KubeObject;
 import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.machinery.status.StatusError;
 import dev.kemudi.machinery.value.Quantity;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -73,17 +71,24 @@ public final class RuntimeClassPlugin implements AdmissionPlugin {
     }
   }
 
+  private static StatusError mismatch(AdmissionRequest request) {
+    return Refusal.forbidden(
+        request, "pod rejected: Pod's Overhead doesn't match RuntimeClass's defined Overhead");
+  }
+
   private static Map<String, Quantity> overhead(RuntimeClass runtime) {
     Overhead overhead = runtime.overhead();
     return overhead == null ? Map.of() : overhead.podFixed();
   }
 
   private static Pod withOverhead(AdmissionRequest request, Pod pod, RuntimeClass runtime) {
+    if (runtime.overhead() == null) {
+      return pod;
+    }
     Map<String, Quantity> wanted = overhead(runtime);
     Map<String, Quantity> own = pod.spec().overhead();
     if (!own.isEmpty() && !own.equals(wanted)) {
-      throw Refusal.forbidden(
-          request, "pod rejected: Pod's Overhead doesn't match RuntimeClass's defined Overhead");
+      throw mismatch(request);
     }
     return wanted.isEmpty()
         ? pod
@@ -114,18 +119,25 @@ public final class RuntimeClassPlugin implements AdmissionPlugin {
                         + own);
               }
             });
-    Set<Toleration> tolerations = new LinkedHashSet<>(pod.spec().tolerations());
-    tolerations.addAll(scheduling.tolerations());
+    List<Toleration> tolerations =
+        Tolerations.merge(pod.spec().tolerations(), scheduling.tolerations());
     return PodBuilder.from(pod)
-        .spec(spec -> spec.nodeSelector(selector).tolerations(List.copyOf(tolerations)))
+        .spec(spec -> spec.nodeSelector(selector).tolerations(tolerations))
         .build();
   }
 
   @Override
   public void validate(AdmissionRequest request) {
-    if (request.object() instanceof Pod pod
-        && !pod.spec().overhead().isEmpty()
-        && (pod.spec().runtimeClassName() == null)) {
+    if (!(request.object() instanceof Pod pod)) {
+      return;
+    }
+    RuntimeClass runtime = runtime(request, pod);
+    Map<String, Quantity> own = pod.spec().overhead();
+    if (runtime != null && runtime.overhead() != null) {
+      if (!own.equals(overhead(runtime))) {
+        throw mismatch(request);
+      }
+    } else if (!own.isEmpty()) {
       throw Refusal.forbidden(
           request,
           "pod rejected: Pod Overhead set without corresponding RuntimeClass defined Overhead");

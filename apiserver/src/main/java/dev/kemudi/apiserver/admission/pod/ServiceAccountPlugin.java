@@ -1,28 +1,21 @@
 package dev.kemudi.apiserver.admission.pod;
 
-import dev.kemudi.api.core.v1.Container;
 import dev.kemudi.api.core.v1.CoreV1;
-import dev.kemudi.api.core.v1.EnvFromSource;
-import dev.kemudi.api.core.v1.EnvVar;
-import dev.kemudi.api.core.v1.LocalObjectReference;
-import dev.kemudi.api.core.v1.ObjectReference;
 import dev.kemudi.api.core.v1.Pod;
 import dev.kemudi.api.core.v1.PodBuilder;
 import dev.kemudi.api.core.v1.ServiceAccount;
-import dev.kemudi.api.core.v1.Volume;
 import dev.kemudi.apiserver.admission.AdmissionPlugin;
 import dev.kemudi.apiserver.admission.AdmissionRequest;
 import dev.kemudi.apiserver.admission.AdmissionRequest.Operation;
 import dev.kemudi.apiserver.admission.Refusal;
+import dev.kemudi.apiserver.authz.node.PodTargets;
 import dev.kemudi.client.Client;
 import dev.kemudi.machinery.object.KubeObject;
 import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.machinery.status.StatusError;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +26,10 @@ public final class ServiceAccountPlugin implements AdmissionPlugin {
   private static final String DEFAULT = "default";
   private static final String MIRROR = "kubernetes.io/config.mirror";
   private static final String ENFORCE = "kubernetes.io/enforce-mountable-secrets";
+
+  /** What Go takes for true. */
+  private static final Set<String> TRUE = Set.of("1", "t", "T", "TRUE", "true", "True");
+
   private static final int ATTEMPTS = 10;
   private static final Duration PAUSE = Duration.ofMillis(100);
 
@@ -57,7 +54,13 @@ public final class ServiceAccountPlugin implements AdmissionPlugin {
 
   @Override
   public boolean handles(AdmissionRequest request) {
-    return request.operation() == Operation.CREATE && request.isFor("", "pods");
+    return request.operation() == Operation.CREATE && request.isFor("", "pods")
+        || request.operation() == Operation.UPDATE && isForEphemeralContainers(request);
+  }
+
+  private static boolean isForEphemeralContainers(AdmissionRequest request) {
+    return request.subresource().equals("ephemeralcontainers")
+        && request.resource().equals(CoreV1.PODS.groupResource());
   }
 
   private static boolean isMirror(Pod pod) {
@@ -66,8 +69,12 @@ public final class ServiceAccountPlugin implements AdmissionPlugin {
 
   @Override
   public @Nullable KubeObject mutate(AdmissionRequest request) {
-    if (!(request.object() instanceof Pod pod) || isMirror(pod)) {
+    if (!(request.object() instanceof Pod pod) || request.operation() == Operation.UPDATE) {
       return request.object();
+    }
+    if (isMirror(pod)) {
+      refuseMirror(request, pod);
+      return pod;
     }
     String name =
         pod.spec().serviceAccountName().isEmpty() ? DEFAULT : pod.spec().serviceAccountName();
@@ -77,12 +84,17 @@ public final class ServiceAccountPlugin implements AdmissionPlugin {
             .build();
     ServiceAccount account = account(request, name);
     Pod mounted = mountsToken(account, named) ? tokenVolume.addTo(named) : named;
-    if (!mounted.spec().imagePullSecrets().isEmpty() || account.imagePullSecrets().isEmpty()) {
-      return mounted;
-    }
-    return PodBuilder.from(mounted)
-        .spec(spec -> spec.imagePullSecrets(account.imagePullSecrets()))
-        .build();
+    Pod pulling = withPullSecrets(account, mounted);
+    check(request, account, pulling);
+    return pulling;
+  }
+
+  private static Pod withPullSecrets(ServiceAccount account, Pod pod) {
+    return !pod.spec().imagePullSecrets().isEmpty() || account.imagePullSecrets().isEmpty()
+        ? pod
+        : PodBuilder.from(pod)
+            .spec(spec -> spec.imagePullSecrets(account.imagePullSecrets()))
+            .build();
   }
 
   private static boolean mountsToken(ServiceAccount account, Pod pod) {
@@ -96,13 +108,23 @@ public final class ServiceAccountPlugin implements AdmissionPlugin {
     if (!(request.object() instanceof Pod pod)) {
       return;
     }
-    if (isMirror(pod)) {
+    if (isMirror(pod) && request.operation() == Operation.CREATE) {
       refuseMirror(request, pod);
-      return;
+    } else {
+      check(request, account(request, pod.spec().serviceAccountName()), pod);
     }
-    ServiceAccount account = account(request, pod.spec().serviceAccountName());
-    if (Boolean.parseBoolean(account.metadata().annotations().get(ENFORCE))) {
-      limitSecrets(request, account, pod);
+  }
+
+  private static void check(AdmissionRequest request, ServiceAccount account, Pod pod) {
+    if (TRUE.contains(account.metadata().annotations().getOrDefault(ENFORCE, ""))) {
+      MountableSecrets secrets = new MountableSecrets(account);
+      String problem =
+          request.operation() == Operation.CREATE
+              ? secrets.problem(pod.spec())
+              : secrets.ephemeralProblem(pod.spec());
+      if (!problem.isEmpty()) {
+        throw Refusal.forbidden(request, problem);
+      }
     }
   }
 
@@ -110,7 +132,7 @@ public final class ServiceAccountPlugin implements AdmissionPlugin {
     if (!pod.spec().serviceAccountName().isEmpty()) {
       throw Refusal.forbidden(request, "a mirror pod may not reference service accounts");
     }
-    if (secrets(pod).findAny().isPresent()) {
+    if (PodTargets.includeSecrets(pod)) {
       throw Refusal.forbidden(request, "a mirror pod may not reference secrets");
     }
     boolean tokens =
@@ -135,15 +157,13 @@ public final class ServiceAccountPlugin implements AdmissionPlugin {
         return client.get(CoreV1.SERVICEACCOUNTS, key);
       } catch (StatusError e) {
         if (!e.isNotFound() || attempt >= attempts) {
+          String why =
+              e.isNotFound()
+                  ? "serviceaccount \"" + name + "\" not found"
+                  : String.valueOf(e.getMessage());
           throw Refusal.forbidden(
               request,
-              "error looking up service account "
-                  + request.namespace()
-                  + "/"
-                  + name
-                  + ": serviceaccount \""
-                  + name
-                  + "\" not found");
+              "error looking up service account " + request.namespace() + "/" + name + ": " + why);
         }
         pause();
       }
@@ -156,93 +176,5 @@ public final class ServiceAccountPlugin implements AdmissionPlugin {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static void limitSecrets(AdmissionRequest request, ServiceAccount account, Pod pod) {
-    Set<String> mountable = new HashSet<>();
-    for (ObjectReference reference : account.secrets()) {
-      mountable.add(reference.name());
-    }
-    Set<String> pull = new HashSet<>();
-    for (LocalObjectReference reference : account.imagePullSecrets()) {
-      pull.add(reference.name());
-    }
-    for (Volume volume : pod.spec().volumes()) {
-      if (volume.volumeSource().secret() != null
-          && !mountable.contains(volume.volumeSource().secret().secretName())) {
-        throw notMountable(
-            request,
-            "volume with secret.secretName=\"" + volume.volumeSource().secret().secretName(),
-            account);
-      }
-    }
-    limitEnvironment(request, account, pod, mountable);
-    for (LocalObjectReference reference : pod.spec().imagePullSecrets()) {
-      if (!pull.contains(reference.name())) {
-        throw Refusal.forbidden(
-            request,
-            "imagePullSecrets[].name=\""
-                + reference.name()
-                + "\" is not allowed because service account "
-                + account.name()
-                + " does not reference that imagePullSecret");
-      }
-    }
-  }
-
-  private static void limitEnvironment(
-      AdmissionRequest request, ServiceAccount account, Pod pod, Set<String> mountable) {
-    containers(pod)
-        .forEach(
-            container ->
-                secretsOf(container)
-                    .filter(secret -> !mountable.contains(secret))
-                    .findFirst()
-                    .ifPresent(
-                        secret -> {
-                          throw notMountable(
-                              request,
-                              "container "
-                                  + container.name()
-                                  + " with envVar referencing secret.secretName=\""
-                                  + secret,
-                              account);
-                        }));
-  }
-
-  private static StatusError notMountable(
-      AdmissionRequest request, String what, ServiceAccount account) {
-    return Refusal.forbidden(
-        request,
-        what
-            + "\" is not allowed because service account "
-            + account.name()
-            + " does not reference that secret");
-  }
-
-  private static Stream<Container> containers(Pod pod) {
-    return Stream.concat(pod.spec().initContainers().stream(), pod.spec().containers().stream());
-  }
-
-  private static Stream<String> secretsOf(Container container) {
-    Stream<String> single =
-        container.env().stream()
-            .map(EnvVar::valueFrom)
-            .filter(source -> source != null && source.secretKeyRef() != null)
-            .map(source -> source.secretKeyRef().localObjectReference().name());
-    Stream<String> whole =
-        container.envFrom().stream()
-            .map(EnvFromSource::secretRef)
-            .filter(reference -> reference != null)
-            .map(reference -> reference.localObjectReference().name());
-    return Stream.concat(single, whole);
-  }
-
-  private static Stream<String> secrets(Pod pod) {
-    Stream<String> volumes =
-        pod.spec().volumes().stream()
-            .filter(volume -> volume.volumeSource().secret() != null)
-            .map(volume -> volume.volumeSource().secret().secretName());
-    return Stream.concat(volumes, containers(pod).flatMap(ServiceAccountPlugin::secretsOf));
   }
 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Lets claims grow only where their storage class says that volumes can. */
 public final class PersistentVolumeClaimResize implements AdmissionPlugin {
+  private static final String CLASS_ANNOTATION = "volume.beta.kubernetes.io/storage-class";
+
   private final Client client;
 
   /**
@@ -49,7 +51,8 @@ public final class PersistentVolumeClaimResize implements AdmissionPlugin {
     if (old.status() == null || !"Bound".equals(old.status().phase())) {
       throw Refusal.forbidden(request, "Only bound persistent volume claims can be expanded");
     }
-    if (!allowsExpansion(claim.spec().storageClassName())) {
+    String storageClass = storageClass(claim);
+    if (!storageClass.equals(storageClass(old)) || !allowsExpansion(storageClass)) {
       throw Refusal.forbidden(
           request,
           "only dynamically provisioned pvc can be resized and "
@@ -62,8 +65,17 @@ public final class PersistentVolumeClaimResize implements AdmissionPlugin {
     return resources == null ? null : resources.requests().get("storage");
   }
 
-  private boolean allowsExpansion(@Nullable String storageClass) {
-    if (storageClass == null || storageClass.isEmpty()) {
+  /** The class that a claim names; empty for none. */
+  private static String storageClass(PersistentVolumeClaim claim) {
+    String named = claim.metadata().annotations().get(CLASS_ANNOTATION);
+    if (named == null) {
+      named = claim.spec().storageClassName();
+    }
+    return named == null ? "" : named;
+  }
+
+  private boolean allowsExpansion(String storageClass) {
+    if (storageClass.isEmpty()) {
       return false;
     }
     try {

@@ -16,7 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Collects all that a pod refers to. */
-final class PodTargets {
+public final class PodTargets {
   private static final String MIRROR = "kubernetes.io/config.mirror";
 
   private final Pod pod;
@@ -33,6 +33,13 @@ final class PodTargets {
       collected.collect(pod.spec());
     }
     return Set.copyOf(collected.targets);
+  }
+
+  /** Whether a pod refers to any secret, be it even a mirror pod. */
+  public static boolean includeSecrets(Pod pod) {
+    PodTargets collected = new PodTargets(pod);
+    collected.collect(pod.spec());
+    return collected.targets.stream().anyMatch(target -> target.kind() == Target.Kind.SECRET);
   }
 
   private void collect(PodSpec spec) {
