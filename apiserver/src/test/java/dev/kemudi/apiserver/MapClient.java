@@ -69,7 +69,9 @@ public final class MapClient implements Client {
   public synchronized <T extends KubeObject> KubeList<T> list(
       Resource<T> resource, ListQuery query) {
     List<T> items = new ArrayList<>();
-    all(resource).values().forEach(object -> items.add((T) object));
+    all(resource).values().stream()
+        .filter(each -> query.namespace().isEmpty() || query.namespace().equals(each.namespace()))
+        .forEach(object -> items.add((T) object));
     return resource
         .kind()
         .list(ListMetaBuilder.create().resourceVersion(Long.toString(version)).build(), items);
@@ -163,9 +165,13 @@ public final class MapClient implements Client {
   }
 
   @Override
-  public <T extends KubeObject> T updateSubresource(
+  public synchronized <T extends KubeObject> T updateSubresource(
       Resource<T> resource, T object, String subresource, WriteOptions options) {
-    throw new UnsupportedOperationException();
+    T live = get(resource, ObjectKey.of(object));
+    if (!object.resourceVersion().equals(live.resourceVersion())) {
+      throw StatusError.modified(resource.groupResource(), object.name());
+    }
+    return update(resource, object, options);
   }
 
   @Override

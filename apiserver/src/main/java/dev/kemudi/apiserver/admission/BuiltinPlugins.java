@@ -2,6 +2,9 @@ package dev.kemudi.apiserver.admission;
 
 import dev.kemudi.apiserver.admission.always.AlwaysAdmit;
 import dev.kemudi.apiserver.admission.always.AlwaysDeny;
+import dev.kemudi.apiserver.admission.event.EventRateLimit;
+import dev.kemudi.apiserver.admission.gc.OwnerReferencesPermissionEnforcement;
+import dev.kemudi.apiserver.admission.limit.LimitRangerPlugin;
 import dev.kemudi.apiserver.admission.namespace.NamespaceAutoProvision;
 import dev.kemudi.apiserver.admission.namespace.NamespaceExists;
 import dev.kemudi.apiserver.admission.namespace.NamespaceLifecycle;
@@ -12,9 +15,12 @@ import dev.kemudi.apiserver.admission.pod.AlwaysPullImages;
 import dev.kemudi.apiserver.admission.pod.DefaultTolerationSeconds;
 import dev.kemudi.apiserver.admission.pod.ExtendedResourceToleration;
 import dev.kemudi.apiserver.admission.pod.LimitPodHardAntiAffinityTopology;
+import dev.kemudi.apiserver.admission.pod.PodNodeSelector;
+import dev.kemudi.apiserver.admission.pod.PodTolerationRestriction;
 import dev.kemudi.apiserver.admission.pod.PriorityPlugin;
 import dev.kemudi.apiserver.admission.pod.RuntimeClassPlugin;
 import dev.kemudi.apiserver.admission.pod.ServiceAccountPlugin;
+import dev.kemudi.apiserver.admission.quota.ResourceQuotaPlugin;
 import dev.kemudi.apiserver.admission.storage.DefaultStorageClass;
 import dev.kemudi.apiserver.admission.storage.PersistentVolumeClaimResize;
 import dev.kemudi.apiserver.admission.storage.StorageObjectInUseProtection;
@@ -35,20 +41,26 @@ public final class BuiltinPlugins {
           on("NamespaceLifecycle", with -> new NamespaceLifecycle(with.client())),
           off("NamespaceExists", with -> new NamespaceExists(with.client())),
           off("LimitPodHardAntiAffinityTopology", with -> new LimitPodHardAntiAffinityTopology()),
+          on("LimitRanger", with -> new LimitRangerPlugin(with.client())),
           on(
               "ServiceAccount",
               with -> new ServiceAccountPlugin(with.client(), () -> NameSuffix.of(with.random()))),
           on("TaintNodesByCondition", with -> new TaintNodesByCondition()),
           off("AlwaysPullImages", with -> new AlwaysPullImages()),
+          off("PodNodeSelector", PodNodeSelector::new),
           on("Priority", with -> new PriorityPlugin(with.client())),
           on("DefaultTolerationSeconds", with -> new DefaultTolerationSeconds()),
+          off("PodTolerationRestriction", PodTolerationRestriction::new),
+          off("EventRateLimit", EventRateLimit::new),
           off("ExtendedResourceToleration", with -> new ExtendedResourceToleration()),
           on("DefaultStorageClass", with -> new DefaultStorageClass(with.client())),
           on("StorageObjectInUseProtection", with -> new StorageObjectInUseProtection()),
+          off("OwnerReferencesPermissionEnforcement", OwnerReferencesPermissionEnforcement::new),
           on("PersistentVolumeClaimResize", with -> new PersistentVolumeClaimResize(with.client())),
           on("RuntimeClass", with -> new RuntimeClassPlugin(with.client())),
           on("DefaultIngressClass", with -> new DefaultIngressClass(with.client())),
           off("DenyServiceExternalIPs", with -> new DenyServiceExternalIps()),
+          on("ResourceQuota", ResourceQuotaPlugin::new),
           off("AlwaysDeny", with -> new AlwaysDeny()));
 
   private BuiltinPlugins() {}

@@ -223,6 +223,7 @@ public final class ApiServer implements AutoCloseable {
           new PluginSurroundings(
               loopback,
               authorizer,
+              new ServedKinds(catalog),
               options.gates(),
               options.clock(),
               options.random(),

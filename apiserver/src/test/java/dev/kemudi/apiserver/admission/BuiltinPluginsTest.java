@@ -4,10 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.kemudi.apiserver.MapClient;
-import dev.kemudi.apiserver.authz.UnionAuthorizer;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -51,14 +48,16 @@ class BuiltinPluginsTest {
           "AlwaysDeny");
 
   private static List<String> chain(PluginSelection selection) {
-    var surroundings =
-        new PluginSurroundings(
-            new MapClient(),
-            UnionAuthorizer.masters(),
-            gate -> true,
-            InstantSource.system(),
-            new Random(1),
-            selection.configuration());
+    PluginSurroundings surroundings =
+        Surroundings.with(
+            Surroundings.of(new MapClient()),
+            "EventRateLimit",
+            """
+            apiVersion: eventratelimit.admission.k8s.io/v1alpha1
+            kind: Configuration
+            limits:
+            - {type: Server, qps: 1, burst: 1}
+            """);
     return BuiltinPlugins.chain(surroundings, selection).plugins().stream()
         .map(AdmissionPlugin::name)
         .toList();

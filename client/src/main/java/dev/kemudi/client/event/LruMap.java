@@ -4,11 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A map that forgets what was not touched for longest when it grows too large. */
-final class LruMap<K, V> extends LinkedHashMap<K, V> {
+public final class LruMap<K, V> extends LinkedHashMap<K, V> {
   private static final long serialVersionUID = 1L;
   private final int most;
 
-  LruMap(int most) {
+  public LruMap(int most) {
     super(16, 0.75f, true);
     this.most = most;
   }

@@ -5,13 +5,25 @@ import dev.kemudi.resources.FeatureGates;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the evaluator of a resource. Every resource but events has one. */
+/**
+ * Finds the evaluator of a resource. Every resource has one but events and what is never stored.
+ */
 public final class QuotaEvaluators {
-  private static final GroupResource EVENTS = new GroupResource("", "events");
+  private static final Set<GroupResource> UNMEASURED =
+      Set.of(
+          new GroupResource("", "events"),
+          new GroupResource("", "bindings"),
+          new GroupResource("", "componentstatuses"),
+          new GroupResource("authentication.k8s.io", "tokenreviews"),
+          new GroupResource("authorization.k8s.io", "subjectaccessreviews"),
+          new GroupResource("authorization.k8s.io", "selfsubjectaccessreviews"),
+          new GroupResource("authorization.k8s.io", "localsubjectaccessreviews"),
+          new GroupResource("authorization.k8s.io", "selfsubjectrulesreviews"));
 
   /** Those whose counts had a name of their own before every resource could be counted. */
   private static final List<String> SHORT_NAMES =
@@ -34,7 +46,7 @@ public final class QuotaEvaluators {
     if (own != null) {
       return own;
     }
-    return resource.equals(EVENTS) ? null : CountEvaluator.of(resource);
+    return UNMEASURED.contains(resource) ? null : CountEvaluator.of(resource);
   }
 
   /**

@@ -70,9 +70,7 @@ public final class AlwaysPullImages implements AdmissionPlugin {
             .map(each -> String.valueOf(refusal(request, each).getMessage()))
             .toList();
     if (!wrong.isEmpty()) {
-      // Several refusals in one are no refusal to upstream, but a failure of the server.
-      String message = wrong.size() == 1 ? wrong.getFirst() : "[" + String.join(", ", wrong) + "]";
-      throw StatusError.of(500, StatusError.Reason.UNKNOWN, message);
+      throw Refusal.failure(Refusal.together(wrong));
     }
   }
 
