@@ -12,6 +12,7 @@ import java.util.TreeMap;
  * The machine under a node, as far as its status tells of it.
  *
  * @param capacity what it has
+ * @param allocatable what of it is for pods
  * @param kernel the version of its kernel
  * @param osImage its system's name
  * @param machineId its own id
@@ -20,27 +21,27 @@ import java.util.TreeMap;
  */
 record Machine(
     Map<String, Quantity> capacity,
+    Map<String, Quantity> allocatable,
     long memoryBytes,
     String kernel,
     String osImage,
     String machineId,
     String bootId,
     String systemUuid) {
-  private static final int MOST_PODS = 110;
-
   /** Looks at the machine. */
-  static Machine look(Path dataFolder) throws IOException {
+  static Machine look(Path dataFolder, NodeLimits limits) throws IOException {
     long memory = memory();
     Map<String, Quantity> capacity = new TreeMap<>();
     capacity.put(
         "cpu", Quantity.parse(Integer.toString(Runtime.getRuntime().availableProcessors())));
     capacity.put("memory", Quantity.parse(memory / 1024 + "Ki"));
-    capacity.put("pods", Quantity.parse(Integer.toString(MOST_PODS)));
+    capacity.put("pods", Quantity.parse(Integer.toString(limits.pods())));
     FileStore disk = Files.getFileStore(dataFolder);
     capacity.put("ephemeral-storage", Quantity.parse(disk.getTotalSpace() / 1024 + "Ki"));
     capacity.putAll(hugePages());
     return new Machine(
         Map.copyOf(capacity),
+        Allocatable.of(capacity, limits),
         memory,
         text(Path.of("/proc/sys/kernel/osrelease")),
         system(),

@@ -52,12 +52,13 @@ public final class NodeAgent implements AutoCloseable {
   private final PodWorkers workers;
   private final @Nullable NodeServer server;
   private final NodeChecks checks;
+  private final NodeKeeping keeping;
   private final AtomicReference<@Nullable Node> node = new AtomicReference<>();
   private final AtomicReference<List<String>> ranges = new AtomicReference<>(List.of());
 
   private NodeAgent(NodeAgentOptions options) throws IOException {
     this.options = options;
-    Machine machine = Machine.look(options.folders().root());
+    Machine machine = Machine.look(options.folders().root(), options.limits());
     this.runtime = RuntimeClient.of(options.runtimeSocket(), CriDeadlines.standard());
     this.informers = new SharedInformers(options.client(), options.clock(), options.random());
     this.events = new EventBroadcaster(options.client(), options.clock(), options.random());
@@ -65,7 +66,7 @@ public final class NodeAgent implements AutoCloseable {
     Cgroups groups = Cgroups.detect();
     PodCgroups cgroups = new PodCgroups(groups, options.cgroupRoot());
     cgroups.createTiers();
-    View view = new View(options.network().addresses(), machine.capacity());
+    View view = new View(options.network().addresses(), machine.allocatable());
     SocketPlace sockets = NamespaceSockets.of(options.network().namespace());
     this.checks =
         new NodeChecks(
@@ -119,13 +120,15 @@ public final class NodeAgent implements AutoCloseable {
           .addListener(new NodeRoutes(options.nodeName(), options.network()));
     }
     this.server = serve(groups, cgroups);
-    this.reporter = reporter(machine, recorder);
+    NodeEvents told = new NodeEvents(recorder, options.nodeName());
+    this.keeping = new NodeKeeping(options, runtime, groups, cgroups, workers, told);
+    this.reporter = reporter(machine, told);
   }
 
-  private NodeReporter reporter(Machine machine, EventRecorder recorder) {
+  private NodeReporter reporter(Machine machine, NodeEvents told) {
     NodeConditions conditions =
         new NodeConditions(
-            runtime, options.network().takesRanges(), () -> Pressure.NONE, options.clock());
+            runtime, options.network().takesRanges(), keeping::pressure, options.clock());
     return new NodeReporter(
         options.client(),
         options.registration(),
@@ -135,8 +138,9 @@ public final class NodeAgent implements AutoCloseable {
             machine,
             runtime,
             () -> server == null ? 0 : server.address().getPort(),
-            conditions),
-        new NodeEvents(recorder, options.nodeName()),
+            conditions,
+            new NodeImages(runtime.images(), options.clock())),
+        told,
         this::seen,
         options.clock());
   }
@@ -183,6 +187,7 @@ public final class NodeAgent implements AutoCloseable {
     agent.informers.start();
     agent.reporter.start();
     agent.workers.start();
+    agent.keeping.start();
     return agent;
   }
 
@@ -248,6 +253,7 @@ public final class NodeAgent implements AutoCloseable {
     if (server != null) {
       server.close();
     }
+    keeping.close();
     workers.close();
     reporter.close();
     checks.close();

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param cgroupRoot the control group above those of pods
  * @param folders where things of pods lie
  * @param pauseImage the image that is never removed
+ * @param limits how much of the machine it gives to pods
  * @param serving how the node's own server is made; null for none
  * @param random safe for several threads
  */
@@ -32,6 +33,7 @@ public record NodeAgentOptions(
     PodFolders folders,
     NodeSettings settings,
     String pauseImage,
+    NodeLimits limits,
     @Nullable NodeServing serving,
     InstantSource clock,
     RandomGenerator random) {}

@@ -26,7 +26,8 @@ record NodeStatuses(
     Machine machine,
     RuntimeClient runtime,
     IntSupplier port,
-    NodeConditions conditions) {
+    NodeConditions conditions,
+    NodeImages images) {
   private static final String VERSION = "v1.25.0";
 
   /**
@@ -39,12 +40,13 @@ record NodeStatuses(
         node == null ? NodeStatusBuilder.create() : NodeStatusBuilder.from(node.status());
     return status
         .capacity(machine.capacity())
-        .allocatable(machine.capacity())
+        .allocatable(machine.allocatable())
         .conditions(conditions.of(node))
         .addresses(nodeAddresses())
         .daemonEndpoints(
             endpoints -> endpoints.kubeletEndpoint(kubelet -> kubelet.Port(port.getAsInt())))
         .nodeInfo(info())
+        .images(images.list())
         .build();
   }
 

@@ -1,6 +1,4 @@
 package dev.kemudi.node.agent;
 
 /** Of what a node has too little. */
-record Pressure(boolean memory, boolean disk, boolean processes) {
-  static final Pressure NONE = new Pressure(false, false, false);
-}
+record Pressure(boolean memory, boolean disk, boolean processes) {}

@@ -31,9 +31,37 @@ final class Libc {
       find("mkdirat", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
   private static final MethodHandle CLOSE =
       find("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+  private static final MethodHandle STATVFS =
+      find("statvfs", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
+  private static final MethodHandle STATX =
+      find(
+          "statx", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS));
   private static final MethodHandle STRERROR =
       LINKER.downcallHandle(
           LINKER.defaultLookup().findOrThrow("strerror"), FunctionDescriptor.of(ADDRESS, JAVA_INT));
+
+  /** Fields of {@code struct statvfs}, each of eight bytes, and more than its size. */
+  private static final long FRAGMENT = 1;
+
+  private static final long BLOCKS = 2;
+  private static final long BLOCKS_AVAILABLE = 4;
+  private static final long FILES = 5;
+  private static final long FILES_FREE = 6;
+  private static final long STATVFS_BYTES = 256;
+
+  /** Offsets of fields of {@code struct statx}, and its size. */
+  private static final long LINKS = 16;
+
+  private static final long INODE = 32;
+  private static final long SECTORS = 48;
+  private static final long DEVICE_MAJOR = 136;
+  private static final long DEVICE_MINOR = 140;
+  private static final long STATX_BYTES = 256;
+  private static final int SECTOR = 512;
+
+  private static final int WORKING_FOLDER = -100;
+  private static final int NO_FOLLOW = 0x100;
+  private static final int BASIC_FACTS = 0x7ff;
 
   private Libc() {}
 
@@ -120,5 +148,45 @@ final class Libc {
 
   static void close(int descriptor) throws MountException {
     call("close", "", (arena, state) -> (int) CLOSE.invokeExact(state, descriptor));
+  }
+
+  static FileSystemSpace space(String path) throws MountException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment answer = arena.allocate(STATVFS_BYTES, Long.BYTES);
+      call(
+          "statvfs",
+          path,
+          (own, state) -> (int) STATVFS.invokeExact(state, own.allocateFrom(path), answer));
+      long unit = answer.getAtIndex(JAVA_LONG, FRAGMENT);
+      return new FileSystemSpace(
+          unit * answer.getAtIndex(JAVA_LONG, BLOCKS),
+          unit * answer.getAtIndex(JAVA_LONG, BLOCKS_AVAILABLE),
+          answer.getAtIndex(JAVA_LONG, FILES),
+          answer.getAtIndex(JAVA_LONG, FILES_FREE));
+    }
+  }
+
+  static FileFacts facts(String path) throws MountException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment answer = arena.allocate(STATX_BYTES, Long.BYTES);
+      call(
+          "statx",
+          path,
+          (own, state) ->
+              (int)
+                  STATX.invokeExact(
+                      state,
+                      WORKING_FOLDER,
+                      own.allocateFrom(path),
+                      NO_FOLLOW,
+                      BASIC_FACTS,
+                      answer));
+      long major = Integer.toUnsignedLong(answer.get(JAVA_INT, DEVICE_MAJOR));
+      return new FileFacts(
+          major << Integer.SIZE | Integer.toUnsignedLong(answer.get(JAVA_INT, DEVICE_MINOR)),
+          answer.get(JAVA_LONG, INODE),
+          Integer.toUnsignedLong(answer.get(JAVA_INT, LINKS)),
+          answer.get(JAVA_LONG, SECTORS) * SECTOR);
+    }
   }
 }

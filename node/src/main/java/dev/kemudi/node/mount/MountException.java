@@ -23,7 +23,7 @@ public final class MountException extends IOException {
     return errno == EPERM || errno == EACCES;
   }
 
-  boolean isMissing() {
+  public boolean isMissing() {
     return errno == ENOENT;
   }
 

@@ -148,11 +148,12 @@ final class ContainerStarter {
   }
 
   private String run(Pod pod, Container container, Place place, ContainerConfig config)
-      throws WaitingException {
+      throws WaitingException, InterruptedException {
     String id;
     try {
       id = parts.runtime().createContainer(place.sandboxId(), config, place.config());
     } catch (CriException e) {
+      Interrupts.check();
       throw failed(pod, container, "CreateContainerError", String.valueOf(e.getMessage()));
     }
     events.container(
@@ -164,6 +165,7 @@ final class ContainerStarter {
     try {
       parts.runtime().startContainer(id);
     } catch (CriException e) {
+      Interrupts.check();
       throw failed(pod, container, "RunContainerError", String.valueOf(e.getMessage()));
     }
     events.container(

@@ -135,6 +135,7 @@ final class ImagePuller {
     try {
       pullInTurn(pod, name, spec, sandbox);
     } catch (CriException | CredentialsException e) {
+      Interrupts.check();
       Instant failed = clock.instant();
       failures.put(key, failed);
       backoff.next(key, failed);

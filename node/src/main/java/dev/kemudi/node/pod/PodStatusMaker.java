@@ -40,7 +40,7 @@ final class PodStatusMaker {
     ContainerStatuses statuses = new ContainerStatuses(pod, runtime, waiting, parts.checks());
     List<ContainerStatus> init = statuses.init();
     List<ContainerStatus> app = statuses.app();
-    String phase = failure != null ? FAILED : phase(pod, init, app);
+    String phase = failure != null ? FAILED : lasting(pod, phase(pod, init, app));
     Instant now = parts.clock().instant().truncatedTo(ChronoUnit.SECONDS);
     List<String> ips = ips(pod, runtime);
     PodStatusBuilder status =
@@ -58,6 +58,11 @@ final class PodStatusMaker {
       status.reason(failure.reason()).message(failure.message());
     }
     return status.build();
+  }
+
+  /** A pod that has ended stays as it ended, whatever is still known of its containers. */
+  private static String lasting(Pod pod, String phase) {
+    return isOver(pod.status().phase()) ? pod.status().phase() : phase;
   }
 
   /** Why the node ended a pod. */

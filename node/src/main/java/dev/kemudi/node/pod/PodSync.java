@@ -52,7 +52,10 @@ final class PodSync {
   private final ContainerStarter starter;
   private final PodStatusMaker statuses;
   private final Map<String, Waiting> waiting = new HashMap<>();
-  private PodStatusMaker.@Nullable Failure failure;
+  private volatile PodStatusMaker.@Nullable Failure failure;
+
+  /** How long containers of a pod that the node ends may take; null for what the pod says. */
+  private volatile @Nullable Duration failureGrace;
 
   /** When this round says to go on, and how long it waited after failures in a row. */
   private Duration retry = LATER;
@@ -74,13 +77,23 @@ final class PodSync {
     this.statuses = statuses;
   }
 
+  /** Has the pod ended, by any thread; the first reason stays. */
+  void fail(PodStatusMaker.Failure why, @Nullable Duration grace) {
+    if (failure == null) {
+      failureGrace = grace;
+      failure = why;
+    }
+  }
+
   /** One round; the status is that after it. */
   Outcome run(Pod pod) throws InterruptedException {
     PodRuntime runtime = view.read(pod.uid());
     PodStatus before = statuses.make(pod, runtime, waiting, failure);
     checkDeadline(pod);
     if (failure != null || PodStatusMaker.isOver(before.phase())) {
-      killer.stopAll(pod, runtime, podIp(pod, runtime), PodKiller.grace(pod));
+      Duration grace = failureGrace;
+      killer.stopAll(
+          pod, runtime, podIp(pod, runtime), grace == null ? PodKiller.grace(pod) : grace);
       return outcome(pod, true);
     }
     boolean complete = true;
@@ -95,6 +108,7 @@ final class PodSync {
       events.pod(pod, PodEvents.WARNING, "FailedCreatePodSandBox", String.valueOf(e.getMessage()));
       complete = false;
     } catch (CriException | IOException e) {
+      Interrupts.check();
       events.pod(
           pod,
           PodEvents.WARNING,
@@ -142,7 +156,7 @@ final class PodSync {
         && !parts.clock().instant().isBefore(start.plusSeconds(seconds))) {
       String message = "Pod was active on the node longer than the specified deadline";
       events.pod(pod, PodEvents.NORMAL, "DeadlineExceeded", message);
-      failure = new PodStatusMaker.Failure("DeadlineExceeded", message);
+      fail(new PodStatusMaker.Failure("DeadlineExceeded", message), null);
     }
   }
 
@@ -188,11 +202,12 @@ final class PodSync {
     return !pod.spec().hostNetwork() && sandbox.ips().isEmpty();
   }
 
-  private boolean makeSandbox(Pod pod, PodSandboxConfig config) {
+  private boolean makeSandbox(Pod pod, PodSandboxConfig config) throws InterruptedException {
     try {
       parts.runtime().runPodSandbox(config, handler(pod));
       return true;
     } catch (CriException | StatusError e) {
+      Interrupts.check();
       events.pod(
           pod,
           PodEvents.WARNING,

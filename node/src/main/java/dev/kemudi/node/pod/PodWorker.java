@@ -7,6 +7,7 @@ import dev.kemudi.client.TransportException;
 import dev.kemudi.machinery.status.StatusError;
 import dev.kemudi.node.cri.CriException;
 import dev.kemudi.node.spec.PodQuality;
+import dev.kemudi.node.volume.FileTrees;
 import dev.kemudi.node.volume.VolumeException;
 import java.io.IOException;
 import java.time.Duration;
@@ -86,6 +87,14 @@ final class PodWorker {
     wakes.release();
   }
 
+  /** Ends the pod for a reason of the node's own; its object stays, as failed. */
+  void fail(PodStatusMaker.Failure failure, @Nullable Duration grace) {
+    sync.fail(failure, grace);
+    hurry = true;
+    thread.interrupt();
+    wakes.release();
+  }
+
   /** The API server has forgotten the pod. */
   void vanish() {
     gone = true;
@@ -134,18 +143,23 @@ final class PodWorker {
       }
       return step(now);
     } catch (InterruptedException e) {
-      if (!hurry) {
-        throw e;
-      }
-      hurry = false;
-      return Duration.ZERO;
+      return interrupted(e);
     } catch (StatusError | TransportException | CriException | IOException e) {
       if (Thread.interrupted()) {
-        throw new InterruptedException();
+        return interrupted(new InterruptedException());
       }
       LOG.log(System.Logger.Level.WARNING, "a pod was not synced pod=" + now.name(), e);
       return RETRY;
     }
+  }
+
+  /** Goes on at once with what is wanted now, unless the worker has to end. */
+  private Duration interrupted(InterruptedException e) throws InterruptedException {
+    if (!hurry) {
+      throw e;
+    }
+    hurry = false;
+    return Duration.ZERO;
   }
 
   private Duration step(Pod now) throws InterruptedException {
@@ -207,7 +221,7 @@ final class PodWorker {
     if (!gone) {
       writer.release(now);
     }
-    Folders.delete(parts.folders().logs(now));
+    FileTrees.delete(parts.folders().logs(now));
     ended.accept(this);
   }
 

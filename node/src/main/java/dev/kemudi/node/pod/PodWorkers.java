@@ -134,6 +134,47 @@ public final class PodWorkers implements AutoCloseable {
     return worker == null ? Optional.empty() : worker.status();
   }
 
+  /** The pods that have not ended, with their latest statuses. */
+  public List<Pod> active() {
+    return workers.values().stream()
+        .map(PodWorkers::current)
+        .filter(pod -> !PodStatusMaker.isOver(pod.status().phase()))
+        .toList();
+  }
+
+  private static Pod current(PodWorker worker) {
+    return worker
+        .status()
+        .map(status -> PodBuilder.from(worker.pod()).status(status).build())
+        .orElse(worker.pod());
+  }
+
+  /** Ends a pod for a reason of the node's own. */
+  public void evict(Pod pod, String reason, String message, Duration grace) {
+    PodWorker worker = workers.get(pod.uid());
+    if (worker != null) {
+      events.pod(pod, PodEvents.WARNING, reason, message);
+      worker.fail(new PodStatusMaker.Failure(reason, message), grace);
+    }
+  }
+
+  /** Whether somebody takes care of the pod, or it is not known yet which pods there are. */
+  public boolean isKnown(String podUid) {
+    return !pods.hasSynced() || workers.containsKey(podUid);
+  }
+
+  /** Whether nothing of a pod is needed any more, its containers' logs included. */
+  public boolean isFinished(String podUid) {
+    PodWorker worker = workers.get(podUid);
+    return worker == null
+        ? pods.hasSynced()
+        : worker
+            .status()
+            .filter(status -> status.phase().equals("Failed"))
+            .filter(status -> status.reason().equals("Evicted"))
+            .isPresent();
+  }
+
   /** The pods of the node. */
   public Collection<Pod> pods() {
     return pods.list();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.kemudi.api.core.v1.Pod;
 import dev.kemudi.http.HttpExchange;
 import dev.kemudi.machinery.codec.Json;
+import dev.kemudi.node.usage.MachineUsage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.FileStore;

@@ -11,6 +11,7 @@ import dev.kemudi.node.cri.v1.UInt64Value;
 import dev.kemudi.node.spec.ContainerLabels;
 import dev.kemudi.node.spec.PodNames;
 import dev.kemudi.node.spec.PodQuality;
+import dev.kemudi.node.usage.MachineUsage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

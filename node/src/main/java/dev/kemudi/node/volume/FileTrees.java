@@ -10,7 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** Folders with all that is in them. */
-final class FileTrees {
+public final class FileTrees {
   private FileTrees() {}
 
   /** The file system that a file is on. */
@@ -22,7 +22,7 @@ final class FileTrees {
    * Deletes a file, link or folder with its content; fine if it isn't there. What is on another
    * file system is never touched.
    */
-  static void delete(Path root) throws IOException {
+  public static void delete(Path root) throws IOException {
     if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }

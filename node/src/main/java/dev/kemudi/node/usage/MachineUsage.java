@@ -1,4 +1,4 @@
-package dev.kemudi.node.server;
+package dev.kemudi.node.usage;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,13 +12,13 @@ import java.util.Map;
  *
  * @param memory in bytes, by the names of {@code /proc/meminfo}
  */
-record MachineUsage(long cpuNanos, Instant booted, Map<String, Long> memory) {
+public record MachineUsage(long cpuNanos, Instant booted, Map<String, Long> memory) {
   private static final long NANOS_PER_TICK = 10_000_000;
   private static final int IDLE = 4;
   private static final int IO_WAIT = 5;
   private static final int STEAL = 8;
 
-  static MachineUsage read(Path proc) throws IOException {
+  public static MachineUsage read(Path proc) throws IOException {
     long cpu = 0;
     Instant booted = Instant.EPOCH;
     for (String line : Files.readAllLines(proc.resolve("stat"))) {
@@ -48,19 +48,19 @@ record MachineUsage(long cpuNanos, Instant booted, Map<String, Long> memory) {
     return sum;
   }
 
-  long total() {
+  public long total() {
     return memory.getOrDefault("MemTotal", 0L);
   }
 
-  long used() {
+  public long used() {
     return total() - memory.getOrDefault("MemFree", 0L);
   }
 
-  long workingSet() {
+  public long workingSet() {
     return Math.max(0, used() - memory.getOrDefault("Inactive(file)", 0L));
   }
 
-  long anonymous() {
+  public long anonymous() {
     return memory.getOrDefault("AnonPages", 0L);
   }
 }
