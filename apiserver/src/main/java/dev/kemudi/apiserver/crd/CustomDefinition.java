@@ -155,6 +155,7 @@ final class CustomDefinition {
         version.isStored() ? null : version,
         scale == null ? null : scale.scaling(resource(version.kind()), version, replicasPaths),
         each.columns(),
+        hasStatus(each.definition()) ? List.of("status") : List.of(),
         deprecation(each.definition()));
   }
 

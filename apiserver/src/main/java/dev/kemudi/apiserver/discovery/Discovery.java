@@ -14,7 +14,6 @@ import dev.kemudi.machinery.object.GroupVersion;
 import dev.kemudi.machinery.object.KubeObject;
 import dev.kemudi.machinery.object.Resource;
 import dev.kemudi.resources.ResourceDefinition;
-import dev.kemudi.resources.Subresource;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -43,10 +42,14 @@ public final class Discovery {
   /**
    * One version of a resource that is served, with the rules that it is served by.
    *
+   * @param subresources the names of those that write the object itself under other rules
    * @param scaled whether it has a scale
    */
   public record Served<A extends KubeObject>(
-      Resource<A> resource, ResourceDefinition<?> definition, boolean scaled) {}
+      Resource<A> resource,
+      ResourceDefinition<?> definition,
+      List<String> subresources,
+      boolean scaled) {}
 
   /**
    * @param served the stored resources
@@ -94,14 +97,14 @@ public final class Discovery {
             .categories(resource.categories())
             .storageVersionHash(hash(served.definition().resource()))
             .build());
-    for (Subresource<?> subresource : served.definition().subresources()) {
+    for (String subresource : served.subresources()) {
       entries.add(
           APIResourceBuilder.create()
-              .name(resource.name() + "/" + subresource.name())
+              .name(resource.name() + "/" + subresource)
               .namespaced(resource.namespaced())
               .kind(kind)
               .verbs(
-                  subresource.name().equals("finalize")
+                  subresource.equals("finalize")
                       ? List.of("update")
                       : List.of("get", "patch", "update"))
               .build());

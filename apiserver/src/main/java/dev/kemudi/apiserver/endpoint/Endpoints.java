@@ -97,11 +97,10 @@ public final class Endpoints {
     RequestInfo info = context.info();
     String verb = info.verb();
     if (!info.subresource().isEmpty()) {
-      boolean known =
-          form.registry().definition().subresources().stream()
-              .anyMatch(sub -> sub.name().equals(info.subresource()));
-      if (!known) {
-        throw notServed();
+      if (!form.subresources().contains(info.subresource())) {
+        throw form.served().kind().isCustom()
+            ? StatusError.notFound(info.groupResource(), info.name())
+            : notServed();
       }
       if (!verb.equals("get") && !verb.equals("update") && !verb.equals("patch")) {
         throw StatusError.methodNotSupported(info.groupResource(), verb);

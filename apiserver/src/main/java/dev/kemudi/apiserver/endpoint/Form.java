@@ -4,8 +4,10 @@ import dev.kemudi.apiserver.registry.Registry;
 import dev.kemudi.apiserver.registry.Stored;
 import dev.kemudi.machinery.object.KubeObject;
 import dev.kemudi.machinery.object.Resource;
+import dev.kemudi.resources.Subresource;
 import dev.kemudi.resources.TableColumns;
 import dev.kemudi.resources.conversion.Conversion;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param conversion between the two; null where they are the same
  * @param scaling where its replicas are; null if it has no scale
  * @param table how it is printed
+ * @param subresources the names of those that write the object itself under other rules
  * @param deprecation what clients of this version are warned of; null if of nothing
  */
 public record Form<A extends KubeObject, T extends KubeObject>(
@@ -25,11 +28,19 @@ public record Form<A extends KubeObject, T extends KubeObject>(
     @Nullable Conversion<A, T> conversion,
     @Nullable Scaling<T> scaling,
     TableColumns<T> table,
+    List<String> subresources,
     @Nullable String deprecation) {
 
   /** A resource without a scale, printed as it is in the stored version. */
   Form(Resource<A> served, Registry<T> registry, @Nullable Conversion<A, T> conversion) {
-    this(served, registry, conversion, null, registry.definition().strategy().table(), null);
+    this(
+        served,
+        registry,
+        conversion,
+        null,
+        registry.definition().strategy().table(),
+        names(registry),
+        null);
   }
 
   /** A resource served as it is stored. */
@@ -40,7 +51,12 @@ public record Form<A extends KubeObject, T extends KubeObject>(
         null,
         Scaling.of(registry.resource()),
         registry.definition().strategy().table(),
+        names(registry),
         null);
+  }
+
+  private static List<String> names(Registry<?> registry) {
+    return registry.definition().subresources().stream().map(Subresource::name).toList();
   }
 
   /** What a client sent, as it is stored. */

@@ -45,7 +45,10 @@ final class ServedApis {
     for (Form<?, ?> form : catalog.forms()) {
       served.add(
           new Discovery.Served<>(
-              form.served(), form.registry().definition(), form.scaling() != null));
+              form.served(),
+              form.registry().definition(),
+              form.subresources(),
+              form.scaling() != null));
     }
     Map<GroupVersion, List<APIResource>> others = new LinkedHashMap<>(specials.discovered());
     for (ReviewHandler<?> review : reviews) {

@@ -88,7 +88,11 @@ class OpenApiPagesTest {
 
   private static <T extends dev.kemudi.machinery.object.KubeObject> Discovery.Served<T> served(
       dev.kemudi.resources.ResourceDefinition<T> definition) {
-    return new Discovery.Served<>(definition.resource(), definition, definition.hasScale());
+    return new Discovery.Served<>(
+        definition.resource(),
+        definition,
+        definition.subresources().stream().map(each -> each.name()).toList(),
+        definition.hasScale());
   }
 
   @AfterAll

@@ -139,6 +139,22 @@ class CustomRulesTest {
   }
 
   @Test
+  void aVersionHasTheSubresourcesThatItSays() {
+    http.send("POST", PATH, object("sub", "{\"low\":1,\"high\":2}"));
+    assertEquals(200, http.get(PATH + "/sub/status", "").status());
+    PlainClient.Reply none = http.get(PATH.replace("/v1/", "/v1alpha1/") + "/sub/status", "");
+    assertEquals(404, none.status());
+    assertEquals(
+        "pairs.rules.example.com \"sub\" not found", JsonTree.getString(none.tree(), "message"));
+    assertEquals(
+        List.of("pairs"),
+        JsonTree.getList(http.get("/apis/rules.example.com/v1alpha1", "").tree(), "resources")
+            .stream()
+            .map(each -> JsonTree.getString(each, "name"))
+            .toList());
+  }
+
+  @Test
   void oldVersionsWarn() {
     PlainClient.Reply list = http.get(PATH.replace("/v1/", "/v1alpha1/"), "");
     assertEquals(
