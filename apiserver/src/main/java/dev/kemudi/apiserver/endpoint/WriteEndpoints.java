@@ -3,6 +3,7 @@ package dev.kemudi.apiserver.endpoint;
 import dev.kemudi.apiserver.authz.Authorizer;
 import dev.kemudi.apiserver.authz.CreatePermission;
 import dev.kemudi.apiserver.registry.ListParameters;
+import dev.kemudi.apiserver.registry.ObjectIdentity;
 import dev.kemudi.apiserver.registry.Page;
 import dev.kemudi.apiserver.registry.Registry;
 import dev.kemudi.apiserver.registry.Stored;
@@ -81,24 +82,8 @@ final class WriteEndpoints {
     WriteQuery query = WriteQuery.of(exchange, context, "UpdateOptions");
     A sent = RequestDecoder.replacement(exchange, context, form.served().kind());
     ObjectKey key = key(context);
-    if (!sent.name().equals(key.name())) {
-      throw StatusError.badRequest(
-          sent.name().isEmpty()
-              ? "name must be provided"
-              : "the name of the object ("
-                  + sent.name()
-                  + ") does not match the name on the URL ("
-                  + key.name()
-                  + ")");
-    }
-    if (!sent.namespace().isEmpty() && !sent.namespace().equals(key.namespace())) {
-      throw StatusError.badRequest(
-          "the namespace of the object ("
-              + sent.namespace()
-              + ") does not match the namespace on the URL ("
-              + key.namespace()
-              + ")");
-    }
+    ObjectIdentity.checkNamespace(sent, key);
+    ObjectIdentity.checkName(sent, key);
     String subresource = context.info().subresource();
     var options =
         UpdateOptionsBuilder.create()

@@ -4,7 +4,6 @@ import dev.kemudi.machinery.meta.v1.ObjectMeta;
 import dev.kemudi.machinery.meta.v1.ObjectMetaBuilder;
 import dev.kemudi.machinery.object.NameSuffix;
 import dev.kemudi.machinery.object.ObjectKey;
-import dev.kemudi.machinery.status.StatusError;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -29,7 +28,7 @@ final class MetadataRules {
   ObjectMeta forCreate(ObjectMeta metadata, boolean namespaced, String namespace) {
     ObjectMetaBuilder changed =
         ObjectMetaBuilder.from(metadata)
-            .namespace(namespace(metadata, namespaced, namespace))
+            .namespace(namespaced ? namespace : "")
             .uid(newUid())
             .creationTimestamp(clock.instant().truncatedTo(ChronoUnit.SECONDS))
             .deletionTimestamp(null)
@@ -42,22 +41,11 @@ final class MetadataRules {
     return changed.build();
   }
 
-  private static String namespace(ObjectMeta metadata, boolean namespaced, String namespace) {
-    String wanted = namespaced ? namespace : "";
-    if (!metadata.namespace().isEmpty() && !metadata.namespace().equals(wanted)) {
-      throw StatusError.badRequest(
-          namespaced
-              ? "the namespace of the provided object does not match the namespace sent on the request"
-              : "namespace may not be set on cluster-scoped objects");
-    }
-    return wanted;
-  }
-
   /** The metadata of a changed object: what a client can't change is as it was. */
-  ObjectMeta forUpdate(ObjectMeta metadata, ObjectMeta old, boolean namespaced, ObjectKey key) {
+  ObjectMeta forUpdate(ObjectMeta metadata, ObjectMeta old, ObjectKey key) {
     ObjectMetaBuilder changed =
         ObjectMetaBuilder.from(metadata)
-            .namespace(namespace(metadata, namespaced, key.namespace()))
+            .namespace(key.namespace())
             .creationTimestamp(old.creationTimestamp())
             .generation(old.generation())
             .selfLink("")

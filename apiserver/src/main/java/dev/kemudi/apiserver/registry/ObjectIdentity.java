@@ -13,7 +13,7 @@ public final class ObjectIdentity {
   private ObjectIdentity() {}
 
   /** Refuses an object of another name or namespace than the request is for. */
-  static void checkName(KubeObject object, ObjectKey key) {
+  public static void checkName(KubeObject object, ObjectKey key) {
     if (object.name().isEmpty()) {
       throw StatusError.badRequest(
           "the name of the object ("
@@ -28,9 +28,7 @@ public final class ObjectIdentity {
               + key.name()
               + ")");
     }
-    if (!key.namespace().isEmpty()
-        && !object.namespace().isEmpty()
-        && !object.namespace().equals(key.namespace())) {
+    if (hasOtherNamespace(object, key)) {
       throw StatusError.badRequest(
           "the namespace of the object ("
               + object.namespace()
@@ -38,6 +36,20 @@ public final class ObjectIdentity {
               + key.namespace()
               + ")");
     }
+  }
+
+  /** Refuses a sent object of another namespace than the request is for. */
+  public static void checkNamespace(KubeObject object, ObjectKey key) {
+    if (hasOtherNamespace(object, key)) {
+      throw StatusError.badRequest(
+          "the namespace of the provided object does not match the namespace sent on the request");
+    }
+  }
+
+  private static boolean hasOtherNamespace(KubeObject object, ObjectKey key) {
+    return !key.namespace().isEmpty()
+        && !object.namespace().isEmpty()
+        && !object.namespace().equals(key.namespace());
   }
 
   /** Refuses a patched object of another uid. */

@@ -12,6 +12,7 @@ import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.machinery.object.Resource;
 import dev.kemudi.machinery.status.FieldError;
 import dev.kemudi.machinery.status.FieldPath;
+import dev.kemudi.machinery.status.GoLiteral;
 import dev.kemudi.machinery.status.StatusError;
 import dev.kemudi.resources.Strategy;
 import dev.kemudi.resources.StrategyContext;
@@ -167,11 +168,7 @@ final class Writer<T extends KubeObject> {
     if (resource.namespaced() && namespace.isEmpty()) {
       throw StatusError.badRequest("an empty namespace may not be set during creation");
     }
-    String own = object.namespace();
-    if (resource.namespaced() && !own.isEmpty() && !own.equals(namespace)) {
-      throw StatusError.badRequest(
-          "the namespace of the provided object does not match the namespace sent on the request");
-    }
+    ObjectIdentity.checkNamespace(object, new ObjectKey(namespace, object.name()));
   }
 
   private Stored<T> store(ObjectKey key, T object, boolean generated, WriteParameters parameters) {
@@ -282,9 +279,7 @@ final class Writer<T extends KubeObject> {
             object);
 
     ObjectMeta metadata =
-        services
-            .metadataRules()
-            .forUpdate(object.metadata(), live.metadata(), resource.namespaced(), key);
+        services.metadataRules().forUpdate(object.metadata(), live.metadata(), key);
     object =
         resource
             .kind()
@@ -347,7 +342,7 @@ final class Writer<T extends KubeObject> {
           List.of(
               FieldError.invalid(
                   FieldPath.of("metadata", "resourceVersion"),
-                  0L,
+                  new GoLiteral("0x0"),
                   "must be specified for an update")));
     }
   }

@@ -109,7 +109,7 @@ public record FieldError(Type type, String field, @Nullable Object badValue, Str
 
   private static String printed(@Nullable Object value) {
     return switch (value) {
-      case null -> "null";
+      case null -> quoted("null");
       case Number number -> number.toString();
       case Boolean truth -> truth.toString();
       case String text -> quoted(text);

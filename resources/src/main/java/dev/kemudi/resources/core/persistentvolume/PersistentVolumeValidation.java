@@ -16,6 +16,7 @@ import dev.kemudi.machinery.value.Quantity;
 import dev.kemudi.resources.StrategyContext;
 import dev.kemudi.resources.storage.volume.VolumeRules;
 import dev.kemudi.resources.validation.FieldErrors;
+import dev.kemudi.resources.validation.GoDiff;
 import dev.kemudi.resources.validation.Names;
 import dev.kemudi.resources.validation.NodeSelectors;
 import java.util.List;
@@ -47,7 +48,9 @@ final class PersistentVolumeValidation {
     if (!sameSource(volume.spec().persistentVolumeSource(), old.spec().persistentVolumeSource())) {
       errors.forbidden(
           SPEC.child("persistentvolumesource"),
-          "spec.persistentvolumesource is immutable after creation");
+          "spec.persistentvolumesource is immutable after creation\n"
+              + GoDiff.of(
+                  volume.spec().persistentVolumeSource(), old.spec().persistentVolumeSource()));
     }
     errors.immutable(
         FieldPath.of("volumeMode"), volume.spec().volumeMode(), old.spec().volumeMode());

@@ -1,6 +1,7 @@
 package dev.kemudi.resources.core.persistentvolumeclaim;
 
 import dev.kemudi.api.core.v1.PersistentVolumeClaim;
+import dev.kemudi.api.core.v1.PersistentVolumeClaimSpec;
 import dev.kemudi.api.core.v1.PersistentVolumeClaimSpecBuilder;
 import dev.kemudi.machinery.status.FieldError;
 import dev.kemudi.machinery.status.FieldPath;
@@ -8,6 +9,7 @@ import dev.kemudi.machinery.value.Quantity;
 import dev.kemudi.resources.StrategyContext;
 import dev.kemudi.resources.storage.volume.VolumeRules;
 import dev.kemudi.resources.validation.FieldErrors;
+import dev.kemudi.resources.validation.GoDiff;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,9 +54,12 @@ final class ClaimValidation {
       requests.put("storage", before);
       comparable.resources(resources -> resources.requests(requests));
     }
-    if (!comparable.build().equals(old.spec())) {
+    PersistentVolumeClaimSpec compared = comparable.build();
+    if (!compared.equals(old.spec())) {
       errors.forbidden(
-          SPEC, "spec is immutable after creation except resources.requests for bound claims");
+          SPEC,
+          "spec is immutable after creation except resources.requests for bound claims\n"
+              + GoDiff.of(compared, old.spec()));
     }
     size(errors, claim, old, before, context);
     errors.immutable(

@@ -97,7 +97,9 @@ final class PodValidation {
             errors, SPEC.child("initContainers"), now.initContainers(), before.initContainers())) {
       return errors.list();
     }
-    deadline(errors, now, before);
+    if (!deadline(errors, now, before)) {
+      return errors.list();
+    }
     tolerations(errors, SPEC.child("tolerations"), now.tolerations(), before.tolerations());
     if (now.equals(before)) {
       return errors.list();
@@ -132,7 +134,8 @@ final class PodValidation {
     return true;
   }
 
-  private static void deadline(FieldErrors errors, PodSpec now, PodSpec before) {
+  /** Checks the deadline; false if nothing else is worth telling beside it. */
+  private static boolean deadline(FieldErrors errors, PodSpec now, PodSpec before) {
     FieldPath field = SPEC.child("activeDeadlineSeconds");
     Long deadline = now.activeDeadlineSeconds();
     Long old = before.activeDeadlineSeconds();
@@ -140,14 +143,17 @@ final class PodValidation {
       if (old != null) {
         errors.invalid(field, null, "must not update from a positive integer to nil value");
       }
-      return;
+      return true;
     }
     if (deadline < 0 || deadline > Integer.MAX_VALUE) {
       errors.invalid(field, deadline, "must be between 0 and 2147483647, inclusive");
+      return false;
     }
     if (old != null && old < deadline) {
       errors.invalid(field, deadline, "must be less than or equal to previous value");
+      return false;
     }
+    return true;
   }
 
   private static void tolerations(

@@ -60,8 +60,9 @@ public final class WorkloadSelectors {
   /** An object keeps its selector for good, or would lose its pods. */
   public static void unchanged(
       FieldErrors errors, @Nullable LabelSelector selector, @Nullable LabelSelector old) {
-    if (selector != null && !Objects.equals(selector, old)) {
-      errors.invalid(SELECTOR, GoText.selector(selector), "field is immutable");
+    if (!Objects.equals(selector, old)) {
+      errors.invalid(
+          SELECTOR, selector == null ? null : GoText.selector(selector), "field is immutable");
     }
   }
 }

@@ -83,7 +83,7 @@ final class PriorityClassStrategy implements Strategy<PriorityClass> {
       PriorityClass object, PriorityClass old, StrategyContext context) {
     FieldErrors errors = new FieldErrors();
     if (object.value() != old.value()) {
-      errors.forbidden(FieldPath.of("value"), "may not be changed in an update.");
+      errors.forbidden(FieldPath.of("Value"), "may not be changed in an update.");
     }
     errors.immutable(
         FieldPath.of("preemptionPolicy"), object.preemptionPolicy(), old.preemptionPolicy());

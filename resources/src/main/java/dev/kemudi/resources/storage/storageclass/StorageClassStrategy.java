@@ -8,6 +8,7 @@ import dev.kemudi.resources.StrategyContext;
 import dev.kemudi.resources.TableColumns;
 import dev.kemudi.resources.TableColumns.Column;
 import dev.kemudi.resources.table.TableBuilder;
+import dev.kemudi.resources.validation.FieldErrors;
 import dev.kemudi.resources.validation.NameRules;
 import java.util.List;
 import java.util.Objects;
@@ -64,7 +65,10 @@ final class StorageClassStrategy implements Strategy<StorageClass> {
   @Override
   public List<FieldError> validateUpdate(
       StorageClass object, StorageClass old, StrategyContext context) {
-    return StorageClassValidation.updated(object, old);
+    return new FieldErrors()
+        .addAll(validate(object, context))
+        .addAll(StorageClassValidation.updated(object, old))
+        .list();
   }
 
   @Override
