@@ -1,5 +1,6 @@
 package dev.kemudi.resources;
 
+import dev.kemudi.api.authentication.v1.UserInfo;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
@@ -9,12 +10,12 @@ import java.util.random.RandomGenerator;
  * @param gates the feature gates of this server
  * @param clock the server's clock
  * @param random the server's randomness, for generated names and ids
- * @param user the name of the user who asks; empty for none
+ * @param user who asks
  * @param apiVersion the version in which the object was sent; empty for the stored one
  */
 public record StrategyContext(
     FeatureGates gates,
     InstantSource clock,
     RandomGenerator random,
-    String user,
+    UserInfo user,
     String apiVersion) {}

@@ -1,5 +1,6 @@
 package dev.kemudi.resources;
 
+import dev.kemudi.api.authentication.v1.UserInfoBuilder;
 import dev.kemudi.machinery.object.KubeObject;
 import dev.kemudi.machinery.status.FieldError;
 import java.time.Instant;
@@ -19,7 +20,11 @@ public final class Kinds {
     this.gates = Set.of(gates);
     this.context =
         new StrategyContext(
-            this.gates::contains, () -> NOW, new SplittableRandom(1), "somebody", "");
+            this.gates::contains,
+            () -> NOW,
+            new SplittableRandom(1),
+            UserInfoBuilder.create().username("somebody").build(),
+            "");
   }
 
   public StrategyContext context() {

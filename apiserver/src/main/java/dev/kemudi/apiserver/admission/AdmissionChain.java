@@ -1,6 +1,7 @@
 package dev.kemudi.apiserver.admission;
 
 import dev.kemudi.machinery.object.KubeObject;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,13 @@ public final class AdmissionChain {
 
   public List<AdmissionPlugin> plugins() {
     return plugins;
+  }
+
+  /** The same with one more behind the others. */
+  public AdmissionChain then(AdmissionPlugin last) {
+    List<AdmissionPlugin> all = new ArrayList<>(plugins);
+    all.add(last);
+    return new AdmissionChain(all);
   }
 
   /** The object after all plugins have changed it. */

@@ -2,6 +2,9 @@ package dev.kemudi.apiserver.admission;
 
 import dev.kemudi.apiserver.admission.always.AlwaysAdmit;
 import dev.kemudi.apiserver.admission.always.AlwaysDeny;
+import dev.kemudi.apiserver.admission.certificates.CertificateApproval;
+import dev.kemudi.apiserver.admission.certificates.CertificateSigning;
+import dev.kemudi.apiserver.admission.certificates.CertificateSubjectRestriction;
 import dev.kemudi.apiserver.admission.event.EventRateLimit;
 import dev.kemudi.apiserver.admission.gc.OwnerReferencesPermissionEnforcement;
 import dev.kemudi.apiserver.admission.limit.LimitRangerPlugin;
@@ -10,6 +13,7 @@ import dev.kemudi.apiserver.admission.namespace.NamespaceExists;
 import dev.kemudi.apiserver.admission.namespace.NamespaceLifecycle;
 import dev.kemudi.apiserver.admission.network.DefaultIngressClass;
 import dev.kemudi.apiserver.admission.network.DenyServiceExternalIps;
+import dev.kemudi.apiserver.admission.node.NodeRestriction;
 import dev.kemudi.apiserver.admission.node.TaintNodesByCondition;
 import dev.kemudi.apiserver.admission.pod.AlwaysPullImages;
 import dev.kemudi.apiserver.admission.pod.DefaultTolerationSeconds;
@@ -20,6 +24,7 @@ import dev.kemudi.apiserver.admission.pod.PodTolerationRestriction;
 import dev.kemudi.apiserver.admission.pod.PriorityPlugin;
 import dev.kemudi.apiserver.admission.pod.RuntimeClassPlugin;
 import dev.kemudi.apiserver.admission.pod.ServiceAccountPlugin;
+import dev.kemudi.apiserver.admission.podsecurity.PodSecurity;
 import dev.kemudi.apiserver.admission.quota.ResourceQuotaPlugin;
 import dev.kemudi.apiserver.admission.storage.DefaultStorageClass;
 import dev.kemudi.apiserver.admission.storage.PersistentVolumeClaimResize;
@@ -45,8 +50,10 @@ public final class BuiltinPlugins {
           on(
               "ServiceAccount",
               with -> new ServiceAccountPlugin(with.client(), () -> NameSuffix.of(with.random()))),
+          off("NodeRestriction", with -> new NodeRestriction(with.client())),
           on("TaintNodesByCondition", with -> new TaintNodesByCondition()),
           off("AlwaysPullImages", with -> new AlwaysPullImages()),
+          on("PodSecurity", PodSecurity::new),
           off("PodNodeSelector", PodNodeSelector::new),
           on("Priority", with -> new PriorityPlugin(with.client())),
           on("DefaultTolerationSeconds", with -> new DefaultTolerationSeconds()),
@@ -58,6 +65,9 @@ public final class BuiltinPlugins {
           off("OwnerReferencesPermissionEnforcement", OwnerReferencesPermissionEnforcement::new),
           on("PersistentVolumeClaimResize", with -> new PersistentVolumeClaimResize(with.client())),
           on("RuntimeClass", with -> new RuntimeClassPlugin(with.client())),
+          on("CertificateApproval", with -> new CertificateApproval(with.authorizer())),
+          on("CertificateSigning", with -> new CertificateSigning(with.authorizer())),
+          on("CertificateSubjectRestriction", with -> new CertificateSubjectRestriction()),
           on("DefaultIngressClass", with -> new DefaultIngressClass(with.client())),
           off("DenyServiceExternalIPs", with -> new DenyServiceExternalIps()),
           on("ResourceQuota", ResourceQuotaPlugin::new),

@@ -1,5 +1,6 @@
 package dev.kemudi.apiserver.registry;
 
+import dev.kemudi.api.authentication.v1.UserInfo;
 import dev.kemudi.apiserver.admission.AdmissionChain;
 import dev.kemudi.machinery.object.KubeObject;
 import dev.kemudi.machinery.object.Resource;
@@ -62,7 +63,7 @@ public final class RegistryServices {
     return metadataRules;
   }
 
-  StrategyContext strategyContext(String user, String apiVersion) {
+  StrategyContext strategyContext(UserInfo user, String apiVersion) {
     return new StrategyContext(gates, clock, random, user, apiVersion);
   }
 

@@ -49,7 +49,7 @@ final class Writer<T extends KubeObject> {
   }
 
   private StrategyContext strategyContext(RequestContext context, WriteParameters parameters) {
-    return services.strategyContext(context.user().username(), parameters.apiVersion());
+    return services.strategyContext(context.user(), parameters.apiVersion());
   }
 
   private AdmissionRequest admission(

@@ -15,6 +15,7 @@ import dev.kemudi.apiserver.authz.RuleResolver;
 import dev.kemudi.apiserver.authz.UnionAuthorizer;
 import dev.kemudi.apiserver.authz.node.NodeAuthorizer;
 import dev.kemudi.apiserver.authz.node.NodeGraph;
+import dev.kemudi.apiserver.authz.rbac.EscalationGuard;
 import dev.kemudi.apiserver.authz.rbac.RbacAuthorizer;
 import dev.kemudi.apiserver.authz.rbac.RbacIndex;
 import dev.kemudi.apiserver.bootstrap.DefaultPolicy;
@@ -25,12 +26,14 @@ import java.util.List;
 /**
  * Who may come in and do what, and what is told of it.
  *
+ * @param escalation keeps users from granting what they don't hold
  * @param tokens makes tokens of service accounts
  * @param reviews answer questions about users
  */
 record AccessControl(
     Authenticator authenticator,
     Authorizer authorizer,
+    EscalationGuard escalation,
     TokenRequests tokens,
     List<ReviewHandler<?>> reviews) {
 
@@ -57,6 +60,7 @@ record AccessControl(
     return new AccessControl(
         stack.authenticator(),
         authorizer,
+        new EscalationGuard(rbac, authorizer, loopback),
         tokens(options, loopback, audiences),
         Reviews.handlers(
             stack.tokens(), audiences, authorizer, RuleResolver.union(List.of(nodes, rbac))));

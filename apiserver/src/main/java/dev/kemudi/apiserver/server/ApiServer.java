@@ -5,6 +5,7 @@ import dev.kemudi.api.core.v1.CoreV1;
 import dev.kemudi.apiserver.admission.AdmissionChain;
 import dev.kemudi.apiserver.admission.BuiltinPlugins;
 import dev.kemudi.apiserver.admission.PluginSurroundings;
+import dev.kemudi.apiserver.admission.rbac.RoleEscalation;
 import dev.kemudi.apiserver.aggregation.Aggregation;
 import dev.kemudi.apiserver.audit.Audit;
 import dev.kemudi.apiserver.authn.IssuerDiscovery;
@@ -125,7 +126,7 @@ public final class ApiServer implements AutoCloseable {
     this.running = new RunningRequests(options.limits().time());
     parts.add(running::close);
     try {
-      services.admission(admission(loopback));
+      services.admission(admission(loopback).then(new RoleEscalation(access.escalation())));
       RequestChain chain =
           new RequestChain(
               running,

@@ -114,7 +114,7 @@ final class PlainClient implements AutoCloseable {
     try (HttpResponse response = client.send(request)) {
       return new Reply(
           response.status(),
-          response.headers().get("Warning", ""),
+          String.join(", ", response.headers().all("Warning")),
           new String(response.readBody(LARGE), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -28,10 +28,13 @@ public final class PodTargets {
 
   /** The targets of the pod. Mirror pods have none: a node makes them itself. */
   static Set<Target> of(Pod pod) {
+    return pod.metadata().annotations().containsKey(MIRROR) ? Set.of() : named(pod);
+  }
+
+  /** Those that the pod names, be it a mirror or not. */
+  static Set<Target> named(Pod pod) {
     PodTargets collected = new PodTargets(pod);
-    if (!pod.metadata().annotations().containsKey(MIRROR)) {
-      collected.collect(pod.spec());
-    }
+    collected.collect(pod.spec());
     return Set.copyOf(collected.targets);
   }
 

@@ -7,7 +7,6 @@ import dev.kemudi.resources.ResourceDefinition;
 import dev.kemudi.resources.Subresource;
 import dev.kemudi.resources.SubresourceStrategy;
 import java.util.List;
-import java.util.Map;
 
 /** The resource {@code certificatesigningrequests}. */
 public final class CertificateSigningRequests {
@@ -27,7 +26,11 @@ public final class CertificateSigningRequests {
                     (object, old, context) ->
                         CertificateSigningRequestBuilder.from(object)
                             .spec(old.spec())
-                            .status(CsrConditions.timed(object.status(), old.status(), context))
+                            .status(
+                                CsrConditions.timed(
+                                    CsrConditions.undecided(object.status(), old.status()),
+                                    old.status(),
+                                    context))
                             .build(),
                     (object, old, context) -> CsrValidation.updated(object, old, false, true),
                     List.of(List.of("spec")))),
@@ -46,20 +49,5 @@ public final class CertificateSigningRequests {
         false,
         ResourceDefinition.ALL_VERBS,
         "certificatesigningrequests");
-  }
-
-  /**
-   * The request with who asked for it, which a client can't say of itself. The registry calls it on
-   * what {@link Strategy#prepareForCreate} made, which knows the name only.
-   */
-  public static CertificateSigningRequest requestedBy(
-      CertificateSigningRequest request,
-      String username,
-      String uid,
-      List<String> groups,
-      Map<String, List<String>> extra) {
-    return CertificateSigningRequestBuilder.from(request)
-        .spec(spec -> spec.username(username).uid(uid).groups(groups).extra(extra))
-        .build();
   }
 }

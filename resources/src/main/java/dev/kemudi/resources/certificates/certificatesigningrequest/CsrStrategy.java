@@ -1,5 +1,6 @@
 package dev.kemudi.resources.certificates.certificatesigningrequest;
 
+import dev.kemudi.api.authentication.v1.UserInfo;
 import dev.kemudi.api.certificates.v1.CertificateSigningRequest;
 import dev.kemudi.api.certificates.v1.CertificateSigningRequestBuilder;
 import dev.kemudi.api.certificates.v1.CertificateSigningRequestCondition;
@@ -51,14 +52,16 @@ final class CsrStrategy implements Strategy<CertificateSigningRequest> {
   @Override
   public CertificateSigningRequest prepareForCreate(
       CertificateSigningRequest object, StrategyContext context) {
-    return CertificateSigningRequests.requestedBy(
-        CertificateSigningRequestBuilder.from(object)
-            .status(CertificateSigningRequestStatusBuilder.create().build())
-            .build(),
-        context.user(),
-        "",
-        List.of(),
-        Map.of());
+    UserInfo user = context.user();
+    return CertificateSigningRequestBuilder.from(object)
+        .spec(
+            spec ->
+                spec.username(user.username())
+                    .uid(user.uid())
+                    .groups(user.groups())
+                    .extra(user.extra()))
+        .status(CertificateSigningRequestStatusBuilder.create().build())
+        .build();
   }
 
   @Override

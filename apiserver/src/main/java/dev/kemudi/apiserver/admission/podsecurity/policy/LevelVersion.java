@@ -1,0 +1,18 @@
+package dev.kemudi.apiserver.admission.podsecurity.policy;
+
+/** A level as a release has it. */
+public record LevelVersion(Level level, PolicyVersion version) {
+  /** Everything allowed. */
+  public static final LevelVersion PRIVILEGED =
+      new LevelVersion(Level.PRIVILEGED, PolicyVersion.LATEST);
+
+  /** Whether both allow the same. */
+  boolean isAs(LevelVersion other) {
+    return level == other.level && (level == Level.PRIVILEGED || version.equals(other.version));
+  }
+
+  @Override
+  public String toString() {
+    return level.word() + ":" + version;
+  }
+}
