@@ -5,6 +5,7 @@ import dev.kemudi.apiserver.admission.PluginSelection;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,9 @@ final class AdmissionFlags {
   private static final String ENABLE = "--enable-admission-plugins";
   private static final String DISABLE = "--disable-admission-plugins";
   private static final String CONFIG = "--admission-control-config-file";
+
+  /** Off in kube-apiserver, on in what kubeadm makes, as here. */
+  private static final String NODE_RESTRICTION = "NodeRestriction";
 
   @Option(
       names = ENABLE,
@@ -44,8 +48,12 @@ final class AdmissionFlags {
    * @throws IOException when the file can't be read or makes no sense
    */
   PluginSelection selection() throws IOException {
+    Set<String> on = new HashSet<>(enabled);
+    if (!disabled.contains(NODE_RESTRICTION)) {
+      on.add(NODE_RESTRICTION);
+    }
     return new PluginSelection(
-        Set.copyOf(enabled),
+        Set.copyOf(on),
         Set.copyOf(disabled),
         configuration == null
             ? AdmissionConfiguration.none()

@@ -53,7 +53,8 @@ final class Components implements AutoCloseable {
       Function<String, EventRecorder> recorders = component -> events.recorder(component, "");
       controllers.addAll(
           ClusterControllers.all(options, manager, informers, recorders, clock, random));
-      controllers.addAll(Workloads.all(manager, informers, recorders, clock, random));
+      controllers.addAll(
+          Workloads.all(options.selection(), manager, informers, recorders, clock, random));
     }
     if (wanted.contains(Component.SCHEDULER)) {
       controllers.add(

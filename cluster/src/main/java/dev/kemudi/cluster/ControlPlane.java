@@ -2,15 +2,18 @@ package dev.kemudi.cluster;
 
 import dev.kemudi.apiserver.aggregation.FrontProxy;
 import dev.kemudi.apiserver.authn.SystemUsers;
+import dev.kemudi.apiserver.authn.TokenIssuer;
 import dev.kemudi.apiserver.connect.NodeConnection;
 import dev.kemudi.apiserver.server.ApiServer;
 import dev.kemudi.apiserver.server.ApiServerOptions;
 import dev.kemudi.apiserver.server.ReleaseGates;
 import dev.kemudi.client.Client;
 import dev.kemudi.client.config.ClientConfig;
+import dev.kemudi.client.https.HttpsClient;
 import dev.kemudi.cluster.pki.ClusterPki;
 import dev.kemudi.cluster.pki.PemPair;
 import dev.kemudi.controllers.ClusterControllerOptions;
+import dev.kemudi.controllers.certificates.ClusterSigner;
 import dev.kemudi.http.HttpRuntime;
 import dev.kemudi.http.tls.Identity;
 import dev.kemudi.http.tls.Pem;
@@ -42,6 +45,7 @@ public final class ControlPlane implements AutoCloseable {
   private final ClusterPki pki;
   private final HttpRuntime runtime;
   private final ApiServer server;
+  private final LateRawClient raw;
   private final Components components;
 
   private ControlPlane(ControlPlaneOptions options, ObjectStore store, ClusterPki pki)
@@ -57,11 +61,19 @@ public final class ControlPlane implements AutoCloseable {
       runtime.close();
       throw e;
     }
+    this.raw =
+        new LateRawClient(
+            () -> new HttpsClient(admin().named("kube-controller-manager"), runtime, clock));
     this.components =
         new Components(
             options.components(),
             server,
             ClusterControllerOptions.of(options.podRange(), pki.authority().certificate())
+                .withSigner(new ClusterSigner(pki.authority().certificate(), pki.authority().key()))
+                .withTokens(
+                    new TokenIssuer(ISSUER, pki.accountKeys(), options.clock())::issueLegacy)
+                .withMetrics(raw)
+                .withSelection(options.controllers())
                 .withGates(new ReleaseGates(options.featureGates())::enabled),
             options.clock(),
             unguarded(random));
@@ -180,6 +192,7 @@ public final class ControlPlane implements AutoCloseable {
   @Override
   public void close() {
     components.close();
+    raw.close();
     server.close();
     runtime.close();
     store.close();

@@ -4,6 +4,7 @@ import dev.kemudi.apiserver.admission.PluginSelection;
 import dev.kemudi.apiserver.audit.AuditOptions;
 import dev.kemudi.apiserver.server.RequestLimits;
 import dev.kemudi.cluster.pki.ClusterPki;
+import dev.kemudi.controllers.ControllerSelection;
 import dev.kemudi.resources.ip.Cidr;
 import dev.kemudi.store.ObjectStore;
 import dev.kemudi.store.embedded.EmbeddedOptions;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param podRange the addresses of pods, cut up for the nodes; empty if something else does that
  * @param featureGates gates that are not as the release has them
  * @param admission the admission plugins that are on
+ * @param controllers the controllers that run
  * @param audit what is written down of requests; null for nothing
  * @param limits how much is answered at a time
  * @param components what runs beside the API server; the rest is expected to run elsewhere
@@ -51,11 +53,14 @@ public record ControlPlaneOptions(
     String podRange,
     Map<String, Boolean> featureGates,
     PluginSelection admission,
+    ControllerSelection controllers,
     @Nullable AuditOptions audit,
     RequestLimits limits,
     Set<Component> components,
     InstantSource clock) {
   private static final Cidr SERVICES = Objects.requireNonNull(Cidr.parse("10.96.0.0/12"));
+  private static final PluginSelection ADMISSION =
+      PluginSelection.standard().with("NodeRestriction");
   private static final String PODS = "10.244.0.0/16";
 
   /** Everything in memory, on a free port of the loopback address. */
@@ -68,7 +73,8 @@ public record ControlPlaneOptions(
         SERVICES,
         PODS,
         Map.of(),
-        PluginSelection.standard(),
+        ADMISSION,
+        ControllerSelection.STANDARD,
         null,
         RequestLimits.usual(),
         EnumSet.allOf(Component.class),
@@ -85,7 +91,8 @@ public record ControlPlaneOptions(
         SERVICES,
         PODS,
         Map.of(),
-        PluginSelection.standard(),
+        ADMISSION,
+        ControllerSelection.STANDARD,
         null,
         RequestLimits.usual(),
         EnumSet.allOf(Component.class),
@@ -103,6 +110,7 @@ public record ControlPlaneOptions(
         podRange,
         featureGates,
         admission,
+        controllers,
         audit,
         limits,
         components,
@@ -120,6 +128,7 @@ public record ControlPlaneOptions(
         podRange,
         Map.copyOf(gates),
         admission,
+        controllers,
         audit,
         limits,
         components,
@@ -137,6 +146,25 @@ public record ControlPlaneOptions(
         podRange,
         featureGates,
         plugins,
+        controllers,
+        audit,
+        limits,
+        components,
+        clock);
+  }
+
+  /** The same with other controllers. */
+  public ControlPlaneOptions withControllers(ControllerSelection others) {
+    return new ControlPlaneOptions(
+        folder,
+        etcd,
+        address,
+        advertised,
+        serviceRange,
+        podRange,
+        featureGates,
+        admission,
+        others,
         audit,
         limits,
         components,
@@ -154,6 +182,7 @@ public record ControlPlaneOptions(
         podRange,
         featureGates,
         admission,
+        controllers,
         log,
         limits,
         components,
@@ -171,6 +200,7 @@ public record ControlPlaneOptions(
         podRange,
         featureGates,
         admission,
+        controllers,
         audit,
         others,
         components,
@@ -188,6 +218,7 @@ public record ControlPlaneOptions(
         podRange,
         featureGates,
         admission,
+        controllers,
         audit,
         limits,
         Set.copyOf(others),
@@ -205,6 +236,7 @@ public record ControlPlaneOptions(
         podRange,
         featureGates,
         admission,
+        controllers,
         audit,
         limits,
         components,

@@ -70,6 +70,7 @@ final class ServerOptions {
   @Mixin private AuditFlags audit = new AuditFlags();
   @Mixin private RequestFlags requests = new RequestFlags();
   @Mixin private AdmissionFlags admission = new AdmissionFlags();
+  @Mixin private ControllerFlags controllers = new ControllerFlags();
 
   boolean wantsNode() {
     return node == null ? LocalMachine.isRoot() : node;
@@ -90,6 +91,7 @@ final class ServerOptions {
         .withEtcd(etcd)
         .withGates(gates)
         .withAdmission(admission.selection())
+        .withControllers(controllers.selection())
         .withAudit(audit.options())
         .withLimits(requests.limits())
         .withComponents(components());
@@ -132,6 +134,7 @@ final class ServerOptions {
     arguments.addAll(audit.arguments());
     arguments.addAll(requests.arguments());
     arguments.addAll(admission.arguments());
+    arguments.addAll(controllers.arguments());
     return arguments;
   }
 }

@@ -22,26 +22,50 @@ public final class Workloads {
   private Workloads() {}
 
   /**
-   * All of them, not started.
+   * Those that are selected, not started.
    *
    * @param events makes a recorder for each component, by the name that events show
    * @param random for jitter; must be safe for several threads
    */
   public static List<Controller> all(
+      ControllerSelection selection,
       Client client,
       Informers informers,
       Function<String, EventRecorder> events,
       InstantSource clock,
       @SuppressWarnings("unused") RandomGenerator random) {
-    return List.of(
-        new ReplicaSetController(client, informers, events.apply("replicaset-controller"), clock),
-        new ReplicationControllerController(
-            client, informers, events.apply("replication-controller"), clock),
-        new DeploymentController(client, informers, events.apply("deployment-controller"), clock),
-        new StatefulSetController(client, informers, events.apply("statefulset-controller"), clock),
-        new DaemonSetController(client, informers, events.apply("daemonset-controller"), clock),
-        new JobController(client, informers, events.apply("job-controller"), clock),
-        new CronJobController(client, informers, events.apply("cronjob-controller"), clock),
-        new TtlAfterFinishedController(client, informers, clock));
+    Selected all = new Selected(selection);
+    all.add(
+        "replicaset",
+        () ->
+            new ReplicaSetController(
+                client, informers, events.apply("replicaset-controller"), clock));
+    all.add(
+        "replicationcontroller",
+        () ->
+            new ReplicationControllerController(
+                client, informers, events.apply("replication-controller"), clock));
+    all.add(
+        "deployment",
+        () ->
+            new DeploymentController(
+                client, informers, events.apply("deployment-controller"), clock));
+    all.add(
+        "statefulset",
+        () ->
+            new StatefulSetController(
+                client, informers, events.apply("statefulset-controller"), clock));
+    all.add(
+        "daemonset",
+        () ->
+            new DaemonSetController(
+                client, informers, events.apply("daemonset-controller"), clock));
+    all.add(
+        "job", () -> new JobController(client, informers, events.apply("job-controller"), clock));
+    all.add(
+        "cronjob",
+        () -> new CronJobController(client, informers, events.apply("cronjob-controller"), clock));
+    all.add("ttl-after-finished", () -> new TtlAfterFinishedController(client, informers, clock));
+    return all.controllers();
   }
 }

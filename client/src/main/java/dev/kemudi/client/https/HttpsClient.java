@@ -3,6 +3,7 @@ package dev.kemudi.client.https;
 import dev.kemudi.client.Client;
 import dev.kemudi.client.ListQuery;
 import dev.kemudi.client.PatchRequest;
+import dev.kemudi.client.RawClient;
 import dev.kemudi.client.ServedResource;
 import dev.kemudi.client.Watch;
 import dev.kemudi.client.WriteOptions;
@@ -21,11 +22,13 @@ import dev.kemudi.machinery.object.KubeList;
 import dev.kemudi.machinery.object.KubeObject;
 import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.machinery.object.Resource;
+import dev.kemudi.machinery.tree.JsonTree;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 
 /** A client over HTTP and TLS, for any number of threads. */
-public final class HttpsClient implements Client, AutoCloseable {
+public final class HttpsClient implements Client, RawClient, AutoCloseable {
   private final ClientConfig config;
   private final ClientTls tls;
   private final HttpClient http;
@@ -181,6 +184,19 @@ public final class HttpsClient implements Client, AutoCloseable {
   @Override
   public List<ServedResource> preferredResources() {
     return discovery.preferredResources();
+  }
+
+  @Override
+  public Map<String, Object> getPath(String path) {
+    return JsonTree.parseObject(
+        exchange.send(new Exchange.Call("GET", path, Wire.JSON, null, new byte[0])));
+  }
+
+  @Override
+  public Map<String, Object> putPath(String path, Map<String, Object> content) {
+    return JsonTree.parseObject(
+        exchange.send(
+            new Exchange.Call("PUT", path, Wire.JSON, Wire.JSON, JsonTree.write(content))));
   }
 
   /** Closes all connections, and with them the watches that run. */

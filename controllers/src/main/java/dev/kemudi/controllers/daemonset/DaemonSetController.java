@@ -33,6 +33,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps a pod of each daemon set on every node that it fits. */
 public final class DaemonSetController implements Controller {
@@ -50,6 +51,7 @@ public final class DaemonSetController implements Controller {
   private final Claims<DaemonSet, ControllerRevision> revisionClaims;
   private final History<DaemonSet> history;
   private final PodControl<DaemonSet> control;
+  private final FailedPodBackoff backoff = new FailedPodBackoff();
   private final ControllerWorkers<ObjectKey> workers;
 
   public DaemonSetController(
@@ -105,13 +107,36 @@ public final class DaemonSetController implements Controller {
     List<Pod> own = podClaims.claim(set, selector, pods.candidates(set));
     Instant now = clock.instant();
     DaemonPlan plan = new DaemonPlan(set, current, nodes.list(), own, now);
+    Duration wait = null;
     if (expectations.satisfied(key)) {
+      wait = holdBack(set, plan, now);
       carryOut(key, set, current, plan);
     }
     writeStatus(set, plan.status());
     forgetOldest(set, known, own, current);
     Duration next = Pods.nextAvailable(own, set.spec().minReadySeconds(), now);
+    if (wait != null && (next == null || wait.compareTo(next) < 0)) {
+      next = wait;
+    }
     return next == null ? Reconciler.Result.SETTLED : Reconciler.Result.revisit(next);
+  }
+
+  /** Leaves failed pods whose place has failed lately; when the first of them may go. */
+  private @Nullable Duration holdBack(DaemonSet set, DaemonPlan plan, Instant now) {
+    Duration first = null;
+    for (Pod pod : List.copyOf(plan.failed)) {
+      FailedPodBackoff.Place place =
+          new FailedPodBackoff.Place(set.uid(), set.metadata().generation(), DaemonPods.node(pod));
+      Duration left = backoff.left(place, now);
+      if (left == null) {
+        backoff.replaced(place, now);
+      } else {
+        plan.failed.remove(pod);
+        plan.deletions.remove(pod);
+        first = first == null || left.compareTo(first) < 0 ? left : first;
+      }
+    }
+    return first;
   }
 
   private ControllerRevision currentRevision(DaemonSet set, List<ControllerRevision> known) {

@@ -27,7 +27,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Keeps the endpoint slices of every service that selects pods. */
 public final class EndpointSliceController implements Controller {
@@ -40,9 +39,6 @@ public final class EndpointSliceController implements Controller {
   private static final int WORKERS = 5;
   private static final Duration SOON = Duration.ofMillis(10);
 
-  /** Somebody may have deleted a slice before it was ever seen here. */
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
-
   private final Client client;
   private final EventRecorder events;
   private final InstantSource clock;
@@ -52,11 +48,7 @@ public final class EndpointSliceController implements Controller {
   private final Informer<EndpointSlice> slices;
   private final ControllerWorkers<ObjectKey> workers;
 
-  /**
-   * The slices made for a service that the informer has not shown yet, and when they were made:
-   * until it has, another look would make them again.
-   */
-  private final Map<ObjectKey, Map<ObjectKey, Instant>> unseen = new ConcurrentHashMap<>();
+  private final FreshSlices fresh;
 
   public EndpointSliceController(
       Client client, Informers informers, EventRecorder events, InstantSource clock) {
@@ -67,6 +59,7 @@ public final class EndpointSliceController implements Controller {
     this.pods = informers.of(CoreV1.PODS);
     this.nodes = informers.of(CoreV1.NODES);
     this.slices = informers.of(DiscoveryV1.ENDPOINTSLICES);
+    this.fresh = new FreshSlices(slices, clock);
     slices.addIndex(
         BY_SERVICE, slice -> isOurs(slice) ? List.of(serviceOf(slice).toString()) : List.of());
     RateLimitedQueue<ObjectKey> queue = RateLimitedQueue.create("endpoint_slice", clock);
@@ -106,7 +99,7 @@ public final class EndpointSliceController implements Controller {
         || service.metadata().deletionTimestamp() != null) {
       return Reconciler.Result.SETTLED;
     }
-    if (awaitsSlices(key)) {
+    if (fresh.areAwaited(key)) {
       return Reconciler.Result.revisit(SOON);
     }
     List<EndpointSlice> present =
@@ -122,18 +115,6 @@ public final class EndpointSliceController implements Controller {
       tellFailure(service, e);
     }
     return Reconciler.Result.SETTLED;
-  }
-
-  private boolean awaitsSlices(ObjectKey service) {
-    Map<ObjectKey, Instant> made = unseen.get(service);
-    if (made == null) {
-      return false;
-    }
-    Instant forgotten = clock.instant().minus(PATIENCE);
-    made.entrySet()
-        .removeIf(
-            slice -> slices.get(slice.getKey()) != null || slice.getValue().isBefore(forgotten));
-    return !made.isEmpty() || !unseen.remove(service, made);
   }
 
   private void tellFailure(Service service, StatusError failure) {
@@ -160,7 +141,7 @@ public final class EndpointSliceController implements Controller {
     EndpointSlice present = wanted.present();
     Map<String, String> labels = labels(service);
     if (present == null) {
-      EndpointSlice fresh =
+      EndpointSlice empty =
           EndpointSliceBuilder.create()
               .metadata(
                   metadata ->
@@ -174,10 +155,8 @@ public final class EndpointSliceController implements Controller {
       EndpointSlice made =
           client.create(
               DiscoveryV1.ENDPOINTSLICES,
-              filled(fresh, wanted, labels, since == null ? clock.instant() : since));
-      unseen
-          .computeIfAbsent(ObjectKey.of(service), key -> new ConcurrentHashMap<>())
-          .put(ObjectKey.of(made), clock.instant());
+              filled(empty, wanted, labels, since == null ? clock.instant() : since));
+      fresh.made(ObjectKey.of(service), made);
     } else if (!present.endpoints().equals(wanted.endpoints())
         || !present.ports().equals(wanted.group().ports())
         || !present.metadata().labels().equals(labels)) {
