@@ -22,6 +22,7 @@ import dev.kemudi.machinery.object.GroupResource;
 import dev.kemudi.machinery.object.KubeObject;
 import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.machinery.object.Resource;
+import dev.kemudi.machinery.status.StatusError;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -96,6 +97,18 @@ public final class CustomResources implements AutoCloseable {
   }
 
   private Reconciler.Result reconcile(ObjectKey key) {
+    try {
+      return follow(key);
+    } catch (StatusError e) {
+      if (e.isNotFound() || e.isConflict()) {
+        // Gone or changed meanwhile: the informer will say so.
+        return Reconciler.Result.SETTLED;
+      }
+      throw e;
+    }
+  }
+
+  private Reconciler.Result follow(ObjectKey key) {
     CustomResourceDefinition definition = definitions.get(key);
     if (definition == null) {
       remove(key.name());

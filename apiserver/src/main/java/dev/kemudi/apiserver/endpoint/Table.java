@@ -11,6 +11,7 @@ import dev.kemudi.machinery.meta.v1.ListMetaBuilder;
 import dev.kemudi.machinery.meta.v1.ListMetaCodec;
 import dev.kemudi.machinery.object.KubeObject;
 import dev.kemudi.machinery.status.StatusError;
+import dev.kemudi.machinery.tree.JsonTree;
 import dev.kemudi.resources.TableColumns;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -166,7 +167,7 @@ final class Table<T extends KubeObject> {
       case Boolean truth -> out.writeBoolean(truth);
       case Integer number -> out.writeNumber(number);
       case Long number -> out.writeNumber(number);
-      case Double number -> out.writeNumber(number);
+      case Double number -> JsonTree.write(out, number);
       default -> out.writeString(cell.toString());
     }
   }

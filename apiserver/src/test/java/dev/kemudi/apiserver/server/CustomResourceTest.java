@@ -256,6 +256,34 @@ class CustomResourceTest {
   }
 
   @Test
+  void nothingNewIsTakenWhileADefinitionGoes() throws Exception {
+    String text =
+        DEFINITION
+            .replace("stable.example.com", "ending.example.com")
+            .replace("crontabs", "endings")
+            .replace("crontab", "ending")
+            .replace("CronTab", "Ending");
+    create(text);
+    String path = "/apis/ending.example.com/v1/namespaces/default/endings";
+    await(() -> http.get(path, "").status() == 200);
+    String held =
+        object("held", "{\"cronSpec\":\"* * *\"}")
+            .replace("stable.example.com", "ending.example.com")
+            .replace("CronTab", "Ending")
+            .replace("\"name\"", "\"finalizers\":[\"example.com/hold\"],\"name\"");
+    assertEquals(201, http.send("POST", path, held).status());
+    http.send("DELETE", Definitions.PATH + "/endings.ending.example.com", "");
+    String another = held.replace("\"held\"", "\"another\"");
+    await(() -> http.send("POST", path, another).status() == 405);
+    assertEquals(
+        "create not allowed while custom resource definition is terminating",
+        JsonTree.getString(http.send("POST", path, another).tree(), "message"));
+    http.patch(path + "/another", "{\"metadata\":{\"finalizers\":null}}");
+    http.patch(path + "/held", "{\"metadata\":{\"finalizers\":null}}");
+    await(() -> http.get(path, "").status() == 404);
+  }
+
+  @Test
   void goesWithItsDefinition() throws Exception {
     String name = "gadgets.other.example.com";
     String text =
