@@ -24,8 +24,16 @@ public final class AdmissionChain {
     return new AdmissionChain(all);
   }
 
-  /** The object after all plugins have changed it. */
+  /**
+   * The object after all plugins have changed it. When one wants others to see its changes, all are
+   * asked once more.
+   */
   public @Nullable KubeObject mutate(AdmissionRequest request) {
+    KubeObject object = pass(request);
+    return request.round().begins() ? pass(request.with(object)) : object;
+  }
+
+  private @Nullable KubeObject pass(AdmissionRequest request) {
     AdmissionRequest current = request;
     for (AdmissionPlugin plugin : plugins) {
       if (plugin.handles(current)) {

@@ -29,6 +29,8 @@ import dev.kemudi.apiserver.admission.quota.ResourceQuotaPlugin;
 import dev.kemudi.apiserver.admission.storage.DefaultStorageClass;
 import dev.kemudi.apiserver.admission.storage.PersistentVolumeClaimResize;
 import dev.kemudi.apiserver.admission.storage.StorageObjectInUseProtection;
+import dev.kemudi.apiserver.admission.webhook.MutatingAdmissionWebhook;
+import dev.kemudi.apiserver.admission.webhook.ValidatingAdmissionWebhook;
 import dev.kemudi.machinery.object.NameSuffix;
 import java.util.List;
 import java.util.function.Function;
@@ -70,6 +72,9 @@ public final class BuiltinPlugins {
           on("CertificateSubjectRestriction", with -> new CertificateSubjectRestriction()),
           on("DefaultIngressClass", with -> new DefaultIngressClass(with.client())),
           off("DenyServiceExternalIPs", with -> new DenyServiceExternalIps()),
+          // Others go above: webhooks see what all of them have made.
+          on("MutatingAdmissionWebhook", MutatingAdmissionWebhook::new),
+          on("ValidatingAdmissionWebhook", ValidatingAdmissionWebhook::new),
           on("ResourceQuota", ResourceQuotaPlugin::new),
           off("AlwaysDeny", with -> new AlwaysDeny()));
 

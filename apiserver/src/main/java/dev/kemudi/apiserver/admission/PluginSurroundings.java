@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param authorizer tells what users may do
  * @param kinds finds the resource of a kind; null if none is served
  * @param random safe for several threads
+ * @param webhooks how webhooks are found and asked; null where there are none
  */
 public record PluginSurroundings(
     Client client,
@@ -25,4 +26,18 @@ public record PluginSurroundings(
     FeatureGates gates,
     InstantSource clock,
     RandomGenerator random,
-    AdmissionConfiguration configuration) {}
+    AdmissionConfiguration configuration,
+    @Nullable WebhookSurroundings webhooks) {
+
+  /** Without webhooks. */
+  public PluginSurroundings(
+      Client client,
+      Authorizer authorizer,
+      Function<GroupVersionKind, @Nullable ServedResource> kinds,
+      FeatureGates gates,
+      InstantSource clock,
+      RandomGenerator random,
+      AdmissionConfiguration configuration) {
+    this(client, authorizer, kinds, gates, clock, random, configuration, null);
+  }
+}

@@ -7,6 +7,7 @@ import dev.kemudi.apiserver.discovery.Discovery;
 import dev.kemudi.apiserver.discovery.Priority;
 import dev.kemudi.apiserver.openapi.ForeignOpenApi;
 import dev.kemudi.apiserver.request.RequestContext;
+import dev.kemudi.apiserver.webhook.ServiceRoutes;
 import dev.kemudi.client.Client;
 import dev.kemudi.client.informer.Informer;
 import dev.kemudi.client.informer.Informers;

@@ -10,6 +10,7 @@ import dev.kemudi.api.core.v1.EndpointSubset;
 import dev.kemudi.api.core.v1.Endpoints;
 import dev.kemudi.api.core.v1.Service;
 import dev.kemudi.api.core.v1.ServicePort;
+import dev.kemudi.apiserver.webhook.ServiceRoutes;
 import dev.kemudi.client.Client;
 import dev.kemudi.client.controller.ControllerWorkers;
 import dev.kemudi.client.controller.RateLimitedQueue;
@@ -153,11 +154,10 @@ final class Availability implements AutoCloseable {
       host = service.spec().externalName();
     }
     if (service.spec().type().equals("ClusterIP")) {
-      ServicePort port = ServiceRoutes.port(service, ServiceRoutes.port(reference));
+      ServicePort port = ServiceRoutes.port(service, Backends.port(reference));
       if (port == null) {
         return Finding.bad(
-            "ServicePortError",
-            named + " is not listening on port " + ServiceRoutes.port(reference));
+            "ServicePortError", named + " is not listening on port " + Backends.port(reference));
       }
       Endpoints found = endpoints.get(key);
       if (found == null) {
@@ -173,7 +173,7 @@ final class Availability implements AutoCloseable {
             "endpoints for " + named + " have no addresses with port name \"" + port.name() + "\"");
       }
     }
-    String address = host + ":" + ServiceRoutes.port(reference);
+    String address = host + ":" + Backends.port(reference);
     return ask(backend, address, Math.min(ready, MOST_ATTEMPTS));
   }
 

@@ -4,11 +4,13 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.kemudi.api.apiregistration.v1.APIService;
 import dev.kemudi.api.apiregistration.v1.APIServiceSpec;
 import dev.kemudi.api.apiregistration.v1.ServiceReference;
+import dev.kemudi.apiserver.webhook.ServiceRoutes;
 import dev.kemudi.client.https.SystemTrust;
 import dev.kemudi.client.informer.Informer;
 import dev.kemudi.http.HttpClient;
 import dev.kemudi.http.HttpClientConfig;
 import dev.kemudi.http.HttpRuntime;
+import dev.kemudi.http.Origin;
 import dev.kemudi.http.tls.ClientTls;
 import dev.kemudi.http.tls.Pem;
 import dev.kemudi.http.tls.TrustedCas;
@@ -89,8 +91,7 @@ final class Backends implements Informer.Listener<APIService>, AutoCloseable {
       }
       HttpClient client = known == null || other ? client(object) : known.client();
       byName.put(
-          object.name(),
-          new Backend(object, Backend.isAvailable(object), ServiceRoutes.origin(service), client));
+          object.name(), new Backend(object, Backend.isAvailable(object), origin(service), client));
       publish();
     }
     if (other) {
@@ -115,6 +116,15 @@ final class Backends implements Informer.Listener<APIService>, AutoCloseable {
     Map<GroupVersion, Backend> next = new HashMap<>();
     byName.values().forEach(backend -> next.put(backend.groupVersion(), backend));
     byVersion = Map.copyOf(next);
+  }
+
+  static int port(ServiceReference service) {
+    Integer port = service.port();
+    return port == null ? 443 : port;
+  }
+
+  private static Origin origin(ServiceReference service) {
+    return ServiceRoutes.origin(service.namespace(), service.name(), port(service));
   }
 
   private HttpClient client(APIService service) {

@@ -1,13 +1,8 @@
 package dev.kemudi.apiserver.audit;
 
+import dev.kemudi.apiserver.webhook.ConfiguredHook;
 import dev.kemudi.client.config.ClientConfig;
-import dev.kemudi.client.https.SystemTrust;
-import dev.kemudi.http.HttpClient;
-import dev.kemudi.http.HttpClientConfig;
 import dev.kemudi.http.HttpRuntime;
-import dev.kemudi.http.tls.ClientTls;
-import dev.kemudi.http.tls.Identity;
-import dev.kemudi.http.tls.TrustedCas;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -87,12 +82,8 @@ public record AuditOptions(AuditPolicy policy, @Nullable Log log, @Nullable Hook
       sinks.add(batched(log(log, clock), log.batching(), clock));
     }
     if (webhook != null) {
-      HttpClient client = HttpClient.open(HttpClientConfig.with(tls(webhook.config())), runtime);
-      sinks.add(
-          batched(
-              new Webhook(webhook.config(), client, webhook.firstPause()),
-              webhook.batching(),
-              clock));
+      ConfiguredHook hook = ConfiguredHook.open(webhook.config(), runtime, webhook.firstPause());
+      sinks.add(batched(new Webhook(webhook.config().server(), hook), webhook.batching(), clock));
     }
     return new Audit(policy, sinks, clock);
   }
@@ -112,19 +103,5 @@ public record AuditOptions(AuditPolicy policy, @Nullable Log log, @Nullable Hook
         new LogFile.Rotation(
             megabytes * MEGABYTE, Duration.ofDays(log.days()), log.backups(), log.compress()),
         clock);
-  }
-
-  private static ClientTls tls(ClientConfig config) {
-    ClientTls tls =
-        config.insecure()
-            ? ClientTls.trustingAnyone()
-            : ClientTls.trusting(
-                config.caPem().isEmpty() ? SystemTrust.read() : TrustedCas.fromPem(config.caPem()));
-    if (!config.tlsServerName().isEmpty()) {
-      tls = tls.withServerName(config.tlsServerName());
-    }
-    return config.certificatePem().isEmpty()
-        ? tls
-        : tls.withIdentity(Identity.fromPem(config.keyPem(), config.certificatePem()));
   }
 }

@@ -204,7 +204,8 @@ public final class AuditRecord implements ExchangeObserver {
     }
     event.put("requestReceivedTimestamp", AuditFacts.stamp(context.received()));
     event.put("stageTimestamp", AuditFacts.stamp(audit.now()));
-    Map<String, String> annotations = context.auditAnnotations();
+    Map<String, String> annotations =
+        context.auditAnnotations(verdict.level().holds(AuditLevel.REQUEST));
     if (!annotations.isEmpty()) {
       event.put("annotations", new TreeMap<>(annotations));
     }

@@ -1,5 +1,6 @@
 package dev.kemudi.apiserver.endpoint;
 
+import dev.kemudi.apiserver.admission.ServedForm;
 import dev.kemudi.apiserver.fieldmanager.ManagedFieldsFactory;
 import dev.kemudi.apiserver.registry.ManagedFields;
 import dev.kemudi.apiserver.registry.ObjectFormat;
@@ -18,6 +19,7 @@ import dev.kemudi.resources.conversion.ServedVersion;
 import dev.kemudi.store.cache.Index;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,10 @@ public final class Catalog implements AutoCloseable {
   public record Key(GroupVersion version, String resource) {}
 
   private final Map<Key, Form<?, ?>> forms = new ConcurrentHashMap<>();
+
+  /** Found when first asked for; begun anew with each change. */
+  private volatile Map<Key, List<ServedForm>> versions = new ConcurrentHashMap<>();
+
   private final Map<GroupResource, Registry<?>> registries = new ConcurrentHashMap<>();
 
   /** The built-in resources, with the hooks that some of them need, by resource. */
@@ -127,6 +133,7 @@ public final class Catalog implements AutoCloseable {
       forms.put(key, form);
     }
     forms.keySet().removeIf(key -> isOf(key, resource) && !keys.contains(key));
+    this.versions = new ConcurrentHashMap<>();
     if (old != null) {
       old.close();
     }
@@ -150,6 +157,31 @@ public final class Catalog implements AutoCloseable {
       }
     }
     return null;
+  }
+
+  /** All versions of a resource that share their objects with this one, which is the first. */
+  public List<ServedForm> versions(GroupVersion version, String resource) {
+    Map<Key, List<ServedForm>> now = versions;
+    return now.computeIfAbsent(
+        new Key(version, resource), key -> found(key.version(), key.resource()));
+  }
+
+  private List<ServedForm> found(GroupVersion version, String resource) {
+    Form<?, ?> own = form(version, resource);
+    if (own == null) {
+      return List.of();
+    }
+    List<Form<?, ?>> others = new ArrayList<>();
+    for (Form<?, ?> each : forms.values()) {
+      if (each.registry() == own.registry() && each != own) {
+        others.add(each);
+      }
+    }
+    others.sort(Comparator.comparing(form -> form.served().groupVersion().toString()));
+    List<ServedForm> all = new ArrayList<>();
+    all.add(new AdmittedForm<>(own));
+    others.forEach(form -> all.add(new AdmittedForm<>(form)));
+    return all;
   }
 
   /** Whether the resource is served. */

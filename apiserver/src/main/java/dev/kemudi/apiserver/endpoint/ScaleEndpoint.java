@@ -3,6 +3,8 @@ package dev.kemudi.apiserver.endpoint;
 import dev.kemudi.api.autoscaling.v1.Scale;
 import dev.kemudi.api.autoscaling.v1.ScaleBuilder;
 import dev.kemudi.api.autoscaling.v1.ScaleCodec;
+import dev.kemudi.apiserver.admission.AdmissionRequest;
+import dev.kemudi.apiserver.admission.Round;
 import dev.kemudi.apiserver.fieldmanager.ScaleManagedFields;
 import dev.kemudi.apiserver.registry.Registry;
 import dev.kemudi.apiserver.registry.Stored;
@@ -10,6 +12,7 @@ import dev.kemudi.apiserver.registry.WriteParameters;
 import dev.kemudi.apiserver.request.RequestContext;
 import dev.kemudi.http.HttpExchange;
 import dev.kemudi.machinery.meta.v1.ObjectMetaBuilder;
+import dev.kemudi.machinery.meta.v1.UpdateOptions;
 import dev.kemudi.machinery.meta.v1.UpdateOptionsBuilder;
 import dev.kemudi.machinery.object.KubeObject;
 import dev.kemudi.machinery.object.ObjectKey;
@@ -22,6 +25,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -172,12 +176,45 @@ final class ScaleEndpoint<T extends KubeObject> {
             context,
             "",
             WriteEndpoints.key(context),
-            live -> scaled(live, context, change),
+            live ->
+                scaled(
+                    live,
+                    context,
+                    old -> admitted(old, change.apply(old), context, options, query.dryRun())),
             false,
             true,
-            new WriteParameters(query.dryRun(), query.manager(), options));
+            new WriteParameters(query.dryRun(), query.manager(), options).seen());
     T object = done.object().object();
     return scale(object, scaling.wanted().apply(object));
+  }
+
+  /** What plugins make of a wanted scale; they see it and not the object that has it. */
+  private Scale admitted(
+      Scale old, Scale wanted, RequestContext context, UpdateOptions options, boolean dryRun) {
+    if (wanted.spec().replicas() == NOTHING_SAID) {
+      return wanted;
+    }
+    AdmissionRequest request =
+        new AdmissionRequest(
+            AdmissionRequest.Operation.UPDATE,
+            ScaleCodec.INSTANCE.gvk(),
+            scaling.resource().groupResource(),
+            context.info().groupVersion(),
+            context.info().subresource(),
+            context.info().namespace(),
+            context.info().name(),
+            wanted,
+            old.spec().replicas() == NOTHING_SAID
+                ? ScaleBuilder.from(old).spec(spec -> spec.replicas(0)).build()
+                : old,
+            options,
+            dryRun,
+            context,
+            ScaleCodec.INSTANCE,
+            new Round());
+    Scale made = (Scale) Objects.requireNonNull(registry.admission().mutate(request));
+    registry.admission().validate(request.with(made));
+    return made;
   }
 
   private T scaled(@Nullable T live, RequestContext context, UnaryOperator<Scale> change) {

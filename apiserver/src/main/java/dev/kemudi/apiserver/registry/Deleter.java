@@ -7,6 +7,8 @@ import dev.kemudi.machinery.meta.v1.DeleteOptions;
 import dev.kemudi.machinery.meta.v1.ObjectMeta;
 import dev.kemudi.machinery.meta.v1.ObjectMetaBuilder;
 import dev.kemudi.machinery.meta.v1.Preconditions;
+import dev.kemudi.machinery.object.GroupVersion;
+import dev.kemudi.machinery.object.GroupVersionKind;
 import dev.kemudi.machinery.object.KubeObject;
 import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.machinery.object.Resource;
@@ -59,7 +61,8 @@ final class Deleter<T extends KubeObject> {
               .orElseThrow(() -> StatusError.notFound(resource.groupResource(), key.name()))
               .object();
       checkPreconditions(key, live.object(), options.preconditions());
-      if (attempt == 0) {
+      // Through a subresource, plugins have seen what was posted to it.
+      if (attempt == 0 && context.info().subresource().isEmpty()) {
         admit(context, key, live.object(), options, dryRun);
       }
       Registry.Deletion<T> done = attempt(key, live, options, dryRun);
@@ -72,12 +75,13 @@ final class Deleter<T extends KubeObject> {
 
   private void admit(
       RequestContext context, ObjectKey key, T live, DeleteOptions options, boolean dryRun) {
+    GroupVersion served = context.info().groupVersion();
     AdmissionRequest request =
-        new AdmissionRequest(
+        AdmissionRequest.of(
             Operation.DELETE,
-            resource.kind().gvk(),
+            new GroupVersionKind(served.group(), served.version(), resource.kind().gvk().kind()),
             resource.groupResource(),
-            resource.version(),
+            served,
             "",
             key.namespace(),
             key.name(),

@@ -1,5 +1,6 @@
 package dev.kemudi.apiserver.registry;
 
+import dev.kemudi.apiserver.admission.AdmissionChain;
 import dev.kemudi.apiserver.request.RequestContext;
 import dev.kemudi.machinery.meta.v1.DeleteOptions;
 import dev.kemudi.machinery.object.KubeObject;
@@ -81,6 +82,11 @@ public final class Registry<T extends KubeObject> implements AutoCloseable {
       }
     }
     throw StatusError.notFound(resource().groupResource(), subresource);
+  }
+
+  /** The plugins, for writes in a form of their own. */
+  public AdmissionChain admission() {
+    return services.admission();
   }
 
   /** The object as it is now. */

@@ -2,6 +2,7 @@ package dev.kemudi.apiserver.registry;
 
 import dev.kemudi.machinery.meta.v1.CreateOptionsBuilder;
 import dev.kemudi.machinery.meta.v1.UpdateOptions;
+import dev.kemudi.machinery.object.GroupVersion;
 
 /**
  * How to write.
@@ -10,13 +11,28 @@ import dev.kemudi.machinery.meta.v1.UpdateOptions;
  * @param fieldManager who owns the fields that the write sets
  * @param apiVersion the version in which the object was sent; empty for the stored one
  * @param options the options record of the request, for admission
+ * @param admitted whether admission plugins have seen the write already, in a form of its own
  */
 public record WriteParameters(
-    boolean dryRun, String fieldManager, String apiVersion, Object options) {
+    boolean dryRun, String fieldManager, String apiVersion, Object options, boolean admitted) {
 
   /** A write in the version that is stored. */
   public WriteParameters(boolean dryRun, String fieldManager, Object options) {
-    this(dryRun, fieldManager, "", options);
+    this(dryRun, fieldManager, "", options, false);
+  }
+
+  /** A write in a version. */
+  public WriteParameters(boolean dryRun, String fieldManager, String apiVersion, Object options) {
+    this(dryRun, fieldManager, apiVersion, options, false);
+  }
+
+  /** The same, seen by admission plugins. */
+  public WriteParameters seen() {
+    return new WriteParameters(dryRun, fieldManager, apiVersion, options, true);
+  }
+
+  GroupVersion served(GroupVersion stored) {
+    return apiVersion.isEmpty() ? stored : GroupVersion.parse(apiVersion);
   }
 
   /** The parameters of a change that turns out to be a creation. */
@@ -30,7 +46,8 @@ public record WriteParameters(
                 .dryRun(update.dryRun())
                 .fieldManager(update.fieldManager())
                 .fieldValidation(update.fieldValidation())
-                .build())
+                .build(),
+            admitted)
         : this;
   }
 

@@ -7,6 +7,8 @@ import dev.kemudi.machinery.apply.FieldManager;
 import dev.kemudi.machinery.meta.v1.ManagedFieldsEntry;
 import dev.kemudi.machinery.meta.v1.ObjectMeta;
 import dev.kemudi.machinery.meta.v1.ObjectMetaBuilder;
+import dev.kemudi.machinery.object.GroupVersion;
+import dev.kemudi.machinery.object.GroupVersionKind;
 import dev.kemudi.machinery.object.KubeObject;
 import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.machinery.object.Resource;
@@ -60,11 +62,12 @@ final class Writer<T extends KubeObject> {
       @Nullable T object,
       @Nullable T old,
       WriteParameters parameters) {
-    return new AdmissionRequest(
+    GroupVersion served = parameters.served(resource.groupVersion());
+    return AdmissionRequest.of(
         operation,
-        resource.kind().gvk(),
+        new GroupVersionKind(served.group(), served.version(), resource.kind().gvk().kind()),
         resource.groupResource(),
-        resource.version(),
+        served,
         subresource,
         key.namespace(),
         key.name(),
@@ -73,6 +76,26 @@ final class Writer<T extends KubeObject> {
         parameters.options(),
         parameters.dryRun(),
         context);
+  }
+
+  /** Whether plugins are to see the write; some they have seen before it became one. */
+  private static boolean asksPlugins(String subresource, WriteParameters parameters) {
+    return !parameters.admitted() && !subresource.equals(Registry.UNCHECKED);
+  }
+
+  private void validated(
+      Operation operation,
+      RequestContext context,
+      String subresource,
+      ObjectKey key,
+      T object,
+      @Nullable T old,
+      WriteParameters parameters) {
+    if (asksPlugins(subresource, parameters)) {
+      services
+          .admission()
+          .validate(admission(operation, context, subresource, key, object, old, parameters));
+    }
   }
 
   @SuppressWarnings("unchecked")
@@ -118,8 +141,11 @@ final class Writer<T extends KubeObject> {
       object = owned(null, object, "", parameters, context);
     }
     ObjectKey asked = new ObjectKey(namespace, object.name());
-    object =
-        mutated(admission(Operation.CREATE, context, "", asked, object, null, parameters), object);
+    if (asksPlugins("", parameters)) {
+      object =
+          mutated(
+              admission(Operation.CREATE, context, "", asked, object, null, parameters), object);
+    }
     boolean generated = object.name().isEmpty();
 
     ObjectMeta metadata =
@@ -127,7 +153,7 @@ final class Writer<T extends KubeObject> {
     WriteHook.Prepared<T> prepared =
         hook.create(resource.kind().withMetadata(object, metadata), parameters.dryRun());
     return kept(
-        prepared, () -> insert(context, strategy, prepared.object(), generated, parameters));
+        prepared, () -> insert(context, strategy, asked, prepared.object(), generated, parameters));
   }
 
   /** Does the write; what was taken for it is kept or given back as it ends. */
@@ -146,6 +172,7 @@ final class Writer<T extends KubeObject> {
   private Stored<T> insert(
       RequestContext context,
       Strategy<T> strategy,
+      ObjectKey asked,
       T sent,
       boolean generated,
       WriteParameters parameters) {
@@ -157,10 +184,8 @@ final class Writer<T extends KubeObject> {
     refuseInvalid(object, errors);
     warn(context, strategy.warningsOnCreate(object, strategyContext));
     object = strategy.canonicalize(object);
+    validated(Operation.CREATE, context, "", asked, object, null, parameters);
     ObjectKey key = ObjectKey.of(object);
-    services
-        .admission()
-        .validate(admission(Operation.CREATE, context, "", key, object, null, parameters));
     return store(key, object, generated, parameters);
   }
 
@@ -273,11 +298,12 @@ final class Writer<T extends KubeObject> {
     if (!ownershipKnown) {
       object = owned(live, object, subresource, parameters, context);
     }
-    object =
-        mutated(
-            admission(Operation.UPDATE, context, subresource, key, object, live, parameters),
-            object);
-
+    if (asksPlugins(subresource, parameters)) {
+      object =
+          mutated(
+              admission(Operation.UPDATE, context, subresource, key, object, live, parameters),
+              object);
+    }
     ObjectMeta metadata =
         services.metadataRules().forUpdate(object.metadata(), live.metadata(), key);
     object =
@@ -311,9 +337,7 @@ final class Writer<T extends KubeObject> {
     refuseInvalid(object, errors);
     warn(context, strategy.warningsOnUpdate(object, live, strategyContext));
     object = strategy.canonicalize(object);
-    services
-        .admission()
-        .validate(admission(Operation.UPDATE, context, subresource, key, object, live, parameters));
+    validated(Operation.UPDATE, context, subresource, key, object, live, parameters);
     return write(key, stored, object, parameters);
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * A request on its way: who asks for what, and what gathers for the answer and the audit log.
@@ -13,6 +14,9 @@ import java.util.Map;
  */
 public final class RequestContext {
   private static final int MAX_WARNING_BYTES = 4096;
+
+  /** How long a write may take, whatever its client says. */
+  private static final long MOST_NANOS = 34_000_000_000L;
 
   private final RequestInfo info;
   private final UserInfo user;
@@ -24,11 +28,25 @@ public final class RequestContext {
   /** Under its own lock, as contexts of one request share it. */
   private final Map<String, String> auditAnnotations;
 
+  /** Those that only logs with bodies have, under the same lock. */
+  private final Map<String, Supplier<String>> bodyAnnotations;
+
+  /** When what is done for it must end, as {@link System#nanoTime} counts. */
+  private long deadline;
+
   private int warningBytes;
 
   public RequestContext(
       RequestInfo info, UserInfo user, Instant received, String userAgent, String auditId) {
-    this(info, user, received, userAgent, auditId, new LinkedHashMap<>(0));
+    this(
+        info,
+        user,
+        received,
+        userAgent,
+        auditId,
+        new LinkedHashMap<>(0),
+        new LinkedHashMap<>(0),
+        System.nanoTime() + MOST_NANOS);
   }
 
   private RequestContext(
@@ -37,7 +55,11 @@ public final class RequestContext {
       Instant received,
       String userAgent,
       String auditId,
-      Map<String, String> auditAnnotations) {
+      Map<String, String> auditAnnotations,
+      Map<String, Supplier<String>> bodyAnnotations,
+      long deadline) {
+    this.bodyAnnotations = bodyAnnotations;
+    this.deadline = deadline;
     this.auditAnnotations = auditAnnotations;
     this.info = info;
     this.user = user;
@@ -66,9 +88,22 @@ public final class RequestContext {
     return auditId;
   }
 
+  /** When what is done for it must end, as {@link System#nanoTime} counts. */
+  public long deadline() {
+    return deadline;
+  }
+
+  /** It ends no later than this; told before it goes on. */
+  public void endBy(long nanos) {
+    if (nanos - deadline < 0) {
+      deadline = nanos;
+    }
+  }
+
   /** The same request by another user: impersonation. */
   public RequestContext as(UserInfo other) {
-    return new RequestContext(info, other, received, userAgent, auditId, auditAnnotations);
+    return new RequestContext(
+        info, other, received, userAgent, auditId, auditAnnotations, bodyAnnotations, deadline);
   }
 
   /** Adds a warning for the client, once, while there is room for it in the answer's headers. */
@@ -88,6 +123,28 @@ public final class RequestContext {
     synchronized (auditAnnotations) {
       auditAnnotations.putIfAbsent(key, value);
     }
+  }
+
+  /** Adds a note for audit logs that hold what was sent. */
+  public void annotateBody(String key, Supplier<String> value) {
+    synchronized (auditAnnotations) {
+      bodyAnnotations.putIfAbsent(key, value);
+    }
+  }
+
+  /**
+   * The notes.
+   *
+   * @param bodies whether with those for logs that hold what was sent
+   */
+  public Map<String, String> auditAnnotations(boolean bodies) {
+    Map<String, String> all = new LinkedHashMap<>(auditAnnotations());
+    if (bodies) {
+      synchronized (auditAnnotations) {
+        bodyAnnotations.forEach((key, value) -> all.putIfAbsent(key, value.get()));
+      }
+    }
+    return all;
   }
 
   public Map<String, String> auditAnnotations() {

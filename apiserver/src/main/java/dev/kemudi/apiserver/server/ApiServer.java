@@ -5,6 +5,7 @@ import dev.kemudi.api.core.v1.CoreV1;
 import dev.kemudi.apiserver.admission.AdmissionChain;
 import dev.kemudi.apiserver.admission.BuiltinPlugins;
 import dev.kemudi.apiserver.admission.PluginSurroundings;
+import dev.kemudi.apiserver.admission.WebhookSurroundings;
 import dev.kemudi.apiserver.admission.rbac.RoleEscalation;
 import dev.kemudi.apiserver.aggregation.Aggregation;
 import dev.kemudi.apiserver.audit.Audit;
@@ -32,11 +33,16 @@ import dev.kemudi.apiserver.openapi.CustomResourceOpenApi;
 import dev.kemudi.apiserver.openapi.ForeignOpenApi;
 import dev.kemudi.apiserver.openapi.OpenApiPages;
 import dev.kemudi.apiserver.registry.RegistryServices;
+import dev.kemudi.apiserver.request.RequestContext;
 import dev.kemudi.apiserver.request.RequestInfo;
+import dev.kemudi.apiserver.webhook.HookServers;
+import dev.kemudi.apiserver.webhook.ServiceRoutes;
 import dev.kemudi.client.Client;
 import dev.kemudi.client.informer.SharedInformers;
 import dev.kemudi.http.HttpServer;
 import dev.kemudi.http.HttpServerConfig;
+import dev.kemudi.machinery.meta.v1.DeleteOptions;
+import dev.kemudi.machinery.object.ObjectKey;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -84,6 +90,8 @@ public final class ApiServer implements AutoCloseable {
     Client loopback = loopback();
     SharedInformers informers = informers(loopback);
     this.roles = informers(loopback);
+    HookServers hooks = new HookServers(options.runtime(), new ServiceRoutes(loopback));
+    parts.add(hooks::close);
     DefaultPolicy policy = DefaultPolicy.load(options.gates());
     AccessControl access = AccessControl.of(options, loopback, informers, roles, policy);
     this.authorizer = access.authorizer();
@@ -94,7 +102,8 @@ public final class ApiServer implements AutoCloseable {
         new Specials(
             catalog,
             access.tokens(),
-            new Evictions(loopback, options.clock()),
+            new Evictions(loopback, this::deletePod, options.clock()),
+            services::admission,
             connections,
             options.clock());
     this.localSpecials = specials.local(access.reviews());
@@ -126,7 +135,7 @@ public final class ApiServer implements AutoCloseable {
     this.running = new RunningRequests(options.limits().time());
     parts.add(running::close);
     try {
-      services.admission(admission(loopback).then(new RoleEscalation(access.escalation())));
+      services.admission(admission(loopback, hooks).then(new RoleEscalation(access.escalation())));
       RequestChain chain =
           new RequestChain(
               running,
@@ -186,6 +195,10 @@ public final class ApiServer implements AutoCloseable {
         Map.of());
   }
 
+  private void deletePod(RequestContext context, ObjectKey key, DeleteOptions how) {
+    catalog.registry(CoreV1.PODS).delete(context, key, how, how.dryRun().contains("All"));
+  }
+
   private SharedInformers informers(Client loopback) {
     SharedInformers made = new SharedInformers(loopback, options.clock(), options.random());
     parts.add(made::close);
@@ -218,7 +231,7 @@ public final class ApiServer implements AutoCloseable {
         options.random());
   }
 
-  private AdmissionChain admission(Client loopback) throws IOException {
+  private AdmissionChain admission(Client loopback, HookServers hooks) throws IOException {
     try {
       return BuiltinPlugins.chain(
           new PluginSurroundings(
@@ -228,7 +241,8 @@ public final class ApiServer implements AutoCloseable {
               options.gates(),
               options.clock(),
               options.random(),
-              options.admission().configuration()),
+              options.admission().configuration(),
+              new WebhookSurroundings(roles, catalog::versions, hooks)),
           options.admission());
     } catch (IllegalArgumentException e) {
       throw new IOException(e.getMessage(), e);

@@ -32,13 +32,21 @@ final class Evictions {
   private static final Set<String> UNCHECKED = Set.of("Succeeded", "Failed", "Pending");
 
   private final Client client;
+  private final Deletion deletion;
   private final InstantSource clock;
 
+  /** Deletes a pod in the name of who evicts it. */
+  @FunctionalInterface
+  interface Deletion {
+    void delete(RequestContext context, ObjectKey key, DeleteOptions options);
+  }
+
   /**
-   * @param client deletes pods and writes budgets
+   * @param client reads pods and writes budgets
    */
-  Evictions(Client client, InstantSource clock) {
+  Evictions(Client client, Deletion deletion, InstantSource clock) {
     this.client = client;
+    this.deletion = deletion;
     this.clock = clock;
   }
 
@@ -55,7 +63,7 @@ final class Evictions {
     if (!UNCHECKED.contains(pod.status().phase()) && pod.metadata().deletionTimestamp() == null) {
       charge(pod, dryRun);
     }
-    client.delete(CoreV1.PODS, key, options);
+    deletion.delete(context, key, options);
     return StatusBuilder.create().status("Success").code(201).build();
   }
 

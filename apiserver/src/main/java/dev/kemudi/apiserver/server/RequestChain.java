@@ -139,8 +139,12 @@ final class RequestChain implements HttpHandler {
       throws java.io.IOException {
     if (exchange.responded()) {
       exchange.abort();
-    } else {
+      return;
+    }
+    try {
       Answer.error(exchange, context, error);
+    } catch (InterruptedIOException e) {
+      LOG.log(Level.DEBUG, "answered meanwhile path={0}", exchange.rawPath());
     }
   }
 

@@ -76,6 +76,7 @@ final class RunningRequests implements AutoCloseable {
     Duration asked = asked(exchange.query().get("timeout", ""));
     Duration own = asked.isPositive() && asked.compareTo(most) < 0 ? asked : most;
     long deadline = System.nanoTime() + own.toNanos();
+    context.endBy(deadline);
     Running request = new Running(limited, exchange, context, deadline);
     limited.add(request);
     long next = looksAt;

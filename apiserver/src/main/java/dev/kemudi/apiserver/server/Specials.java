@@ -9,6 +9,7 @@ import dev.kemudi.api.policy.v1.Eviction;
 import dev.kemudi.api.policy.v1.EvictionCodec;
 import dev.kemudi.apiserver.access.ReviewHandler;
 import dev.kemudi.apiserver.access.TokenRequests;
+import dev.kemudi.apiserver.admission.AdmissionChain;
 import dev.kemudi.apiserver.connect.PodConnections;
 import dev.kemudi.apiserver.endpoint.Catalog;
 import dev.kemudi.apiserver.endpoint.Endpoints;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Subresources with a type of their own, for clients within and outside the process. */
 final class Specials {
@@ -32,6 +34,7 @@ final class Specials {
   private final Catalog catalog;
   private final TokenRequests tokens;
   private final Evictions evictions;
+  private final SubresourceAdmission admission;
   private final PodConnections connections;
   private final Bindings bindings;
 
@@ -39,9 +42,11 @@ final class Specials {
       Catalog catalog,
       TokenRequests tokens,
       Evictions evictions,
+      Supplier<AdmissionChain> admission,
       PodConnections connections,
       InstantSource clock) {
     this.evictions = evictions;
+    this.admission = new SubresourceAdmission(admission);
     this.connections = connections;
     this.catalog = catalog;
     this.tokens = tokens;
@@ -54,12 +59,15 @@ final class Specials {
 
   Map<String, LocalClient.Special<?, ?>> local(List<ReviewHandler<?>> reviews) {
     Map<String, LocalClient.Special<?, ?>> specials = new LinkedHashMap<>();
-    LocalClient.Special<TokenRequest, TokenRequest> token = tokens::create;
+    LocalClient.Special<TokenRequest, TokenRequest> token =
+        admission.of(TokenRequestCodec.INSTANCE, tokens::create)::handle;
     specials.put("/serviceaccounts/token", token);
     if (servesPods()) {
-      LocalClient.Special<Binding, Status> binding = bindings::bind;
+      LocalClient.Special<Binding, Status> binding =
+          admission.of(BindingCodec.INSTANCE, bindings::bind)::handle;
       specials.put("/pods/binding", binding);
-      LocalClient.Special<Eviction, Status> eviction = evictions::evict;
+      LocalClient.Special<Eviction, Status> eviction =
+          admission.of(EvictionCodec.INSTANCE, evictions::evict)::handle;
       specials.put("/pods/eviction", eviction);
     }
     for (ReviewHandler<?> review : reviews) {
@@ -71,14 +79,22 @@ final class Specials {
   Map<String, Endpoints.Special> http(List<ReviewHandler<?>> reviews) {
     Map<String, Endpoints.Special> specials = new LinkedHashMap<>();
     specials.put(
-        "/serviceaccounts/token", TypedEndpoint.of(TokenRequestCodec.INSTANCE, tokens::create));
+        "/serviceaccounts/token",
+        TypedEndpoint.of(
+            TokenRequestCodec.INSTANCE, admission.of(TokenRequestCodec.INSTANCE, tokens::create)));
     if (servesPods()) {
-      Endpoints.Special binding = TypedEndpoint.tried(BindingCodec.INSTANCE, bindings::bind);
+      Endpoints.Special binding =
+          TypedEndpoint.tried(
+              BindingCodec.INSTANCE, admission.tried(BindingCodec.INSTANCE, bindings::bind));
       specials.put("/pods/binding", binding);
       specials.put("/bindings", binding);
       specials.put(
-          "/pods/eviction", TypedEndpoint.status(EvictionCodec.INSTANCE, evictions::evict));
-      specials.putAll(connections.specials());
+          "/pods/eviction",
+          TypedEndpoint.status(
+              EvictionCodec.INSTANCE, admission.of(EvictionCodec.INSTANCE, evictions::evict)));
+      connections
+          .specials()
+          .forEach((path, special) -> specials.put(path, admission.ofConnection(path, special)));
     }
     for (ReviewHandler<?> review : reviews) {
       specials.put(review.resource().group() + "/" + review.resource().name(), review(review));
@@ -86,13 +102,16 @@ final class Specials {
     return specials;
   }
 
-  private static <T extends KubeObject> LocalClient.Special<T, T> localReview(
-      ReviewHandler<T> handler) {
-    return (key, body, context) -> handler.handle(body, context);
+  private <T extends KubeObject> LocalClient.Special<T, T> localReview(ReviewHandler<T> handler) {
+    return admitted(handler)::handle;
   }
 
-  private static <T extends KubeObject> Endpoints.Special review(ReviewHandler<T> handler) {
-    return TypedEndpoint.of(
+  private <T extends KubeObject> Endpoints.Special review(ReviewHandler<T> handler) {
+    return TypedEndpoint.of(handler.resource().kind(), admitted(handler));
+  }
+
+  private <T extends KubeObject> TypedEndpoint.Action<T, T> admitted(ReviewHandler<T> handler) {
+    return admission.of(
         handler.resource().kind(), (key, body, context) -> handler.handle(body, context));
   }
 

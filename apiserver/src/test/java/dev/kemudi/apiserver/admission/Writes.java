@@ -45,11 +45,11 @@ public final class Writes {
             resource.name(),
             "",
             name);
-    return new AdmissionRequest(
+    return AdmissionRequest.of(
         operation,
         resource.kind().gvk(),
         resource.groupResource(),
-        resource.version(),
+        resource.groupVersion(),
         "",
         namespace,
         name,
@@ -62,11 +62,11 @@ public final class Writes {
 
   /** The same write through a subresource. */
   public static AdmissionRequest through(String subresource, AdmissionRequest request) {
-    return new AdmissionRequest(
+    return AdmissionRequest.of(
         request.operation(),
         request.kind(),
         request.resource(),
-        request.version(),
+        request.served(),
         subresource,
         request.namespace(),
         request.name(),

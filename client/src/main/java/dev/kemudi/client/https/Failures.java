@@ -12,13 +12,13 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Failures as a server tells them: a Status, or what a proxy in between makes of it. */
-final class Failures {
+public final class Failures {
   private static final int SHOWN = 2048;
 
   private Failures() {}
 
   /** The failure in an answer. */
-  static StatusError of(int code, String method, byte[] body, int retryAfterSeconds) {
+  public static StatusError of(int code, String method, byte[] body, int retryAfterSeconds) {
     Status status = status(body);
     if (status != null && status.status().equals("Failure")) {
       return new StatusError(
@@ -80,6 +80,7 @@ final class Failures {
 
   private static String message(int code, String body) {
     return switch (code) {
+      case 400 -> "the server rejected our request for an unknown reason";
       case 401 -> "the server has asked for the client to provide credentials";
       case 403 -> body.isEmpty() ? "forbidden" : body;
       case 404 -> "the server could not find the requested resource";
@@ -96,7 +97,9 @@ final class Failures {
               ? "an error on the server (\""
                   + body
                   + "\") has prevented the request from succeeding"
-              : "the server responded with the status code " + code + ": " + body;
+              : "the server responded with the status code "
+                  + code
+                  + " but did not return more information";
     };
   }
 }

@@ -113,4 +113,19 @@ public final class JsonPatch {
     }
     return target.tree();
   }
+
+  /**
+   * The same, with what is wrong told: for those who make patches and not objects.
+   *
+   * @throws StatusError 422 in the words of upstream's library
+   */
+  public Map<String, Object> applyNaming(Map<String, Object> tree) {
+    JsonPatchTarget target = new JsonPatchTarget(tree);
+    for (Operation operation : operations) {
+      if (!target.apply(operation)) {
+        throw StatusError.of(422, StatusError.Reason.INVALID, target.problem(operation));
+      }
+    }
+    return target.tree();
+  }
 }

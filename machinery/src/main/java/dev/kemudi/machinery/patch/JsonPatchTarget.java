@@ -54,6 +54,61 @@ final class JsonPatchTarget {
     };
   }
 
+  /** Why an operation does not apply. */
+  String problem(Operation operation) {
+    String path = operation.path();
+    Place place = place(path);
+    return switch (operation.op()) {
+      case "add" ->
+          place == null
+              ? missing("add operation does not apply: doc is missing path: \"" + path + "\"")
+              : "error in add for path: '" + path + "': " + unusable(place);
+      case "remove" ->
+          place == null
+              ? missing("remove operation does not apply: doc is missing path: \"" + path + "\"")
+              : "error in remove for path: '" + path + "': " + absent(place);
+      case "replace" ->
+          missing(
+              "replace operation does not apply: doc is missing "
+                  + (place == null ? "path: " : "key: ")
+                  + path);
+      case "test" ->
+          place == null
+              ? missing("test operation does not apply: is missing path: " + path)
+              : "testing value " + path + " failed: test failed";
+      case "move", "copy" -> moved(operation);
+      default -> "Unexpected kind: " + operation.op();
+    };
+  }
+
+  private String moved(Operation operation) {
+    if (copiedBytes > MAX_COPIED_BYTES) {
+      return "Unable to complete the copy, the accumulated size increase of copy is "
+          + copiedBytes
+          + ", exceeding the limit "
+          + MAX_COPIED_BYTES;
+    }
+    boolean from = place(operation.from()) != null;
+    return missing(
+        operation.op()
+            + " operation does not apply: doc is missing "
+            + (from ? "destination path: " + operation.path() : "from path: " + operation.from()));
+  }
+
+  private static String missing(String problem) {
+    return problem + ": missing value";
+  }
+
+  private static String unusable(Place place) {
+    return "Unable to access invalid index: " + place.key + ": invalid index referenced";
+  }
+
+  private static String absent(Place place) {
+    return place.container instanceof Map<?, ?>
+        ? missing("Unable to remove nonexistent key: " + place.key)
+        : unusable(place);
+  }
+
   private boolean copy(Operation operation) {
     Place source = place(operation.from());
     Found found = source == null ? null : find(source);

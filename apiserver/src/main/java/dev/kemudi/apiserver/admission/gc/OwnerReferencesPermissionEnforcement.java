@@ -80,7 +80,7 @@ public final class OwnerReferencesPermissionEnforcement implements AdmissionPlug
     RequestInfo delete =
         RequestInfo.forResource(
             Verb.DELETE,
-            new GroupVersion(request.resource().group(), request.version()),
+            request.served(),
             request.namespace(),
             request.resource().resource(),
             request.subresource(),

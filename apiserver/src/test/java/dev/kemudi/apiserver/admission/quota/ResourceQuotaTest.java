@@ -210,11 +210,11 @@ class ResourceQuotaTest {
   }
 
   private static AdmissionRequest dry(AdmissionRequest request) {
-    return new AdmissionRequest(
+    return AdmissionRequest.of(
         request.operation(),
         request.kind(),
         request.resource(),
-        request.version(),
+        request.served(),
         request.subresource(),
         request.namespace(),
         request.name(),

@@ -1,6 +1,5 @@
-package dev.kemudi.apiserver.aggregation;
+package dev.kemudi.apiserver.webhook;
 
-import dev.kemudi.api.apiregistration.v1.ServiceReference;
 import dev.kemudi.api.core.v1.CoreV1;
 import dev.kemudi.api.core.v1.EndpointAddress;
 import dev.kemudi.api.core.v1.EndpointPort;
@@ -25,24 +24,20 @@ import org.jspecify.annotations.Nullable;
  * Finds the servers of a service. Goes to one of its endpoints and not to its own address, which
  * only leads somewhere where a service proxy runs.
  */
-final class ServiceRoutes implements Dialer {
+public final class ServiceRoutes implements Dialer {
   private static final String SUFFIX = ".svc";
 
   private final Client client;
   private final AtomicInteger turn = new AtomicInteger();
 
-  ServiceRoutes(Client client) {
+  /** Makes it; the client may read services and endpoints. */
+  public ServiceRoutes(Client client) {
     this.client = client;
   }
 
   /** The origin of a service, named as its certificate names it. */
-  static Origin origin(ServiceReference service) {
-    return Origin.https(service.name() + "." + service.namespace() + SUFFIX, port(service));
-  }
-
-  static int port(ServiceReference service) {
-    Integer port = service.port();
-    return port == null ? 443 : port;
+  public static Origin origin(String namespace, String name, int port) {
+    return Origin.https(name + "." + namespace + SUFFIX, port);
   }
 
   @Override
@@ -82,7 +77,8 @@ final class ServiceRoutes implements Dialer {
     return all;
   }
 
-  static @Nullable ServicePort port(Service service, int port) {
+  /** The port of a service by its number; null if it has none such. */
+  public static @Nullable ServicePort port(Service service, int port) {
     for (ServicePort each : service.spec().ports()) {
       if (each.port() == port) {
         return each;
@@ -91,7 +87,8 @@ final class ServiceRoutes implements Dialer {
     return null;
   }
 
-  static @Nullable EndpointPort port(EndpointSubset subset, String name) {
+  /** The port of endpoints by its name; null if they have none such. */
+  public static @Nullable EndpointPort port(EndpointSubset subset, String name) {
     for (EndpointPort each : subset.ports()) {
       if (each.name().equals(name)) {
         return each;
