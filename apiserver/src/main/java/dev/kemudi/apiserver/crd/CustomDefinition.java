@@ -1,5 +1,6 @@
 package dev.kemudi.apiserver.crd;
 
+import dev.kemudi.api.apiextensions.v1.CustomResourceConversion;
 import dev.kemudi.api.apiextensions.v1.CustomResourceDefinition;
 import dev.kemudi.api.apiextensions.v1.CustomResourceDefinitionNames;
 import dev.kemudi.api.apiextensions.v1.CustomResourceDefinitionSpec;
@@ -14,6 +15,7 @@ import dev.kemudi.apiserver.fieldmanager.ManagedFieldsFactory;
 import dev.kemudi.apiserver.registry.ObjectFormat;
 import dev.kemudi.apiserver.registry.Registry;
 import dev.kemudi.apiserver.registry.RegistryServices;
+import dev.kemudi.apiserver.webhook.HookServers;
 import dev.kemudi.machinery.codec.Json;
 import dev.kemudi.machinery.object.GroupResource;
 import dev.kemudi.machinery.object.GroupVersionKind;
@@ -22,11 +24,13 @@ import dev.kemudi.resources.ResourceDefinition;
 import dev.kemudi.resources.Subresource;
 import dev.kemudi.resources.TableColumns;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** A definition, compiled into what the server needs to serve its objects. */
@@ -40,11 +44,14 @@ final class CustomDefinition {
   private final CustomKind storedKind;
   private final CustomSchema storedSchema;
   private final CustomResourceDefinitionVersion storage;
+  private final VersionConverter converter;
 
   private CustomDefinition(
       CustomResourceDefinitionSpec spec,
       CustomResourceDefinitionNames names,
-      CustomResourceDefinitionVersion storage) {
+      CustomResourceDefinitionVersion storage,
+      VersionConverter converter) {
+    this.converter = converter;
     this.spec = spec;
     this.names = names;
     this.storage = storage;
@@ -53,14 +60,28 @@ final class CustomDefinition {
   }
 
   /** Compiles it. */
-  static CustomDefinition of(CustomResourceDefinition definition) {
+  static CustomDefinition of(
+      CustomResourceDefinition definition, HookServers hooks, RandomGenerator random) {
     CustomResourceDefinitionVersion storage =
         definition.spec().versions().stream()
             .filter(CustomResourceDefinitionVersion::storage)
             .findFirst()
             .orElseThrow(
                 () -> new IllegalStateException("no stored version in " + definition.name()));
-    return new CustomDefinition(definition.spec(), names(definition), storage);
+    return new CustomDefinition(
+        definition.spec(),
+        names(definition),
+        storage,
+        converter(definition.spec().conversion(), hooks, random));
+  }
+
+  private static VersionConverter converter(
+      @Nullable CustomResourceConversion conversion, HookServers hooks, RandomGenerator random) {
+    return conversion == null
+            || conversion.webhook() == null
+            || !conversion.strategy().equals("Webhook")
+        ? VersionConverter.NONE
+        : ConversionWebhook.of(hooks, conversion.webhook(), random);
   }
 
   static GroupResource resource(CustomResourceDefinition definition) {
@@ -99,8 +120,13 @@ final class CustomDefinition {
     return version.subresources() != null && version.subresources().status() != null;
   }
 
-  /** A version beside what its definition says of it. */
-  private record Defined(CustomVersion version, CustomResourceDefinitionVersion definition) {
+  /**
+   * A version beside what its definition says of it.
+   *
+   * @param converted whether what is stored may be of another version
+   */
+  private record Defined(
+      CustomVersion version, CustomResourceDefinitionVersion definition, boolean converted) {
     @Nullable CustomScale scale() {
       return CustomDefinition.scale(definition);
     }
@@ -111,7 +137,7 @@ final class CustomDefinition {
 
     TableColumns<CustomObject> columns() {
       CustomColumns columns = CustomColumns.of(definition.additionalPrinterColumns());
-      return version.isStored() ? columns : columns.of(version::seen);
+      return converted ? columns.of(version::seen) : columns;
     }
   }
 
@@ -125,16 +151,13 @@ final class CustomDefinition {
   /** The resource in all versions that are served. */
   List<Form<?, ?>> serve(RegistryServices services, BooleanSupplier terminating) {
     List<Defined> all = new ArrayList<>();
-    CustomVersion stored = new CustomVersion(storedKind, storedSchema, storedKind, storedSchema);
+    CustomVersion stored = version(storedKind, storedSchema);
     for (CustomResourceDefinitionVersion version : spec.versions()) {
       if (version.storage()) {
-        all.add(new Defined(stored, version));
+        all.add(new Defined(stored, version, converts(stored)));
       } else {
         CustomSchema schema = schema(version);
-        all.add(
-            new Defined(
-                new CustomVersion(kind(version, schema), schema, storedKind, storedSchema),
-                version));
+        all.add(new Defined(version(kind(version, schema), schema), version, true));
       }
     }
     Registry<CustomObject> registry = registry(services, all, new CustomWrites(terminating));
@@ -152,7 +175,7 @@ final class CustomDefinition {
     return new Form<>(
         resource(version.kind()),
         registry,
-        version.isStored() ? null : version,
+        converts(version) ? version : null,
         scale == null ? null : scale.scaling(resource(version.kind()), version, replicasPaths),
         each.columns(),
         hasStatus(each.definition()) ? List.of("status") : List.of(),
@@ -195,6 +218,17 @@ final class CustomDefinition {
     return paths;
   }
 
+  private CustomVersion version(CustomKind kind, CustomSchema schema) {
+    return new CustomVersion(kind, schema, storedKind, storedSchema, converter);
+  }
+
+  /**
+   * With a webhook, what is stored may be of another version even where the stored one is served.
+   */
+  private boolean converts(CustomVersion version) {
+    return !version.isStored() || converter != VersionConverter.NONE;
+  }
+
   private Registry<CustomObject> registry(
       RegistryServices services, List<Defined> all, CustomWrites writes) {
     Map<String, CustomChecks> checks = new LinkedHashMap<>();
@@ -218,7 +252,7 @@ final class CustomDefinition {
     return new Registry<>(
         definition,
         services,
-        format(),
+        converter == VersionConverter.NONE ? format() : mixedFormat(),
         ManagedFieldsFactory.of(
             storedKind, versions, name -> resetFields(strategy, status, name), services.clock()),
         writes,
@@ -233,6 +267,17 @@ final class CustomDefinition {
     return status != null && subresource.equals(status.name())
         ? status.strategy().resetFields()
         : List.of();
+  }
+
+  /** JSON, in the version in which it was written. */
+  private ObjectFormat<CustomObject> mixedFormat() {
+    Map<String, CustomKind> kinds = new HashMap<>();
+    for (CustomResourceDefinitionVersion version : spec.versions()) {
+      CustomKind kind = version.storage() ? storedKind : kind(version, schema(version));
+      kinds.put(kind.typeMeta().apiVersion(), kind);
+    }
+    CustomVersion stored = version(storedKind, storedSchema);
+    return new MixedFormat(storedKind, kinds, stored);
   }
 
   /** JSON, in the version that is stored now, whatever version it was written in. */

@@ -1,8 +1,10 @@
 package dev.kemudi.apiserver.crd;
 
 import dev.kemudi.machinery.meta.v1.ObjectMeta;
+import dev.kemudi.machinery.meta.v1.ObjectMetaCodec;
 import dev.kemudi.machinery.meta.v1.TypeMeta;
 import dev.kemudi.machinery.object.KubeObject;
+import dev.kemudi.machinery.tree.JsonTree;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -30,6 +32,15 @@ public record CustomObject(TypeMeta typeMeta, ObjectMeta metadata, Map<String, O
   /** The same with other content. */
   CustomObject with(Map<String, Object> other) {
     return new CustomObject(typeMeta, metadata, other);
+  }
+
+  /** All of it as one tree. */
+  Map<String, Object> tree() {
+    Map<String, Object> tree = new TreeMap<>(content);
+    tree.put("apiVersion", typeMeta.apiVersion());
+    tree.put("kind", typeMeta.kind());
+    tree.put("metadata", JsonTree.of(ObjectMetaCodec.INSTANCE, metadata));
+    return tree;
   }
 
   /** The same with other metadata. */

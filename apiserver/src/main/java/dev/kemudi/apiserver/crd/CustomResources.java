@@ -9,8 +9,10 @@ import dev.kemudi.apiserver.endpoint.Catalog;
 import dev.kemudi.apiserver.endpoint.Form;
 import dev.kemudi.apiserver.openapi.CustomResourceOpenApi;
 import dev.kemudi.apiserver.registry.RegistryServices;
+import dev.kemudi.apiserver.webhook.HookServers;
 import dev.kemudi.client.Client;
 import dev.kemudi.client.ListQuery;
+import dev.kemudi.client.MetadataKind;
 import dev.kemudi.client.controller.ControllerWorkers;
 import dev.kemudi.client.controller.RateLimitedQueue;
 import dev.kemudi.client.controller.Reconciler;
@@ -19,7 +21,6 @@ import dev.kemudi.client.informer.Informer;
 import dev.kemudi.client.informer.Informers;
 import dev.kemudi.machinery.meta.v1.DeleteOptionsBuilder;
 import dev.kemudi.machinery.object.GroupResource;
-import dev.kemudi.machinery.object.KubeObject;
 import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.machinery.object.Resource;
 import dev.kemudi.machinery.status.StatusError;
@@ -42,6 +43,7 @@ public final class CustomResources implements AutoCloseable {
   private final RegistryServices services;
   private final Client client;
   private final InstantSource clock;
+  private final HookServers hooks;
   private final CustomResourceOpenApi openApi;
   private final Runnable changed;
   private final Informer<CustomResourceDefinition> definitions;
@@ -67,6 +69,7 @@ public final class CustomResources implements AutoCloseable {
    * Makes it; nothing happens before {@link #start}.
    *
    * @param client may write definitions and delete everything
+   * @param hooks asks webhooks to convert objects
    * @param openApi is told of what is served
    * @param changed called when other resources are served than before
    */
@@ -75,12 +78,14 @@ public final class CustomResources implements AutoCloseable {
       RegistryServices services,
       Client client,
       Informers informers,
+      HookServers hooks,
       CustomResourceOpenApi openApi,
       Runnable changed) {
     this.catalog = catalog;
     this.services = services;
     this.client = client;
     this.clock = services.clock();
+    this.hooks = hooks;
     this.openApi = openApi;
     this.changed = changed;
     this.definitions = informers.of(ApiextensionsV1.CUSTOMRESOURCEDEFINITIONS);
@@ -154,7 +159,10 @@ public final class CustomResources implements AutoCloseable {
     }
     GroupResource resource = CustomDefinition.resource(definition);
     AtomicBoolean terminating = new AtomicBoolean();
-    catalog.put(resource, CustomDefinition.of(definition).serve(services, terminating::get));
+    catalog.put(
+        resource,
+        CustomDefinition.of(definition, hooks, services.random())
+            .serve(services, terminating::get));
     served.put(definition.name(), new Serving(resource, definition.spec(), names, terminating));
     openApi.put(definition);
     changed.run();
@@ -222,13 +230,20 @@ public final class CustomResources implements AutoCloseable {
     return Reconciler.Result.SETTLED;
   }
 
-  /** Deletes what is there; whether something still is. */
-  private <T extends KubeObject> boolean holdsObjects(Resource<T> resource) {
-    if (client.list(resource, ListQuery.ALL).items().isEmpty()) {
+  /** Deletes what is there; whether something still is. Nothing is converted for that. */
+  private boolean holdsObjects(Resource<?> resource) {
+    Resource<?> bare =
+        new Resource<>(
+            resource.name(),
+            new MetadataKind(resource.kind().gvk()),
+            resource.namespaced(),
+            List.of(),
+            List.of());
+    if (client.list(bare, ListQuery.ALL).items().isEmpty()) {
       return false;
     }
     client.deleteCollection(resource, ListQuery.ALL, DeleteOptionsBuilder.create().build());
-    return !client.list(resource, ListQuery.ALL).items().isEmpty();
+    return !client.list(bare, ListQuery.ALL).items().isEmpty();
   }
 
   @Override

@@ -8,22 +8,33 @@ import dev.kemudi.machinery.object.GroupVersionKind;
 import dev.kemudi.machinery.schema.Schema;
 import dev.kemudi.machinery.tree.JsonTree;
 import dev.kemudi.resources.conversion.Conversion;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * One version of a custom resource beside the one that is stored. Versions differ in their schema
- * only: an object that goes from one to the other takes another apiVersion, loses what the other
- * doesn't know and gains its defaults.
+ * One version of a custom resource. An object that goes from one to another is converted, loses
+ * what the other's schema doesn't know and gains its defaults. What is stored may be of the version
+ * that was stored when it was written.
  */
 record CustomVersion(
-    CustomKind kind, CustomSchema own, CustomKind storedKind, CustomSchema storedSchema)
+    CustomKind kind,
+    CustomSchema own,
+    CustomKind storedKind,
+    CustomSchema storedSchema,
+    VersionConverter converter)
     implements ObjectVersion<CustomObject>, Conversion<CustomObject, CustomObject> {
 
   private static CustomObject settled(CustomObject object, CustomKind kind, CustomSchema schema) {
     return new CustomObject(
         kind.typeMeta(), object.metadata(), schema.settle(object.content(), path -> {}, true));
+  }
+
+  private CustomObject to(CustomKind target, CustomSchema schema, CustomObject object) {
+    return object.typeMeta().equals(target.typeMeta())
+        ? object
+        : settled(converter.convert(List.of(object), target).getFirst(), target, schema);
   }
 
   boolean isStored() {
@@ -32,22 +43,34 @@ record CustomVersion(
 
   @Override
   public CustomObject toHub(CustomObject object) {
-    return settled(object, storedKind, storedSchema);
+    return to(storedKind, storedSchema, kind.withTypeMeta(object, kind.typeMeta()));
   }
 
   @Override
   public CustomObject fromHub(CustomObject object) {
-    return settled(object, kind, own);
+    return to(kind, own, object);
+  }
+
+  @Override
+  public List<CustomObject> allFromHub(List<CustomObject> objects) {
+    List<CustomObject> converted = converter.convert(objects, kind);
+    List<CustomObject> all = new ArrayList<>(objects.size());
+    for (int i = 0; i < objects.size(); i++) {
+      CustomObject object = objects.get(i);
+      boolean same = object.typeMeta().equals(kind.typeMeta());
+      all.add(same ? object : settled(converted.get(i), kind, own));
+    }
+    return all;
   }
 
   /** A stored object as this version shows it. */
   CustomObject seen(CustomObject object) {
-    return isStored() ? object : fromHub(object);
+    return fromHub(object);
   }
 
   /** An object of this version as it is stored. */
   CustomObject kept(CustomObject object) {
-    return isStored() ? object : toHub(object);
+    return toHub(object);
   }
 
   @Override

@@ -68,9 +68,13 @@ public record Form<A extends KubeObject, T extends KubeObject>(
   /** What is stored, as clients of this version see it. */
   @SuppressWarnings("unchecked")
   public A fromHub(T object) {
-    return conversion == null
-        ? (A) object
-        : served.kind().withTypeMeta(conversion.fromHub(object), served.kind().typeMeta());
+    return conversion == null ? (A) object : named(conversion.fromHub(object));
+  }
+
+  private A named(A object) {
+    return object.typeMeta().equals(served.kind().typeMeta())
+        ? object
+        : served.kind().withTypeMeta(object, served.kind().typeMeta());
   }
 
   /**
@@ -81,6 +85,19 @@ public record Form<A extends KubeObject, T extends KubeObject>(
   Stored<A> fromHub(Stored<T> stored) {
     return conversion == null
         ? (Stored<A>) stored
-        : Stored.of(served.kind(), fromHub(stored.object()));
+        : stored.in(served.kind(), () -> fromHub(stored.object()));
+  }
+
+  /** The same for many, which some conversions do at once. */
+  public List<Stored<A>> allFromHub(List<Stored<T>> all) {
+    if (conversion != null) {
+      List<Stored<T>> missing = all.stream().filter(stored -> !stored.isIn(served.kind())).toList();
+      List<A> converted = conversion.allFromHub(missing.stream().map(Stored::object).toList());
+      for (int i = 0; i < missing.size(); i++) {
+        A object = named(converted.get(i));
+        missing.get(i).in(served.kind(), () -> object);
+      }
+    }
+    return all.stream().map(this::fromHub).toList();
   }
 }

@@ -108,7 +108,13 @@ final class WatchEndpoint {
         Duration wait = Duration.between(clock.instant(), wake);
         switch (watch.next(wait.isNegative() ? Duration.ZERO : wait)) {
           case WatchPoll.Events<Stored<T>> events -> {
-            write(events.events());
+            try {
+              write(events.events());
+            } catch (StatusError e) {
+              // A webhook can't convert what has happened: whoever watches begins again.
+              error(e);
+              return;
+            }
             progress = events.progress();
           }
           case WatchPoll.Quiet<Stored<T>> quiet -> progress = quiet.progress();

@@ -191,11 +191,7 @@ public final class LocalClient implements Client {
     Registry<KubeObject> registry = registry(resource);
     try {
       Page<KubeObject> page = registry.list(parameters(resource, registry, query));
-      Function<KubeObject, T> view = view(resource);
-      List<T> items = new ArrayList<>(page.items().size());
-      for (Stored<KubeObject> stored : page.items()) {
-        items.add(view.apply(stored.object()));
-      }
+      List<T> items = items(resource, page.items());
       var metadata =
           ListMetaBuilder.create()
               .resourceVersion(page.resourceVersion())
@@ -206,6 +202,17 @@ public final class LocalClient implements Client {
     } catch (InterruptedException e) {
       throw interrupted(e);
     }
+  }
+
+  @SuppressWarnings("unchecked")
+  private <T extends KubeObject> List<T> items(Resource<T> resource, List<Stored<KubeObject>> all) {
+    if (!metadataOnly(resource)) {
+      return (List<T>) form(resource).allFromHub(all).stream().map(Stored::object).toList();
+    }
+    Function<KubeObject, T> view = view(resource);
+    List<T> items = new ArrayList<>(all.size());
+    all.forEach(stored -> items.add(view.apply(stored.object())));
+    return items;
   }
 
   @Override

@@ -20,6 +20,14 @@ public interface ObjectFormat<T extends KubeObject> {
   /** The object, without a resource version. */
   T decode(byte[] bytes);
 
+  /**
+   * A stored object in the version that is stored now, which differs where one that was read was
+   * written in another and could not be converted then.
+   */
+  default T current(T object) {
+    return object;
+  }
+
   /** Protobuf in the envelope; reads JSON as well. */
   static <T extends KubeObject> ObjectFormat<T> protobuf(Kind<T> kind) {
     return new ObjectFormat<>() {

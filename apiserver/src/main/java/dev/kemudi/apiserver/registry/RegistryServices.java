@@ -55,6 +55,10 @@ public final class RegistryServices {
     return clock;
   }
 
+  public RandomGenerator random() {
+    return random;
+  }
+
   public FeatureGates gates() {
     return gates;
   }

@@ -4,6 +4,7 @@ import dev.kemudi.machinery.object.Kind;
 import dev.kemudi.machinery.object.KubeObject;
 import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.machinery.object.Resource;
+import dev.kemudi.machinery.status.StatusError;
 import dev.kemudi.store.Entry;
 import dev.kemudi.store.ObjectStore;
 import dev.kemudi.store.Payload;
@@ -21,6 +22,9 @@ import java.util.List;
  */
 final class Storage<T extends KubeObject> implements AutoCloseable, Decoder<Stored<T>> {
   static final String ROOT = "/registry/";
+
+  /** What etcd takes, so that objects that plugins make grow no further than there. */
+  private static final int MAX_BYTES = 3 << 19;
 
   private final ObjectStore store;
   private final Resource<T> resource;
@@ -66,8 +70,17 @@ final class Storage<T extends KubeObject> implements AutoCloseable, Decoder<Stor
   Payload payload(T object) {
     T bare = kind().withMetadata(object, ObjectFormat.withVersion(object.metadata(), ""));
     byte[] bytes = format.encode(bare);
+    if (bytes.length > MAX_BYTES) {
+      throw StatusError.of(500, StatusError.Reason.UNKNOWN, "etcdserver: request is too large");
+    }
     int fingerprint = Stored.fingerprint(bytes);
     return Payload.of(bytes, revision -> new Stored<>(kind(), at(bare, revision), fingerprint));
+  }
+
+  /** What was found in the version that is stored now. */
+  Stored<T> current(Stored<T> found) {
+    T object = format.current(found.object());
+    return object == found.object() ? found : found.as(object);
   }
 
   byte[] encode(T object) {

@@ -6,6 +6,9 @@ import dev.kemudi.machinery.object.Kind;
 import dev.kemudi.machinery.object.KubeObject;
 import java.lang.ref.SoftReference;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,9 @@ public final class Stored<T extends KubeObject> {
 
   /** Of the bytes at rest; zero if there are none, or nobody knows them. */
   private final int fingerprint;
+
+  /** In versions that only a conversion gives, which may cost more than all the rest. */
+  private volatile Map<Kind<?>, SoftReference<Stored<?>>> others = Map.of();
 
   private volatile @Nullable SoftReference<byte[]> json;
   private volatile @Nullable SoftReference<byte[]> proto;
@@ -48,6 +54,47 @@ public final class Stored<T extends KubeObject> {
   /** An object outside the store, such as one converted for an answer. */
   public static <T extends KubeObject> Stored<T> of(Kind<T> kind, T object) {
     return new Stored<>(kind, object);
+  }
+
+  /** The same in another version; its bytes at rest are others than it would have now. */
+  Stored<T> as(T other) {
+    return new Stored<>(kind, other, fingerprint);
+  }
+
+  /** Whether it has been converted to the kind of another version, and nobody has forgotten it. */
+  public boolean isIn(Kind<?> other) {
+    return known(other) != null;
+  }
+
+  @SuppressWarnings("unchecked")
+  private <A extends KubeObject> @Nullable Stored<A> known(Kind<A> other) {
+    SoftReference<Stored<?>> kept = others.get(other);
+    return kept == null ? null : (Stored<A>) kept.get();
+  }
+
+  /** The object in another version, converted once for all who want it. */
+  public <A extends KubeObject> Stored<A> in(Kind<A> other, Supplier<A> conversion) {
+    Stored<A> known = known(other);
+    if (known != null) {
+      return known;
+    }
+    A converted = conversion.get();
+    Stored<A> made = same(converted) ? same(other) : new Stored<>(other, converted);
+    Map<Kind<?>, SoftReference<Stored<?>>> more = new IdentityHashMap<>(others);
+    more.values().removeIf(kept -> kept.get() == null);
+    more.put(other, new SoftReference<>(made));
+    others = more;
+    return made;
+  }
+
+  @SuppressWarnings("ReferenceEquality")
+  private boolean same(KubeObject converted) {
+    return converted == object;
+  }
+
+  @SuppressWarnings("unchecked")
+  private <A extends KubeObject> Stored<A> same(Kind<A> other) {
+    return kind == other ? (Stored<A>) this : new Stored<>(other, (A) object);
   }
 
   public T object() {

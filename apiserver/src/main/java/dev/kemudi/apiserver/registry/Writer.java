@@ -265,7 +265,7 @@ final class Writer<T extends KubeObject> {
         return new Registry.Updated<>(
             create(context, strategy, key.namespace(), made, ownershipKnown, parameters), true);
       }
-      Stored<T> live = found.get().object();
+      Stored<T> live = storage.current(found.get().object());
       Stored<T> result =
           attempt(context, strategy, subresource, key, live, change, ownershipKnown, parameters);
       if (result != null) {

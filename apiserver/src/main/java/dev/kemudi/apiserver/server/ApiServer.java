@@ -119,6 +119,7 @@ public final class ApiServer implements AutoCloseable {
             services,
             loopback,
             informers,
+            hooks,
             customOpenApi,
             () -> apis.changed(aggregation::versions));
     parts.add(custom::close);
