@@ -1,9 +1,11 @@
 package dev.kemudi.cluster;
 
 import dev.kemudi.apiserver.aggregation.FrontProxy;
+import dev.kemudi.apiserver.authn.RequestHeaderAuthenticator;
 import dev.kemudi.apiserver.authn.SystemUsers;
 import dev.kemudi.apiserver.authn.TokenIssuer;
 import dev.kemudi.apiserver.connect.NodeConnection;
+import dev.kemudi.apiserver.server.AccessOptions;
 import dev.kemudi.apiserver.server.ApiServer;
 import dev.kemudi.apiserver.server.ApiServerOptions;
 import dev.kemudi.apiserver.server.ReleaseGates;
@@ -30,6 +32,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A running control plane. Several run in one process and share nothing; closing one leaves nothing
@@ -89,14 +93,16 @@ public final class ControlPlane implements AutoCloseable {
 
   private ApiServer server(ControlPlaneOptions options, SecureRandom random) throws IOException {
     Identity identity = Identity.fromPem(pki.server().key(), pki.server().certificate());
-    TrustedCas proxies = TrustedCas.fromPem(pki.frontProxyAuthority().certificate());
+    FrontProxy proxy = proxy(options.access().proxies());
     return ApiServer.start(
         new ApiServerOptions(
             store,
             runtime,
             options.address(),
             ServerTls.of(
-                identity, TrustedCas.of(Pem.certificates(pki.authority().certificate())), proxies),
+                identity,
+                TrustedCas.of(Pem.certificates(pki.authority().certificate())),
+                proxy.authorities()),
             pki.accountKeys(),
             ISSUER,
             options.serviceRange(),
@@ -106,14 +112,37 @@ public final class ControlPlane implements AutoCloseable {
                 null),
             new ReleaseGates(options.featureGates()),
             options.admission(),
-            new FrontProxy(
-                Identity.fromPem(pki.frontProxy().key(), pki.frontProxy().certificate()),
-                proxies,
-                List.of(ClusterPki.FRONT_PROXY)),
+            proxy,
+            options.access(),
             options.audit(),
             options.limits(),
             options.clock(),
             random));
+  }
+
+  /** The cluster's own front proxy, and others that may speak for users. */
+  private FrontProxy proxy(AccessOptions.@Nullable Proxies others) {
+    Identity own = Identity.fromPem(pki.frontProxy().key(), pki.frontProxy().certificate());
+    String authority = pki.frontProxyAuthority().certificate();
+    List<String> ownName = List.of(ClusterPki.FRONT_PROXY);
+    if (others == null) {
+      return new FrontProxy(
+          own,
+          TrustedCas.fromPem(authority),
+          RequestHeaderAuthenticator.Configuration.standard(ownName));
+    }
+    RequestHeaderAuthenticator.Configuration told = others.headers();
+    boolean anyName = told.allowedNames().isEmpty() && !others.caPem().isEmpty();
+    List<String> names =
+        Stream.concat(ownName.stream(), told.allowedNames().stream()).distinct().toList();
+    return new FrontProxy(
+        own,
+        TrustedCas.fromPem(authority + others.caPem()),
+        new RequestHeaderAuthenticator.Configuration(
+            anyName ? List.of() : names,
+            told.userHeaders(),
+            told.groupHeaders(),
+            told.extraPrefixes()));
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.kemudi.cluster;
 
 import dev.kemudi.apiserver.admission.PluginSelection;
 import dev.kemudi.apiserver.audit.AuditOptions;
+import dev.kemudi.apiserver.server.AccessOptions;
 import dev.kemudi.apiserver.server.RequestLimits;
 import dev.kemudi.cluster.pki.ClusterPki;
 import dev.kemudi.controllers.ControllerSelection;
@@ -41,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param admission the admission plugins that are on
  * @param controllers the controllers that run
  * @param audit what is written down of requests; null for nothing
+ * @param access who else is let in, and who decides
  * @param limits how much is answered at a time
  * @param components what runs beside the API server; the rest is expected to run elsewhere
  */
@@ -55,6 +57,7 @@ public record ControlPlaneOptions(
     PluginSelection admission,
     ControllerSelection controllers,
     @Nullable AuditOptions audit,
+    AccessOptions access,
     RequestLimits limits,
     Set<Component> components,
     InstantSource clock) {
@@ -76,6 +79,7 @@ public record ControlPlaneOptions(
         ADMISSION,
         ControllerSelection.STANDARD,
         null,
+        AccessOptions.usual(),
         RequestLimits.usual(),
         EnumSet.allOf(Component.class),
         InstantSource.system());
@@ -94,6 +98,7 @@ public record ControlPlaneOptions(
         ADMISSION,
         ControllerSelection.STANDARD,
         null,
+        AccessOptions.usual(),
         RequestLimits.usual(),
         EnumSet.allOf(Component.class),
         InstantSource.system());
@@ -112,6 +117,7 @@ public record ControlPlaneOptions(
         admission,
         controllers,
         audit,
+        access,
         limits,
         components,
         clock);
@@ -130,6 +136,7 @@ public record ControlPlaneOptions(
         admission,
         controllers,
         audit,
+        access,
         limits,
         components,
         clock);
@@ -148,6 +155,7 @@ public record ControlPlaneOptions(
         plugins,
         controllers,
         audit,
+        access,
         limits,
         components,
         clock);
@@ -166,6 +174,7 @@ public record ControlPlaneOptions(
         admission,
         others,
         audit,
+        access,
         limits,
         components,
         clock);
@@ -184,6 +193,26 @@ public record ControlPlaneOptions(
         admission,
         controllers,
         log,
+        access,
+        limits,
+        components,
+        clock);
+  }
+
+  /** The same with others who are let in or decide. */
+  public ControlPlaneOptions withAccess(AccessOptions who) {
+    return new ControlPlaneOptions(
+        folder,
+        etcd,
+        address,
+        advertised,
+        serviceRange,
+        podRange,
+        featureGates,
+        admission,
+        controllers,
+        audit,
+        who,
         limits,
         components,
         clock);
@@ -202,6 +231,7 @@ public record ControlPlaneOptions(
         admission,
         controllers,
         audit,
+        access,
         others,
         components,
         clock);
@@ -220,6 +250,7 @@ public record ControlPlaneOptions(
         admission,
         controllers,
         audit,
+        access,
         limits,
         Set.copyOf(others),
         clock);
@@ -238,6 +269,7 @@ public record ControlPlaneOptions(
         admission,
         controllers,
         audit,
+        access,
         limits,
         components,
         clock);

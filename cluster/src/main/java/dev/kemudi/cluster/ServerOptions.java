@@ -68,6 +68,7 @@ final class ServerOptions {
   private boolean noScheduler;
 
   @Mixin private AuditFlags audit = new AuditFlags();
+  @Mixin private AccessFlags access = new AccessFlags();
   @Mixin private RequestFlags requests = new RequestFlags();
   @Mixin private AdmissionFlags admission = new AdmissionFlags();
   @Mixin private ControllerFlags controllers = new ControllerFlags();
@@ -93,6 +94,7 @@ final class ServerOptions {
         .withAdmission(admission.selection())
         .withControllers(controllers.selection())
         .withAudit(audit.options())
+        .withAccess(access.options())
         .withLimits(requests.limits())
         .withComponents(components());
   }
@@ -132,6 +134,7 @@ final class ServerOptions {
       arguments.add("--no-scheduler");
     }
     arguments.addAll(audit.arguments());
+    arguments.addAll(access.arguments());
     arguments.addAll(requests.arguments());
     arguments.addAll(admission.arguments());
     arguments.addAll(controllers.arguments());

@@ -55,10 +55,10 @@ final class AuthenticationConfig implements AutoCloseable {
     }
     if (proxy != null) {
       authorities.put("requestheader-client-ca-file", proxy.authorities().certificates());
-      names.put("requestheader-allowed-names", proxy.names());
-      names.put("requestheader-username-headers", List.of("X-Remote-User"));
-      names.put("requestheader-group-headers", List.of("X-Remote-Group"));
-      names.put("requestheader-extra-headers-prefix", List.of("X-Remote-Extra-"));
+      names.put("requestheader-allowed-names", proxy.headers().allowedNames());
+      names.put("requestheader-username-headers", proxy.headers().userHeaders());
+      names.put("requestheader-group-headers", proxy.headers().groupHeaders());
+      names.put("requestheader-extra-headers-prefix", proxy.headers().extraPrefixes());
     }
     this.client = client;
     this.published =

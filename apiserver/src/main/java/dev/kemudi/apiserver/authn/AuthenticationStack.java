@@ -25,6 +25,7 @@ public record AuthenticationStack(Authenticator authenticator, TokenAuthenticato
    * @param issuers the issuers of service account tokens, the first being the server itself
    * @param keys the keys of those tokens
    * @param staticTokens tokens from a file; null for none
+   * @param remoteTokens tokens that others are asked about, after all that are known here
    * @param bootstrapTokens whether machines may join with tokens
    * @param frontProxy how a front proxy names users; null for none
    * @param frontProxyAuthorities who signs the certificates of front proxies
@@ -35,6 +36,7 @@ public record AuthenticationStack(Authenticator authenticator, TokenAuthenticato
       List<String> issuers,
       List<TokenKey> keys,
       @Nullable TokenAuthenticator staticTokens,
+      List<TokenAuthenticator> remoteTokens,
       boolean bootstrapTokens,
       RequestHeaderAuthenticator.@Nullable Configuration frontProxy,
       List<X509Certificate> frontProxyAuthorities) {}
@@ -73,6 +75,7 @@ public record AuthenticationStack(Authenticator authenticator, TokenAuthenticato
               options.audiences(),
               clock));
     }
+    kinds.addAll(options.remoteTokens());
     return kinds;
   }
 }

@@ -61,7 +61,7 @@ public final class CachedTokens implements TokenAuthenticator {
     }
   }
 
-  private static String digest(String token) {
+  static String digest(String token) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));

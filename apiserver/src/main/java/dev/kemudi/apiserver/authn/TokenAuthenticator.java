@@ -28,4 +28,13 @@ public interface TokenAuthenticator {
    * @param audiences for whom it must be meant, any of them
    */
   Verdict judge(String token, List<String> audiences);
+
+  /**
+   * Tokens that carry no audience of this API, which are valid for the server's own audiences.
+   *
+   * @param own the server's own audiences
+   */
+  static TokenAuthenticator agnostic(List<String> own, TokenAuthenticator tokens) {
+    return Audiences.agnostic(List.copyOf(own), tokens);
+  }
 }

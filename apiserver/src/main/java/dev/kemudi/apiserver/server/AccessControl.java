@@ -7,12 +7,9 @@ import dev.kemudi.apiserver.aggregation.FrontProxy;
 import dev.kemudi.apiserver.authn.AuthenticationStack;
 import dev.kemudi.apiserver.authn.Authenticator;
 import dev.kemudi.apiserver.authn.ClientLookup;
-import dev.kemudi.apiserver.authn.RequestHeaderAuthenticator;
 import dev.kemudi.apiserver.authn.TokenIssuer;
 import dev.kemudi.apiserver.authn.TokenKey;
 import dev.kemudi.apiserver.authz.Authorizer;
-import dev.kemudi.apiserver.authz.RuleResolver;
-import dev.kemudi.apiserver.authz.UnionAuthorizer;
 import dev.kemudi.apiserver.authz.node.NodeAuthorizer;
 import dev.kemudi.apiserver.authz.node.NodeGraph;
 import dev.kemudi.apiserver.authz.rbac.EscalationGuard;
@@ -21,6 +18,7 @@ import dev.kemudi.apiserver.authz.rbac.RbacIndex;
 import dev.kemudi.apiserver.bootstrap.DefaultPolicy;
 import dev.kemudi.client.Client;
 import dev.kemudi.client.informer.SharedInformers;
+import java.io.IOException;
 import java.util.List;
 
 /**
@@ -43,39 +41,47 @@ record AccessControl(
    * @param loopback reads what informers haven't seen yet
    * @param informers of what tokens and nodes are looked up in
    * @param roles of roles and their bindings
+   * @param parts closes what this opens
+   * @throws IOException when a file that the options name can't be read
    */
   static AccessControl of(
       ApiServerOptions options,
       Client loopback,
       SharedInformers informers,
       SharedInformers roles,
-      DefaultPolicy policy) {
+      DefaultPolicy policy,
+      Parts parts)
+      throws IOException {
     RbacAuthorizer rbac = new RbacAuthorizer(new RbacIndex(roles));
     NodeAuthorizer nodes = new NodeAuthorizer(new NodeGraph(informers), policy.nodeRules());
-    Authorizer authorizer = new UnionAuthorizer(List.of(UnionAuthorizer.masters(), nodes, rbac));
+    Deciders deciders = Deciders.of(options, nodes, rbac, parts);
+    Authorizer authorizer = deciders.authorizer();
+    List<String> audiences = List.of(options.issuer());
     AuthenticationStack stack =
         AuthenticationStack.of(
-            authentication(options), new ClientLookup(informers, loopback), options.clock());
-    List<String> audiences = List.of(options.issuer());
+            authentication(options, audiences, parts),
+            new ClientLookup(informers, loopback),
+            options.clock());
     return new AccessControl(
         stack.authenticator(),
         authorizer,
         new EscalationGuard(rbac, authorizer, loopback),
         tokens(options, loopback, audiences),
-        Reviews.handlers(
-            stack.tokens(), audiences, authorizer, RuleResolver.union(List.of(nodes, rbac))));
+        Reviews.handlers(stack.tokens(), audiences, authorizer, deciders.rules()));
   }
 
-  private static AuthenticationStack.Options authentication(ApiServerOptions options) {
+  private static AuthenticationStack.Options authentication(
+      ApiServerOptions options, List<String> audiences, Parts parts) throws IOException {
     FrontProxy proxy = options.frontProxy();
     return new AuthenticationStack.Options(
-        true,
-        List.of(options.issuer()),
+        options.access().anonymous(),
+        audiences,
         List.of(options.issuer()),
         List.of(TokenKey.of(options.accountKeys().getPublic())),
-        null,
+        TokenKinds.ofFile(options, audiences),
+        TokenKinds.remote(options, audiences, parts),
         true,
-        proxy == null ? null : RequestHeaderAuthenticator.Configuration.standard(proxy.names()),
+        proxy == null ? null : proxy.headers(),
         proxy == null ? List.of() : proxy.authorities().certificates());
   }
 

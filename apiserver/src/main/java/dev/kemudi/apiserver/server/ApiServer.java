@@ -93,7 +93,7 @@ public final class ApiServer implements AutoCloseable {
     HookServers hooks = new HookServers(options.runtime(), new ServiceRoutes(loopback));
     parts.add(hooks::close);
     DefaultPolicy policy = DefaultPolicy.load(options.gates());
-    AccessControl access = AccessControl.of(options, loopback, informers, roles, policy);
+    AccessControl access = access(loopback, informers, policy);
     this.authorizer = access.authorizer();
 
     PodConnections connections = new PodConnections(loopback, options.nodes(), options.runtime());
@@ -198,6 +198,16 @@ public final class ApiServer implements AutoCloseable {
 
   private void deletePod(RequestContext context, ObjectKey key, DeleteOptions how) {
     catalog.registry(CoreV1.PODS).delete(context, key, how, how.dryRun().contains("All"));
+  }
+
+  private AccessControl access(Client loopback, SharedInformers informers, DefaultPolicy policy)
+      throws IOException {
+    try {
+      return AccessControl.of(options, loopback, informers, roles, policy, parts);
+    } catch (IOException | RuntimeException e) {
+      parts.close();
+      throw e;
+    }
   }
 
   private SharedInformers informers(Client loopback) {

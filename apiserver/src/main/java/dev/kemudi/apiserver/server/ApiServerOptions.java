@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param admission the admission plugins that are on
  * @param frontProxy who may speak for users, and how this server does to servers behind it; null if
  *     nobody may
+ * @param access who else is let in, and who decides
  * @param audit what is written down of requests; null for nothing
  * @param limits how much is answered at a time
  * @param random safe for several threads
@@ -47,6 +48,7 @@ public record ApiServerOptions(
     FeatureGates gates,
     PluginSelection admission,
     @Nullable FrontProxy frontProxy,
+    AccessOptions access,
     @Nullable AuditOptions audit,
     RequestLimits limits,
     InstantSource clock,

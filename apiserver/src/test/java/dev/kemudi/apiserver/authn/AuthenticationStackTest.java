@@ -45,6 +45,7 @@ class AuthenticationStackTest {
             API,
             List.of(TokenKey.of(keys.getPublic())),
             StaticTokens.parse("f", "file-token,ann,1", API),
+            List.of(),
             true,
             RequestHeaderAuthenticator.Configuration.standard(List.of()),
             List.of(proxies.authority)),

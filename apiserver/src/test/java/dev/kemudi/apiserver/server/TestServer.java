@@ -3,6 +3,7 @@ package dev.kemudi.apiserver.server;
 import dev.kemudi.apiserver.admission.PluginSelection;
 import dev.kemudi.apiserver.aggregation.FrontProxy;
 import dev.kemudi.apiserver.audit.AuditOptions;
+import dev.kemudi.apiserver.authn.RequestHeaderAuthenticator;
 import dev.kemudi.client.config.ClientConfig;
 import dev.kemudi.client.https.HttpsClient;
 import dev.kemudi.http.HttpRuntime;
@@ -69,6 +70,15 @@ final class TestServer implements AutoCloseable {
 
   TestServer(PluginSelection admission, @Nullable AuditOptions audit, RequestLimits limits)
       throws Exception {
+    this(admission, audit, limits, AccessOptions.usual());
+  }
+
+  TestServer(
+      PluginSelection admission,
+      @Nullable AuditOptions audit,
+      RequestLimits limits,
+      AccessOptions access)
+      throws Exception {
     KeyPair serverKeys = keys();
     Identity identity =
         Identity.fromPem(
@@ -84,7 +94,7 @@ final class TestServer implements AutoCloseable {
                         certificate(
                             "CN=front-proxy", proxyKeys, "CN=proxy-ca", proxyCaKeys, false)))),
             TrustedCas.of(List.of(proxyCa)),
-            List.of("front-proxy"));
+            RequestHeaderAuthenticator.Configuration.standard(List.of("front-proxy")));
     server =
         ApiServer.start(
             new ApiServerOptions(
@@ -100,6 +110,7 @@ final class TestServer implements AutoCloseable {
                 new ReleaseGates(Map.of()),
                 admission,
                 frontProxy,
+                access,
                 audit,
                 limits,
                 InstantSource.system(),
