@@ -48,6 +48,7 @@ final class AgentCommand implements Callable<Integer> {
 
   @Mixin private JoinFlags join = new JoinFlags();
   @Mixin private NodeFlags flags = new NodeFlags();
+  @Mixin private LimitFlags limits = new LimitFlags();
 
   private final InstantSource clock = InstantSource.system();
   private final SecureRandom random = new SecureRandom();
@@ -135,6 +136,7 @@ final class AgentCommand implements Callable<Integer> {
             flags.dns(),
             LocalNodeOptions.cgroupRoot(data),
             flags.registration(),
+            limits.limits(),
             flags.runtime(),
             new NodeServing(http, tls, port),
             clock,

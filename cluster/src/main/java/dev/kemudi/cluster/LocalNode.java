@@ -5,7 +5,6 @@ import dev.kemudi.client.event.SeriesBroadcaster;
 import dev.kemudi.client.informer.SharedInformers;
 import dev.kemudi.node.agent.NodeAgent;
 import dev.kemudi.node.agent.NodeAgentOptions;
-import dev.kemudi.node.agent.NodeLimits;
 import dev.kemudi.node.cgroup.Cgroups;
 import dev.kemudi.node.cgroup.PodCgroups;
 import dev.kemudi.node.containerd.ContainerdConfig;
@@ -169,7 +168,7 @@ final class LocalNode implements AutoCloseable {
         folders(options.folder()),
         settings,
         ImageBuilder.PAUSE,
-        NodeLimits.USUAL,
+        options.limits(),
         options.serving(),
         options.clock(),
         options.random());

@@ -1,5 +1,6 @@
 package dev.kemudi.cluster;
 
+import dev.kemudi.node.agent.NodeLimits;
 import dev.kemudi.node.agent.NodeRegistration;
 import dev.kemudi.node.agent.NodeServing;
 import dev.kemudi.node.network.NodeNetwork;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param dnsAddresses where pods ask for names
  * @param cgroupRoot the control group above those of its pods
  * @param registration what the node is registered with
+ * @param limits how much of the machine it gives to pods
  * @param runtime where a container runtime answers that somebody else runs; null to run one
  * @param serving how the node's own server is made
  * @param random safe for several threads
@@ -32,6 +34,7 @@ record LocalNodeOptions(
     List<InetAddress> dnsAddresses,
     String cgroupRoot,
     NodeRegistration registration,
+    NodeLimits limits,
     @Nullable Path runtime,
     @Nullable NodeServing serving,
     InstantSource clock,
@@ -58,6 +61,7 @@ record LocalNodeOptions(
         List.of(cluster.serviceRange().address(DNS_ADDRESS)),
         cgroupRoot(data),
         NodeRegistration.PLAIN,
+        NodeLimits.USUAL,
         null,
         serving,
         cluster.clock(),

@@ -9,6 +9,7 @@ import dev.kemudi.client.event.EventRecorder;
 import dev.kemudi.client.informer.SharedInformers;
 import dev.kemudi.http.SocketPlace;
 import dev.kemudi.machinery.value.Quantity;
+import dev.kemudi.node.admission.Admission;
 import dev.kemudi.node.cgroup.Cgroups;
 import dev.kemudi.node.cgroup.PodCgroups;
 import dev.kemudi.node.cri.CriDeadlines;
@@ -111,6 +112,8 @@ public final class NodeAgent implements AutoCloseable {
             objects,
             checks,
             checks,
+            new Admission(
+                node::get, machine.allocatable(), options.limits().sysctls(), this::pressure),
             recorder,
             options.clock());
     this.workers = new PodWorkers(parts, informers, options.nodeName());
@@ -194,6 +197,11 @@ public final class NodeAgent implements AutoCloseable {
   /** How much memory the machine has. */
   public static long memoryBytes() throws IOException {
     return Machine.memory();
+  }
+
+  /** Why a pod would make it worse that the node has too little left; empty if it wouldn't. */
+  private Optional<String> pressure(Pod pod) {
+    return keeping.refusal(pod);
   }
 
   private Optional<PodStatus> status(String podUid) {

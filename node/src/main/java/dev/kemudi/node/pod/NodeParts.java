@@ -2,6 +2,7 @@ package dev.kemudi.node.pod;
 
 import dev.kemudi.client.Client;
 import dev.kemudi.client.event.EventRecorder;
+import dev.kemudi.node.admission.Admission;
 import dev.kemudi.node.cgroup.PodCgroups;
 import dev.kemudi.node.cri.RuntimeClient;
 import dev.kemudi.node.spec.ContainerSpecs;
@@ -31,5 +32,6 @@ public record NodeParts(
     WatchedObjects objects,
     ContainerChecks checks,
     ContainerHooks hooks,
+    Admission admission,
     EventRecorder events,
     InstantSource clock) {}

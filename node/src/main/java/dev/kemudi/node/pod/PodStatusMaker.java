@@ -37,6 +37,9 @@ final class PodStatusMaker {
       PodRuntime runtime,
       Map<String, ContainerStatuses.Waiting> waiting,
       @Nullable Failure failure) {
+    if (failure != null && failure.rejected()) {
+      return rejected(pod, failure);
+    }
     ContainerStatuses statuses = new ContainerStatuses(pod, runtime, waiting, parts.checks());
     List<ContainerStatus> init = statuses.init();
     List<ContainerStatus> app = statuses.app();
@@ -65,8 +68,30 @@ final class PodStatusMaker {
     return isOver(pod.status().phase()) ? pod.status().phase() : phase;
   }
 
-  /** Why the node ended a pod. */
-  record Failure(String reason, String message) {}
+  /**
+   * Why the node ended a pod.
+   *
+   * @param rejected whether it never began
+   */
+  record Failure(String reason, String message, boolean rejected) {
+    Failure(String reason, String message) {
+      this(reason, message, false);
+    }
+
+    static Failure rejection(String reason, String message) {
+      return new Failure(reason, message, true);
+    }
+  }
+
+  private PodStatus rejected(Pod pod, Failure failure) {
+    Instant now = parts.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+    return PodStatusBuilder.from(pod.status())
+        .phase(FAILED)
+        .reason(failure.reason())
+        .message(failure.message())
+        .startTime(pod.status().startTime() == null ? now : pod.status().startTime())
+        .build();
+  }
 
   private List<String> ips(Pod pod, PodRuntime runtime) {
     if (pod.spec().hostNetwork()) {

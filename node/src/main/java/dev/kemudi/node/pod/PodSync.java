@@ -85,6 +85,11 @@ final class PodSync {
     }
   }
 
+  boolean isRejected() {
+    PodStatusMaker.Failure why = failure;
+    return why != null && why.rejected();
+  }
+
   /** One round; the status is that after it. */
   Outcome run(Pod pod) throws InterruptedException {
     PodRuntime runtime = view.read(pod.uid());

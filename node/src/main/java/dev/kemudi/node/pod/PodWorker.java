@@ -95,6 +95,15 @@ final class PodWorker {
     wakes.release();
   }
 
+  /** Lets the pod fail before anything of it is made; called before the start. */
+  void reject(PodStatusMaker.Failure failure) {
+    sync.fail(failure, null);
+  }
+
+  boolean isRejected() {
+    return sync.isRejected();
+  }
+
   /** The API server has forgotten the pod. */
   void vanish() {
     gone = true;

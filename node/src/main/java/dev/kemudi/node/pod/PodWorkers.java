@@ -95,11 +95,30 @@ public final class PodWorkers implements AutoCloseable {
     PodWorker worker = workers.get(pod.uid());
     if (worker == null) {
       worker = worker(pod);
+      admit(worker, pod);
       workers.put(pod.uid(), worker);
       worker.start();
     } else {
       worker.update(pod);
     }
+  }
+
+  /** Looks whether the node takes a pod that is new to it; one that it took before stays. */
+  private void admit(PodWorker worker, Pod pod) {
+    if (pod.metadata().deletionTimestamp() != null
+        || PodStatusMaker.isOver(pod.status().phase())
+        || !pod.status().containerStatuses().isEmpty()) {
+      return;
+    }
+    parts
+        .admission()
+        .check(pod, active())
+        .ifPresent(
+            refusal -> {
+              events.pod(pod, PodEvents.WARNING, refusal.reason(), refusal.message());
+              worker.reject(
+                  PodStatusMaker.Failure.rejection(refusal.reason(), "Pod " + refusal.message()));
+            });
   }
 
   private PodWorker worker(Pod pod) {
@@ -137,6 +156,7 @@ public final class PodWorkers implements AutoCloseable {
   /** The pods that have not ended, with their latest statuses. */
   public List<Pod> active() {
     return workers.values().stream()
+        .filter(worker -> !worker.isRejected())
         .map(PodWorkers::current)
         .filter(pod -> !PodStatusMaker.isOver(pod.status().phase()))
         .toList();

@@ -48,6 +48,7 @@ class NodeStatusPartsTest {
         new NodeLimits(
             110,
             Map.of("cpu", Quantity.parse("500m")),
+            NodeLimits.USUAL.sysctls(),
             NodeLimits.USUAL.images(),
             NodeLimits.USUAL.pressure(),
             1,

@@ -1,0 +1,118 @@
+package dev.kemudi.node.admission;
+
+import dev.kemudi.api.core.v1.Affinity;
+import dev.kemudi.api.core.v1.Node;
+import dev.kemudi.api.core.v1.NodeSelector;
+import dev.kemudi.api.core.v1.Pod;
+import dev.kemudi.api.core.v1.Taint;
+import dev.kemudi.api.core.v1.Toleration;
+import dev.kemudi.machinery.value.Quantity;
+import dev.kemudi.node.spec.NodeTerms;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Decides whether the node takes a pod, in the order in which a kubelet asks. */
+public final class Admission {
+  private static final String OS = "kubernetes.io/os";
+  private static final String LINUX = "linux";
+  private static final String SOURCE = "kubernetes.io/config.source";
+
+  private final Supplier<@Nullable Node> node;
+  private final Map<String, Quantity> allocatable;
+  private final Sysctls sysctls;
+  private final Function<Pod, Optional<String>> pressure;
+
+  /**
+   * @param node the node as last seen; null if it hasn't been seen yet
+   * @param pressure why a node that has too little left doesn't take a pod
+   */
+  public Admission(
+      Supplier<@Nullable Node> node,
+      Map<String, Quantity> allocatable,
+      Sysctls sysctls,
+      Function<Pod, Optional<String>> pressure) {
+    this.node = node;
+    this.allocatable = Map.copyOf(allocatable);
+    this.sysctls = sysctls;
+    this.pressure = pressure;
+  }
+
+  /**
+   * Why the pod is not taken; empty if it is.
+   *
+   * @param others the pods that were taken before and have not ended
+   */
+  public Optional<Refusal> check(Pod pod, List<Pod> others) {
+    return pressure
+        .apply(pod)
+        .map(message -> new Refusal("Evicted", message))
+        .or(() -> sysctls.check(pod))
+        .or(() -> system(pod))
+        .or(() -> Room.lack(pod, others, allocatable).map(Room.Lack::refusal))
+        .or(() -> place(pod, others));
+  }
+
+  private static Optional<Refusal> system(Pod pod) {
+    String selected = pod.spec().nodeSelector().getOrDefault(OS, LINUX);
+    if (!selected.equals(LINUX)) {
+      return Optional.of(
+          new Refusal(
+              "PodOSSelectorNodeLabelDoesNotMatch",
+              "Failed to admit pod as the `kubernetes.io/os` label doesn't match node label"));
+    }
+    var os = pod.spec().os();
+    return os != null && !os.name().equals(LINUX)
+        ? Optional.of(
+            new Refusal(
+                "PodOSNotSupported", "Failed to admit pod as the OS field doesn't match node OS"))
+        : Optional.empty();
+  }
+
+  private Optional<Refusal> place(Pod pod, List<Pod> others) {
+    Node current = node.get();
+    if (current != null && !fits(pod, current)) {
+      return failed("NodeAffinity");
+    }
+    if (Room.hasPortConflict(pod, others)) {
+      return failed("NodePorts");
+    }
+    boolean isStatic = !pod.metadata().annotations().getOrDefault(SOURCE, "api").equals("api");
+    return current != null && !isStatic && !toleratesAll(pod, current)
+        ? failed("TaintToleration")
+        : Optional.empty();
+  }
+
+  private static Optional<Refusal> failed(String predicate) {
+    return Optional.of(new Refusal(predicate, "Predicate " + predicate + " failed"));
+  }
+
+  private static boolean fits(Pod pod, Node node) {
+    Map<String, String> labels = node.metadata().labels();
+    boolean selected =
+        pod.spec().nodeSelector().entrySet().stream()
+            .allMatch(wanted -> wanted.getValue().equals(labels.get(wanted.getKey())));
+    Affinity affinity = pod.spec().affinity();
+    NodeSelector required =
+        affinity == null || affinity.nodeAffinity() == null
+            ? null
+            : affinity.nodeAffinity().requiredDuringSchedulingIgnoredDuringExecution();
+    return selected && (required == null || NodeTerms.match(required, labels, node.name()));
+  }
+
+  private static boolean toleratesAll(Pod pod, Node node) {
+    return node.spec().taints().stream()
+        .filter(taint -> taint.effect().equals("NoExecute"))
+        .allMatch(taint -> pod.spec().tolerations().stream().anyMatch(t -> tolerates(t, taint)));
+  }
+
+  private static boolean tolerates(Toleration toleration, Taint taint) {
+    boolean exists = toleration.operator().equals("Exists");
+    return (toleration.effect().isEmpty() || toleration.effect().equals(taint.effect()))
+        && (toleration.key().isEmpty() ? exists : toleration.key().equals(taint.key()))
+        && (exists || toleration.value().equals(taint.value()));
+  }
+}
