@@ -22,12 +22,15 @@ final class ContainerStarter {
   private final NodeParts parts;
   private final PodEvents events;
   private final ImagePuller images;
+  private final PodKiller killer;
   private final Backoff backoff;
 
-  ContainerStarter(NodeParts parts, PodEvents events, ImagePuller images, Backoff backoff) {
+  ContainerStarter(
+      NodeParts parts, PodEvents events, ImagePuller images, PodKiller killer, Backoff backoff) {
     this.parts = parts;
     this.events = events;
     this.images = images;
+    this.killer = killer;
     this.backoff = backoff;
   }
 
@@ -67,7 +70,8 @@ final class ContainerStarter {
     }
     String id = run(pod, container, place, config);
     if (!parts.hooks().postStart(pod, container, id, place.podIp())) {
-      parts.runtime().stopContainer(id, Duration.ofSeconds(2));
+      killer.stop(
+          pod, container.name(), id, place.podIp(), "FailedPostStartHook", PodKiller.grace(pod));
       throw new WaitingException("PostStartHookError", "");
     }
   }

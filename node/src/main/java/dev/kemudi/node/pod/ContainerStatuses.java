@@ -107,7 +107,7 @@ final class ContainerStatuses {
     ContainerFact former = runtime.former(name);
     ContainerState now = state(latest, beforeStart);
     ContainerState last = former == null ? formerOf(old, latest) : state(former, beforeStart);
-    if (why != null && !latest.isRunning()) {
+    if (why != null && !latest.isRunning() && RestartRules.isStartedAgain(pod, latest)) {
       last = latest.state() == PodRuntime.State.EXITED ? now : last;
       now = waits(why.reason(), why.message());
     }
@@ -173,12 +173,17 @@ final class ContainerStatuses {
                       end.exitCode(container.exitCode())
                           .reason(container.reason())
                           .message(LastWords.of(container))
-                          .startedAt(seconds(container.started()))
+                          .startedAt(seconds(orEpoch(container.started())))
                           .finishedAt(seconds(container.finished()))
                           .containerID("containerd://" + container.id()))
               .build();
       case CREATED, UNKNOWN -> waits(beforeStart, "");
     };
+  }
+
+  /** A container that never began says the beginning of time, as runtimes count it. */
+  private static Instant orEpoch(@Nullable Instant time) {
+    return time == null ? Instant.EPOCH : time;
   }
 
   private static @Nullable Instant seconds(@Nullable Instant time) {

@@ -40,17 +40,23 @@ final class PodKiller {
   /** Stops one container; the message is that of the event. */
   void stop(Pod pod, ContainerFact container, String podIp, String message, Duration grace)
       throws InterruptedException {
-    events.container(pod, container.name(), PodEvents.NORMAL, "Killing", message);
+    stop(pod, container.name(), container.id(), podIp, message, grace);
+  }
+
+  /** The same for a container of which only its name and id are known. */
+  void stop(Pod pod, String name, String id, String podIp, String message, Duration grace)
+      throws InterruptedException {
+    events.container(pod, name, PodEvents.NORMAL, "Killing", message);
     Duration left = grace;
     if (!grace.isZero()) {
-      Duration took = hooks.preStop(pod, spec(pod, container.name()), container.id(), podIp, grace);
+      Duration took = hooks.preStop(pod, spec(pod, name), id, podIp, grace);
       left = grace.minus(took);
     }
     if (left.compareTo(LEAST) < 0) {
       left = LEAST;
     }
     try {
-      runtime.stopContainer(container.id(), left);
+      runtime.stopContainer(id, left);
     } catch (CriException.NotFound e) {
       LOG.log(System.Logger.Level.DEBUG, "a container was gone before it was stopped");
     }

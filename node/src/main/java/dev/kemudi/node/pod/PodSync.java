@@ -37,10 +37,11 @@ final class PodSync {
   /**
    * How a step went.
    *
-   * @param complete whether nothing is left to do until something changes
-   * @param retry if something is, when to go on
+   * @param next when to go on if nothing changes before
    */
-  record Outcome(PodStatus status, boolean complete, Duration retry) {}
+  record Outcome(PodStatus status, Duration next) {}
+
+  private static final Duration RESYNC = Duration.ofSeconds(60);
 
   private static final Duration SOON = Duration.ofSeconds(1);
   private static final Duration LATER = Duration.ofSeconds(10);
@@ -130,7 +131,9 @@ final class PodSync {
   }
 
   private Outcome outcome(Pod pod, boolean complete) {
-    return new Outcome(status(pod), complete, retry);
+    Duration next = complete ? RESYNC : retry;
+    Duration deadline = untilDeadline(pod).orElse(next);
+    return new Outcome(status(pod), deadline.compareTo(next) < 0 ? deadline : next);
   }
 
   /** A failure of the pod as a whole is tried again soon at first. */
@@ -138,6 +141,15 @@ final class PodSync {
     retry = pause;
     pause = pause.multipliedBy(2).compareTo(LATER) > 0 ? LATER : pause.multipliedBy(2);
     return false;
+  }
+
+  /** How long the pod may still be active; empty if nothing limits it. */
+  private Optional<Duration> untilDeadline(Pod pod) {
+    Long seconds = pod.spec().activeDeadlineSeconds();
+    Instant start = pod.status().startTime();
+    return seconds == null || start == null || failure != null
+        ? Optional.empty()
+        : Optional.of(Duration.between(parts.clock().instant(), start.plusSeconds(seconds)));
   }
 
   /** Something can't go on before that. */
@@ -153,12 +165,7 @@ final class PodSync {
   }
 
   private void checkDeadline(Pod pod) {
-    Long seconds = pod.spec().activeDeadlineSeconds();
-    Instant start = pod.status().startTime();
-    if (seconds != null
-        && start != null
-        && failure == null
-        && !parts.clock().instant().isBefore(start.plusSeconds(seconds))) {
+    if (untilDeadline(pod).filter(left -> !left.isPositive()).isPresent()) {
       String message = "Pod was active on the node longer than the specified deadline";
       events.pod(pod, PodEvents.NORMAL, "DeadlineExceeded", message);
       fail(new PodStatusMaker.Failure("DeadlineExceeded", message), null);
@@ -265,22 +272,11 @@ final class PodSync {
       if (latest != null && latest.isRunning()) {
         waiting.remove(container.name());
         all &= keep(pod, container, latest, place);
-      } else if (shouldStart(pod, latest)) {
+      } else if (RestartRules.isStartedAgain(pod, latest)) {
         all &= start(pod, container, latest, place);
       }
     }
     return all;
-  }
-
-  private static boolean shouldStart(Pod pod, @Nullable ContainerFact latest) {
-    if (latest == null || latest.state() != State.EXITED) {
-      return true;
-    }
-    return switch (pod.spec().restartPolicy()) {
-      case "Never" -> false;
-      case "OnFailure" -> latest.exitCode() != 0;
-      default -> true;
-    };
   }
 
   /** Stops a running container that has changed or is not well; whether it goes on. */

@@ -181,7 +181,8 @@ final class PodWorker {
       parts.checks().forget(now.uid());
       return RESYNC;
     }
-    return outcome.complete() ? RESYNC : outcome.retry();
+    Duration next = outcome.next();
+    return next.isNegative() ? Duration.ZERO : next;
   }
 
   /**

@@ -128,7 +128,7 @@ public final class PodWorkers implements AutoCloseable {
             view,
             events,
             killer,
-            new ContainerStarter(parts, events, images, backoff),
+            new ContainerStarter(parts, events, images, killer, backoff),
             new PodStatusMaker(parts));
     return new PodWorker(pod, parts, view, sync, killer, writer, this::ended);
   }
