@@ -253,6 +253,7 @@ final class CustomDefinition {
         definition,
         services,
         converter == VersionConverter.NONE ? format() : mixedFormat(),
+        Map.of(),
         ManagedFieldsFactory.of(
             storedKind, versions, name -> resetFields(strategy, status, name), services.clock()),
         writes,

@@ -14,12 +14,14 @@ import dev.kemudi.machinery.object.KubeObject;
 import dev.kemudi.machinery.object.Resource;
 import dev.kemudi.resources.BuiltinResources;
 import dev.kemudi.resources.ResourceDefinition;
+import dev.kemudi.resources.Strategy;
 import dev.kemudi.resources.conversion.Conversions;
 import dev.kemudi.resources.conversion.ServedVersion;
 import dev.kemudi.store.cache.Index;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -63,11 +65,24 @@ public final class Catalog implements AutoCloseable {
             definition,
             services,
             ObjectFormat.protobuf(resource.kind()),
+            strategies(resource),
             managedFields,
             hook(resource, hooks),
             indexes(definition));
     registries.put(resource.groupResource(), registry);
     forms.put(new Key(resource.groupVersion(), resource.name()), Form.same(registry));
+  }
+
+  /** The rules of other groups in which a resource is served, where they have some. */
+  @SuppressWarnings("unchecked")
+  private static <T extends KubeObject> Map<String, Strategy<T>> strategies(Resource<T> resource) {
+    Map<String, Strategy<T>> strategies = new HashMap<>();
+    for (ServedVersion<?, ?> served : Conversions.all()) {
+      if (served.hub().equals(resource) && served.strategy() != null) {
+        strategies.put(served.served().groupVersion().group(), (Strategy<T>) served.strategy());
+      }
+    }
+    return strategies;
   }
 
   @SuppressWarnings("unchecked")

@@ -36,18 +36,25 @@ public final class Registry<T extends KubeObject> implements AutoCloseable {
   private final RegistryServices services;
   private final Storage<T> storage;
   private final Reader<T> reader;
+  private final Map<String, Strategy<T>> strategies;
   private final ManagedFields<T> managedFields;
   private final Writer<T> writer;
   private final Deleter<T> deleter;
 
+  /**
+   * @param strategies the rules of objects that are written through another group, by that group's
+   *     name, where they aren't the definition's
+   */
   public Registry(
       ResourceDefinition<T> definition,
       RegistryServices services,
       ObjectFormat<T> format,
+      Map<String, Strategy<T>> strategies,
       ManagedFields<T> managedFields,
       WriteHook<T> hook,
       List<Index<Stored<T>>> indexes) {
     this.definition = definition;
+    this.strategies = strategies;
     this.services = services;
     Resource<T> resource = definition.resource();
     this.storage =
@@ -69,9 +76,9 @@ public final class Registry<T extends KubeObject> implements AutoCloseable {
   /**
    * The rules for writes through a subresource; those of the object itself where the name is empty.
    */
-  public Strategy<T> strategy(String subresource) {
+  private Strategy<T> strategy(RequestContext context, String subresource) {
     if (subresource.isEmpty()) {
-      return definition.strategy();
+      return strategies.getOrDefault(context.info().group(), definition.strategy());
     }
     if (subresource.equals(UNCHECKED)) {
       return new UncheckedStrategy<>(definition.strategy());
@@ -134,7 +141,7 @@ public final class Registry<T extends KubeObject> implements AutoCloseable {
 
   public Stored<T> create(
       RequestContext context, String namespace, T object, WriteParameters parameters) {
-    return writer.create(context, definition.strategy(), namespace, object, false, parameters);
+    return writer.create(context, strategy(context, ""), namespace, object, false, parameters);
   }
 
   /**
@@ -169,7 +176,7 @@ public final class Registry<T extends KubeObject> implements AutoCloseable {
       WriteParameters parameters) {
     return writer.update(
         context,
-        strategy(subresource),
+        strategy(context, subresource),
         subresource,
         key,
         change,

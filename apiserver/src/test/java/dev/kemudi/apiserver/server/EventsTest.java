@@ -1,0 +1,65 @@
+package dev.kemudi.apiserver.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Events, which are one resource under two names with rules of their own. */
+class EventsTest {
+  private static final String OLD = "/api/v1/namespaces/default/events";
+  private static final String NEW = "/apis/events.k8s.io/v1/namespaces/default/events";
+
+  private static TestServer server;
+  private static PlainClient client;
+
+  @BeforeAll
+  static void start() throws Exception {
+    server = new TestServer();
+    client = new PlainClient(server);
+  }
+
+  @AfterAll
+  static void stop() {
+    client.close();
+    server.close();
+  }
+
+  @Test
+  void theNewApiWantsAllThatTheOldOneDoesNot() {
+    PlainClient.Reply old =
+        client.post(
+            OLD,
+            "",
+            "{\"metadata\": {\"name\": \"old\"}, \"involvedObject\": {\"namespace\": \"default\"}}");
+    assertEquals(201, old.status(), old.text());
+    PlainClient.Reply none =
+        client.post(
+            NEW,
+            "",
+            "{\"metadata\": {\"name\": \"new\"}, \"regarding\": {\"namespace\": \"default\"}}");
+    assertEquals(422, none.status(), none.text());
+    assertEquals(
+        "Event \"new\" is invalid: [eventTime: Required value, type: Invalid value: \"\": has"
+            + " invalid value: ]",
+        none.tree().get("message"));
+  }
+
+  @Test
+  void onlyTheSeriesOfANewEventMayChange() {
+    String event =
+        """
+        {"metadata": {"name": "%s"}, "regarding": {"kind": "Pod", "namespace": "default"},
+         "eventTime": "2026-01-01T00:00:00.000000Z", "reportingController": "a.b/c",
+         "reportingInstance": "i", "action": "Act", "reason": "%s", "type": "Normal"}
+        """;
+    PlainClient.Reply made = client.post(NEW, "", event.formatted("kept", "First"));
+    assertEquals(201, made.status(), made.text());
+    PlainClient.Reply changed = client.send("PUT", NEW + "/kept", event.formatted("kept", "Other"));
+    assertEquals(422, changed.status(), changed.text());
+    assertEquals(
+        "Event \"kept\" is invalid: reason: Invalid value: \"Other\": field is immutable",
+        changed.tree().get("message"));
+  }
+}
