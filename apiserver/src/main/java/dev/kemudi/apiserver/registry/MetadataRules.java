@@ -42,10 +42,10 @@ final class MetadataRules {
   }
 
   /** The metadata of a changed object: what a client can't change is as it was. */
-  ObjectMeta forUpdate(ObjectMeta metadata, ObjectMeta old, ObjectKey key) {
+  ObjectMeta forUpdate(ObjectMeta metadata, ObjectMeta old, boolean namespaced, ObjectKey key) {
     ObjectMetaBuilder changed =
         ObjectMetaBuilder.from(metadata)
-            .namespace(key.namespace())
+            .namespace(namespaced ? key.namespace() : "")
             .creationTimestamp(old.creationTimestamp())
             .generation(old.generation())
             .selfLink("")

@@ -47,6 +47,19 @@ class EventsTest {
   }
 
   @Test
+  void anObjectIsOfTheNamespaceThatIsAsked() {
+    PlainClient.Reply elsewhere =
+        client.post(OLD, "", "{\"metadata\": {\"name\": \"x\", \"namespace\": \"other\"}}");
+    assertEquals(
+        "the namespace of the provided object does not match the namespace sent on the request",
+        elsewhere.tree().get("message"));
+    PlainClient.Reply labelled =
+        client.patch(
+            "/api/v1/namespaces/default", "{\"metadata\": {\"labels\": {\"a\": \"b\"}}}");
+    assertEquals(200, labelled.status(), labelled.text());
+  }
+
+  @Test
   void onlyTheSeriesOfANewEventMayChange() {
     String event =
         """
