@@ -35,21 +35,26 @@ final class Components implements AutoCloseable {
   private final EventBroadcaster events;
   private final SeriesBroadcaster decisions;
   private final List<Controller> controllers = new ArrayList<>();
+  private final Runnable afterwards;
   private final Thread starter;
+  private volatile boolean running;
 
   Components(
       Set<Component> wanted,
       ApiServer server,
       ClusterControllerOptions options,
       InstantSource clock,
-      RandomGenerator random) {
+      RandomGenerator random,
+      Runnable afterwards) {
     this.server = server;
+    this.afterwards = afterwards;
     Client manager = client("kube-controller-manager", SystemUsers.CONTROLLER_MANAGER);
     Client scheduler = client("kube-scheduler", SystemUsers.SCHEDULER);
     this.informers = new SharedInformers(manager, clock, random);
     this.events = new EventBroadcaster(manager, clock, random);
     this.decisions = new SeriesBroadcaster(scheduler, clock, random);
     if (wanted.contains(Component.CONTROLLERS)) {
+      server.watchOver("controller-manager", () -> running);
       Function<String, EventRecorder> recorders = component -> events.recorder(component, "");
       controllers.addAll(
           ClusterControllers.all(options, manager, informers, recorders, clock, random));
@@ -57,6 +62,7 @@ final class Components implements AutoCloseable {
           Workloads.all(options.selection(), manager, informers, recorders, clock, random));
     }
     if (wanted.contains(Component.SCHEDULER)) {
+      server.watchOver("scheduler", () -> running);
       controllers.add(
           new Scheduler(
               scheduler,
@@ -85,6 +91,8 @@ final class Components implements AutoCloseable {
       }
       informers.start();
       controllers.forEach(Controller::start);
+      running = true;
+      afterwards.run();
     } catch (InterruptedException e) {
       LOG.log(System.Logger.Level.DEBUG, "closed before the server was ready");
     }
@@ -92,6 +100,7 @@ final class Components implements AutoCloseable {
 
   @Override
   public void close() {
+    running = false;
     starter.interrupt();
     Threads.join(starter);
     controllers.reversed().forEach(Controller::close);

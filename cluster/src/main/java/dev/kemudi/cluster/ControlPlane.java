@@ -75,12 +75,13 @@ public final class ControlPlane implements AutoCloseable {
             ClusterControllerOptions.of(options.podRange(), pki.authority().certificate())
                 .withSigner(new ClusterSigner(pki.authority().certificate(), pki.authority().key()))
                 .withTokens(
-                    new TokenIssuer(ISSUER, pki.accountKeys(), options.clock())::issueLegacy)
+                    new TokenIssuer(ISSUER, pki.accounts(), options.clock())::issueLegacy)
                 .withMetrics(raw)
                 .withSelection(options.controllers())
                 .withGates(new ReleaseGates(options.featureGates())::enabled),
             options.clock(),
-            unguarded(random));
+            unguarded(random),
+            options.folder() == null ? () -> {} : pki.accounts()::get);
   }
 
   /**
@@ -103,7 +104,7 @@ public final class ControlPlane implements AutoCloseable {
                 identity,
                 TrustedCas.of(Pem.certificates(pki.authority().certificate())),
                 proxy.authorities()),
-            pki.accountKeys(),
+            pki.accounts(),
             ISSUER,
             options.serviceRange(),
             options.reachable(),

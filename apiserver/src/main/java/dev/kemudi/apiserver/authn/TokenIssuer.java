@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the tokens of service accounts. Thread-safe. */
@@ -49,9 +50,14 @@ public final class TokenIssuer {
    * @param keys an EC or RSA key pair; the first token fails with others
    */
   public TokenIssuer(String issuer, KeyPair keys, InstantSource clock) {
+    this(issuer, () -> keys, clock);
+  }
+
+  /** The same with keys that are asked for with the first token. */
+  public TokenIssuer(String issuer, Supplier<KeyPair> keys, InstantSource clock) {
     this.issuer = issuer;
     this.clock = clock;
-    this.signing = new Once<>(() -> signing(keys));
+    this.signing = new Once<>(() -> signing(keys.get()));
   }
 
   /** How tokens are signed; made with the first of them. */

@@ -17,37 +17,60 @@ import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Base64;
+import java.util.function.Supplier;
 
 /**
  * A public key that checks the tokens of service accounts. Thread-safe. What it takes to check one
  * is made with the first that comes: a server starts without.
  */
 public final class TokenKey {
-  private final String id;
+  private final Once<String> id;
   private final Once<JWK> jwk;
   private final Once<JWSVerifier> verifier;
 
-  private TokenKey(String id, Once<JWK> jwk, Once<JWSVerifier> verifier) {
-    this.id = id;
-    this.jwk = jwk;
-    this.verifier = verifier;
+  private TokenKey(Once<PublicKey> key) {
+    this.id = new Once<>(() -> id(key.get()));
+    this.jwk = new Once<>(() -> jwk(key.get()));
+    this.verifier = new Once<>(() -> anyVerifier(key.get()));
   }
 
   /**
-   * The key in the form in which tokens are checked.
+   * The key in the form in which tokens are checked. It is asked for with the first token; one that
+   * is neither RSA nor elliptic fails then.
+   */
+  public static TokenKey of(Supplier<PublicKey> key) {
+    return new TokenKey(new Once<>(key));
+  }
+
+  /**
+   * A key that is known.
    *
    * @throws IllegalArgumentException for keys that are neither RSA nor elliptic
    */
   public static TokenKey of(PublicKey key) {
-    String id = id(key);
+    if (!(key instanceof ECPublicKey) && !(key instanceof RSAPublicKey)) {
+      throw unknown(key);
+    }
+    return of(() -> key);
+  }
+
+  private static IllegalArgumentException unknown(PublicKey key) {
+    return new IllegalArgumentException("unknown public key type " + key.getAlgorithm());
+  }
+
+  private static JWK jwk(PublicKey key) {
     return switch (key) {
-      case ECPublicKey ec ->
-          new TokenKey(id, new Once<>(() -> jwk(id, ec)), new Once<>(() -> verifier(ec)));
-      case RSAPublicKey rsa ->
-          new TokenKey(
-              id, new Once<>(() -> jwk(id, rsa)), new Once<>(() -> new RSASSAVerifier(rsa)));
-      default ->
-          throw new IllegalArgumentException("unknown public key type " + key.getAlgorithm());
+      case ECPublicKey ec -> jwk(id(key), ec);
+      case RSAPublicKey rsa -> jwk(id(key), rsa);
+      default -> throw unknown(key);
+    };
+  }
+
+  private static JWSVerifier anyVerifier(PublicKey key) {
+    return switch (key) {
+      case ECPublicKey ec -> verifier(ec);
+      case RSAPublicKey rsa -> new RSASSAVerifier(rsa);
+      default -> throw unknown(key);
     };
   }
 
@@ -86,7 +109,7 @@ public final class TokenKey {
   }
 
   public String id() {
-    return id;
+    return id.get();
   }
 
   /** Whether this key has signed the token. */

@@ -163,10 +163,21 @@ public final class Answer {
                   Encoder.metadata(page),
                   form.conversion() == null ? cast(page.items()) : form.allFromHub(page.items()));
         };
-    if (media.encoding() == MediaType.Encoding.JSON && IndentedJson.isWanted(exchange)) {
-      body = List.of(ByteBuffer.wrap(IndentedJson.of(Encoder.joined(body))));
-    }
-    exchange.respond(200, headers(context, media.encoding().type()), body);
+    pieces(exchange, context, media.encoding(), body);
+  }
+
+  /** An answer that has been written in pieces. */
+  static void pieces(
+      HttpExchange exchange,
+      RequestContext context,
+      MediaType.Encoding encoding,
+      List<ByteBuffer> body)
+      throws IOException {
+    boolean indented = encoding == MediaType.Encoding.JSON && IndentedJson.isWanted(exchange);
+    exchange.respond(
+        200,
+        headers(context, encoding.type()),
+        indented ? List.of(ByteBuffer.wrap(IndentedJson.of(Encoder.joined(body)))) : body);
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"})

@@ -77,7 +77,7 @@ record AccessControl(
         options.access().anonymous(),
         audiences,
         List.of(options.issuer()),
-        List.of(TokenKey.of(options.accountKeys().getPublic())),
+        List.of(TokenKey.of(() -> options.accountKeys().get().getPublic())),
         TokenKinds.ofFile(options, audiences),
         TokenKinds.remote(options, audiences, parts),
         true,

@@ -49,6 +49,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +71,7 @@ public final class ApiServer implements AutoCloseable {
   private final Authorizer authorizer;
   private final SharedInformers roles;
   private final ServedApis apis;
+  private final ControlPlaneHealth health;
   private final Map<String, LocalClient.Special<?, ?>> localSpecials;
   private final RunningRequests running;
   private final BackgroundBootstrap bootstrap;
@@ -98,6 +100,7 @@ public final class ApiServer implements AutoCloseable {
 
     PodConnections connections = new PodConnections(loopback, options.nodes(), options.runtime());
     parts.add(connections::close);
+    this.health = new ControlPlaneHealth(options.runtime(), this::storeAnswers);
     Specials specials =
         new Specials(
             catalog,
@@ -105,6 +108,7 @@ public final class ApiServer implements AutoCloseable {
             new Evictions(loopback, this::deletePod, options.clock()),
             services::admission,
             connections,
+            health,
             options.clock());
     this.localSpecials = specials.local(access.reviews());
     this.apis = new ServedApis(catalog, access.reviews(), specials);
@@ -147,7 +151,7 @@ public final class ApiServer implements AutoCloseable {
               authorizer,
               aggregation,
               endpoints(specials.http(access.reviews())),
-              new Pages(apis::now, openApi, health(), issuer()),
+              new Pages(apis::now, openApi, healthPages(), issuer()),
               options.clock(),
               options.random());
       roles.start();
@@ -302,13 +306,21 @@ public final class ApiServer implements AutoCloseable {
     return bootstrap.isDone() && rolesKnown() && !running.isDraining();
   }
 
+  /**
+   * Something of the control plane runs beside the server, as {@code controller-manager} or {@code
+   * scheduler}, and will be asked how it is.
+   */
+  public void watchOver(String component, BooleanSupplier running) {
+    health.watchOver(component, running);
+  }
+
   private IssuerPages issuer() {
     InetAddress known = options.advertised();
     InetAddress host = known == null ? InetAddress.getLoopbackAddress() : known;
     return new IssuerPages(
         new IssuerDiscovery(
             options.issuer(),
-            List.of(TokenKey.of(options.accountKeys().getPublic())),
+            List.of(TokenKey.of(() -> options.accountKeys().get().getPublic())),
             () -> "https://" + literal(host) + ":" + port()));
   }
 
@@ -317,7 +329,7 @@ public final class ApiServer implements AutoCloseable {
     return address instanceof Inet6Address ? "[" + text + "]" : text;
   }
 
-  private HealthPages health() {
+  private HealthPages healthPages() {
     return new HealthPages(
         this::storeAnswers, () -> bootstrap.isDone(), this::rolesKnown, () -> running.isDraining());
   }

@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.KeyPair;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address where it listens; port 0 for any that is free
  * @param tls its certificate, and the authorities of client certificates
- * @param accountKeys the keys that sign and check the tokens of service accounts
+ * @param accountKeys the keys that sign and check the tokens of service accounts, not asked for
+ *     before there is a token
  * @param issuer the issuer in those tokens
  * @param serviceRange the addresses of services
  * @param advertised the address by which nodes and pods reach this server; null if they can't
@@ -40,7 +42,7 @@ public record ApiServerOptions(
     HttpRuntime runtime,
     InetSocketAddress address,
     ServerTls tls,
-    KeyPair accountKeys,
+    Supplier<KeyPair> accountKeys,
     String issuer,
     Cidr serviceRange,
     @Nullable InetAddress advertised,

@@ -12,6 +12,7 @@ import dev.kemudi.apiserver.access.TokenRequests;
 import dev.kemudi.apiserver.admission.AdmissionChain;
 import dev.kemudi.apiserver.connect.PodConnections;
 import dev.kemudi.apiserver.endpoint.Catalog;
+import dev.kemudi.apiserver.endpoint.ComponentStatusEndpoint;
 import dev.kemudi.apiserver.endpoint.Endpoints;
 import dev.kemudi.apiserver.endpoint.TypedEndpoint;
 import dev.kemudi.apiserver.local.LocalClient;
@@ -37,6 +38,7 @@ final class Specials {
   private final SubresourceAdmission admission;
   private final PodConnections connections;
   private final Bindings bindings;
+  private final ComponentStatusEndpoint components;
 
   Specials(
       Catalog catalog,
@@ -44,6 +46,7 @@ final class Specials {
       Evictions evictions,
       Supplier<AdmissionChain> admission,
       PodConnections connections,
+      ControlPlaneHealth health,
       InstantSource clock) {
     this.evictions = evictions;
     this.admission = new SubresourceAdmission(admission);
@@ -51,6 +54,7 @@ final class Specials {
     this.catalog = catalog;
     this.tokens = tokens;
     this.bindings = new Bindings(catalog, clock);
+    this.components = new ComponentStatusEndpoint(health.components(), clock);
   }
 
   private boolean servesPods() {
@@ -82,6 +86,7 @@ final class Specials {
         "/serviceaccounts/token",
         TypedEndpoint.of(
             TokenRequestCodec.INSTANCE, admission.of(TokenRequestCodec.INSTANCE, tokens::create)));
+    specials.put("/componentstatuses", components);
     if (servesPods()) {
       Endpoints.Special binding =
           TypedEndpoint.tried(
@@ -119,6 +124,13 @@ final class Specials {
     Map<GroupVersion, List<APIResource>> discovered = new LinkedHashMap<>();
     List<APIResource> core = discovered.computeIfAbsent(CORE, version -> new ArrayList<>());
     core.add(entry("serviceaccounts/token", "TokenRequest", "authentication.k8s.io"));
+    core.add(
+        APIResourceBuilder.create()
+            .name("componentstatuses")
+            .kind("ComponentStatus")
+            .verbs(List.of("get", "list"))
+            .shortNames(List.of("cs"))
+            .build());
     if (servesPods()) {
       core.add(entry("bindings", "Binding", ""));
       core.add(entry("pods/binding", "Binding", ""));

@@ -186,4 +186,29 @@ class AnswersTest {
     String proto = client.get("/api/v1/namespaces", PROTO_METADATA_LIST).text();
     assertTrue(proto.startsWith("k8s\0\n+\n\016meta.k8s.io/v1\022\031PartialObjectMetadataList"));
   }
+
+  @Test
+  void asksThePartsOfTheControlPlaneHowTheyAre() {
+    server.server.watchOver("scheduler", () -> true);
+    PlainClient.Reply all = client.get("/api/v1/componentstatuses", "");
+    assertEquals("299 - \"v1 ComponentStatus is deprecated in v1.19+\"", all.warning());
+    assertEquals(
+        List.of("controller-manager", "scheduler", "etcd-0"),
+        JsonTree.list(all.tree().get("items")).stream()
+            .map(item -> JsonTree.get(JsonTree.object(item), "metadata", "name"))
+            .toList());
+    String table = client.get("/api/v1/componentstatuses/scheduler", TABLE).text();
+    assertTrue(table.contains("\"cells\":[\"scheduler\",\"Healthy\",\"ok\",\"\"]"), table);
+    PlainClient.Reply store = client.get("/api/v1/componentstatuses/etcd-0", "");
+    assertTrue(
+        store
+            .text()
+            .contains(
+                "[{\"type\":\"Healthy\",\"status\":\"True\","
+                    + "\"message\":\"{\\\"health\\\":\\\"true\\\",\\\"reason\\\":\\\"\\\"}\"}]"),
+        store.text());
+    PlainClient.Reply none = client.get("/api/v1/componentstatuses/etcd-1", "");
+    assertEquals(500, none.status());
+    assertEquals("Component not found: etcd-1", none.tree().get("message"));
+  }
 }

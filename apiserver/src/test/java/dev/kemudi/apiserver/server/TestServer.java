@@ -53,6 +53,7 @@ final class TestServer implements AutoCloseable {
   private final KeyPair proxyCaKeys = keys();
   private final X509Certificate proxyCa =
       certificate("CN=proxy-ca", proxyCaKeys, "CN=proxy-ca", proxyCaKeys, true);
+  private final KeyPair accountKeys = keys();
   final ApiServer server;
 
   /** Without service accounts, as no controller makes them here. */
@@ -102,7 +103,7 @@ final class TestServer implements AutoCloseable {
                 runtime,
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 ServerTls.of(identity, TrustedCas.of(List.of(ca))),
-                keys(),
+                () -> accountKeys,
                 "https://kubernetes.default.svc",
                 Objects.requireNonNull(Cidr.parse("10.96.0.0/16")),
                 null,

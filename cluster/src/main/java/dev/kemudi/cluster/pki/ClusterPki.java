@@ -1,11 +1,9 @@
 package dev.kemudi.cluster.pki;
 
-import dev.kemudi.http.tls.Pem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -26,7 +24,7 @@ public record ClusterPki(
     PemPair server,
     PemPair admin,
     PemPair kubeletClient,
-    PemPair accounts,
+    AccountKeys accounts,
     PemPair frontProxyAuthority,
     PemPair frontProxy) {
   /** The name of front proxies. */
@@ -51,19 +49,14 @@ public record ClusterPki(
     return make(
         CertificateAuthority.make(NAME, clock, random),
         CertificateAuthority.make(PROXIES, clock, random),
-        newAccountKeys(random),
+        new AccountKeys(null, random),
         addresses);
-  }
-
-  private static PemPair newAccountKeys(SecureRandom random) {
-    KeyPair keys = EllipticKeys.make(random);
-    return new PemPair(Pem.write(keys.getPrivate()), Pem.write(keys.getPublic()));
   }
 
   private static ClusterPki make(
       CertificateAuthority authority,
       CertificateAuthority proxies,
-      PemPair accounts,
+      AccountKeys accounts,
       List<String> addresses) {
     List<String> all = new java.util.ArrayList<>(List.of("127.0.0.1", "::1"));
     all.addAll(addresses);
@@ -89,15 +82,7 @@ public record ClusterPki(
         folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     CertificateAuthority authority = kept(folder, "ca", NAME, clock, random);
     CertificateAuthority proxies = kept(folder, "front-proxy-ca", PROXIES, clock, random);
-    Path accountKey = folder.resolve("sa.key");
-    Path accountPublic = folder.resolve("sa.pub");
-    PemPair accounts =
-        Files.exists(accountPublic)
-            ? new PemPair(Files.readString(accountKey), Files.readString(accountPublic))
-            : newAccountKeys(random);
-    keep(accountKey, accounts.key());
-    keep(accountPublic, accounts.certificate());
-    return make(authority, proxies, accounts, addresses);
+    return make(authority, proxies, new AccountKeys(folder, random), addresses);
   }
 
   /** The authority of a folder, made if there is none. */
@@ -123,7 +108,7 @@ public record ClusterPki(
    * Writes a file that only its owner reads, unless it is there; the name appears when the content
    * is complete.
    */
-  private static void keep(Path file, String text) throws IOException {
+  static void keep(Path file, String text) throws IOException {
     if (Files.exists(file)) {
       return;
     }
@@ -150,11 +135,5 @@ public record ClusterPki(
       String name, List<String> addresses, InstantSource clock, SecureRandom random) {
     return CertificateAuthority.selfSigned(
         name + "@" + clock.instant().getEpochSecond(), List.of(name), addresses, clock, random);
-  }
-
-  /** The keys of service accounts' tokens. */
-  public KeyPair accountKeys() {
-    return new KeyPair(
-        Pem.publicKeys(accounts.certificate()).getFirst(), Pem.privateKey(accounts.key()));
   }
 }

@@ -1,0 +1,65 @@
+package dev.kemudi.cluster.pki;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.kemudi.http.tls.Pem;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AccountKeysTest {
+  private final SecureRandom random = new SecureRandom();
+
+  @TempDir private Path folder;
+
+  @Test
+  void areMadeWhenTheyAreAskedForAndKept() throws Exception {
+    AccountKeys keys = ClusterPki.in(folder, List.of(), InstantSource.system(), random).accounts();
+    assertFalse(Files.exists(folder.resolve("sa.key")));
+    KeyPair made = keys.get();
+    assertEquals("RSA", made.getPublic().getAlgorithm());
+    assertSame(made, keys.get());
+    KeyPair again = new AccountKeys(folder, random).get();
+    assertArrayEquals(made.getPublic().getEncoded(), again.getPublic().getEncoded());
+    assertArrayEquals(made.getPrivate().getEncoded(), again.getPrivate().getEncoded());
+    assertEquals(
+        "rw-------",
+        PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("sa.key"))));
+  }
+
+  @Test
+  void ofAnotherKindStay() throws Exception {
+    KeyPair elliptic = KeyPairGenerator.getInstance("EC").generateKeyPair();
+    Files.writeString(folder.resolve("sa.key"), Pem.write(elliptic.getPrivate()));
+    Files.writeString(folder.resolve("sa.pub"), Pem.write(elliptic.getPublic()));
+    KeyPair found = new AccountKeys(folder, random).get();
+    assertArrayEquals(elliptic.getPublic().getEncoded(), found.getPublic().getEncoded());
+  }
+
+  @Test
+  void areMadeAnewIfTheServerDiedWhileItWroteThem() throws Exception {
+    Files.writeString(folder.resolve("sa.key"), "half of a k");
+    KeyPair made = new AccountKeys(folder, random).get();
+    assertArrayEquals(
+        made.getPrivate().getEncoded(),
+        Pem.privateKey(Files.readString(folder.resolve("sa.key"))).getEncoded());
+  }
+
+  @Test
+  void failWhereTheyCannotBeKept() {
+    AccountKeys keys = new AccountKeys(folder.resolve("none"), random);
+    assertThrows(UncheckedIOException.class, keys::get);
+  }
+}
