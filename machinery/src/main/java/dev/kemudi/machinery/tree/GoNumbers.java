@@ -3,7 +3,7 @@ package dev.kemudi.machinery.tree;
 import java.math.BigDecimal;
 
 /** Floating-point numbers in the forms in which upstream prints them. */
-final class GoNumbers {
+public final class GoNumbers {
   private GoNumbers() {}
 
   /** As in JSON: no exponent unless the number is very large or very small. */
@@ -18,7 +18,7 @@ final class GoNumbers {
   }
 
   /** As in YAML and other texts: an exponent from a million on. */
-  static String general(double value) {
+  public static String general(double value) {
     if (Double.isNaN(value)) {
       return ".nan";
     }

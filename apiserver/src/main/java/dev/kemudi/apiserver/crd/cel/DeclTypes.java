@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.CelTypeProvider;
+import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructType;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,8 @@ final class DeclTypes implements CelTypeProvider {
   /** All types that are in one, which itself has the name. */
   static DeclTypes of(String name, DeclType root) {
     ImmutableMap.Builder<String, CelType> types = ImmutableMap.builder();
+    types.put("google.protobuf.Timestamp", SimpleType.TIMESTAMP);
+    types.put("google.protobuf.Duration", SimpleType.DURATION);
     collect(name, root, types);
     return new DeclTypes(types.buildKeepingLast());
   }

@@ -92,7 +92,8 @@ final class Equality {
   }
 
   private static boolean maps(Map<?, ?> x, Map<?, ?> y) {
-    if (x.size() != y.size()) {
+    if (x.size() != y.size()
+        || (x instanceof ObjectView own && y instanceof ObjectView other && !own.agrees(other))) {
       return false;
     }
     for (Map.Entry<?, ?> entry : x.entrySet()) {

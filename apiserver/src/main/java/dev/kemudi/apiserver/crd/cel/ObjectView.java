@@ -1,6 +1,7 @@
 package dev.kemudi.apiserver.crd.cel;
 
 import dev.kemudi.apiserver.crd.schema.Structural;
+import dev.kemudi.machinery.tree.JsonTree;
 import java.util.AbstractMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,6 +19,16 @@ final class ObjectView extends AbstractMap<String, Object> {
   ObjectView(Map<String, Object> tree, Structural schema) {
     this.tree = tree;
     this.schema = schema;
+  }
+
+  /** Whether what the schema doesn't name is the same in another object, as far as both have it. */
+  boolean agrees(ObjectView other) {
+    return tree.entrySet().stream()
+        .allMatch(
+            entry ->
+                schema.properties().containsKey(entry.getKey())
+                    || !other.tree.containsKey(entry.getKey())
+                    || JsonTree.equal(entry.getValue(), other.tree.get(entry.getKey())));
   }
 
   /** The name of a field that is there; null for anything else. */

@@ -71,10 +71,12 @@ final class RuleLanguage {
                             function != StandardFunction.EQUALS
                                 && function != StandardFunction.NOT_EQUALS
                                 && overload != InOverload.IN_LIST
-                                && overload != AddOverload.ADD_LIST)
+                                && overload != AddOverload.ADD_LIST
+                                && !Conversions.REPLACED.contains(overload))
                     .build())
             .addLibraries(TEXTS)
             .addFunctionBindings(Equality.bindings())
+            .addFunctionBindings(Conversions.bindings())
             .addFunctionBindings(ListFunctions.bindings())
             .addFunctionBindings(RegexFunctions.bindings())
             .addFunctionBindings(UrlFunctions.bindings())
@@ -118,6 +120,10 @@ final class RuleLanguage {
       CelAbstractSyntaxTree tree = checked.getAst();
       if (!tree.getResultType().equals(SimpleType.BOOL)) {
         return CompiledRule.wrong(rule, "cel expression must evaluate to a bool");
+      }
+      String wrong = Expressions.error(tree);
+      if (!wrong.isEmpty()) {
+        return CompiledRule.wrong(rule, "program instantiation failed: " + wrong);
       }
       return new CompiledRule(
           rule,

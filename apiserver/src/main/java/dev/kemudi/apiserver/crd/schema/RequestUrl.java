@@ -4,6 +4,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -15,11 +16,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param host with port
  */
-public record RequestUrl(
-    String scheme, String host, String escapedPath, String rawQuery, String text) {
+public record RequestUrl(String scheme, String host, String path, String rawQuery, String text) {
   private static final Pattern URL =
       Pattern.compile(
           "(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?://(?:[^@/?#]*@)?([^/?#]*))?([^?#]*)(?:\\?([^#]*))?(?:#.*)?");
+  private static final Pattern PLAIN =
+      Pattern.compile("(?:[A-Za-z0-9._~/!$&'()*+,;=:@\\[\\]-]|%[0-9a-fA-F]{2})*");
+  private static final String UNESCAPED = "-_.~$&+,/:;=@";
   private static final Pattern BAD_ESCAPE = Pattern.compile("%(?![0-9a-fA-F]{2})");
   private static final Pattern HOST =
       Pattern.compile("(\\[[0-9a-fA-F:.]+(?:%25[^\\]]*)?\\]|[^\\[\\]:<>\"\\s]*)(?::(\\d*))?");
@@ -30,7 +33,7 @@ public record RequestUrl(
     if (text.isEmpty() || text.chars().anyMatch(c -> c < ' ' || c == 0x7f) || !parts.matches()) {
       return null;
     }
-    String scheme = parts.group(1) == null ? "" : parts.group(1).toLowerCase(java.util.Locale.ROOT);
+    String scheme = parts.group(1) == null ? "" : parts.group(1).toLowerCase(Locale.ROOT);
     String host = parts.group(2) == null ? "" : parts.group(2);
     String path = parts.group(3);
     boolean rooted = !scheme.isEmpty() || text.startsWith("/");
@@ -53,6 +56,23 @@ public record RequestUrl(
 
   public String port() {
     return hostPart(2);
+  }
+
+  /** The path with everything escaped that must be. */
+  public String escapedPath() {
+    if (PLAIN.matcher(path).matches()) {
+      return path;
+    }
+    StringBuilder escaped = new StringBuilder();
+    for (byte each : decoded(path.replace("+", "%2B")).getBytes(StandardCharsets.UTF_8)) {
+      char c = (char) (each & 0xff);
+      if (UNESCAPED.indexOf(c) >= 0 || c < 0x80 && Character.isLetterOrDigit(c)) {
+        escaped.append(c);
+      } else {
+        escaped.append(String.format(Locale.ROOT, "%%%02X", (int) c));
+      }
+    }
+    return escaped.toString();
   }
 
   public Map<String, List<String>> query() {

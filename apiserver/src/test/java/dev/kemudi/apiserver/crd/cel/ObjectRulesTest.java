@@ -123,6 +123,12 @@ class ObjectRulesTest {
         "'one' in self.list && 'key' in self.map && !('x' in self.map)",
         "self.map.all(k, self.map[k] == 'value') && size(self.map) == 1",
         "dyn(1) == dyn(1.0)",
+        "type(self.time) == google.protobuf.Timestamp && type(self.span) =="
+            + " google.protobuf.Duration",
+        "self.span.getMilliseconds() == 5400000 && string(self.number) == '3'",
+        "string(self.time) == '2020-03-01T10:00:00Z' && string(self.span) == '5400s'",
+        "url('https://h/with space/').getEscapedPath() == '/with%20space/'",
+        "url('https://h/a%20b').getEscapedPath() == '/a%20b'",
       })
   void hold(String rule) {
     assertEquals(List.of(), errors(withRule(rule), tree(OBJECT), null));
@@ -153,6 +159,10 @@ class ObjectRulesTest {
             + " found no matching overload for '_+_' applied to '(int, string)'\\n"
             + " | self.a + 'x' == 'y'\\n"
             + " | .......^",
+        "self.s.matches('(')      ~ rule compile error: program instantiation failed: error parsing"
+            + " regexp: missing closing ): `(`",
+        "self.s.find(')') == ''   ~ rule compile error: program instantiation failed: error parsing"
+            + " regexp: unexpected ): `)`",
         "self.a ==                ~ rule compile error: compilation failed: ERROR: <input>:1:10:"
             + " Syntax error: mismatched input '<EOF>' expecting {'[', '{', '(', '.', '-', '!',"
             + " 'true', 'false', 'null', NUM_FLOAT, NUM_INT, NUM_UINT, STRING, BYTES,"
