@@ -137,6 +137,7 @@ final class AgentCommand implements Callable<Integer> {
             LocalNodeOptions.cgroupRoot(data),
             flags.registration(),
             limits.limits(),
+            flags.manifests(),
             flags.runtime(),
             new NodeServing(http, tls, port),
             clock,

@@ -17,6 +17,7 @@ import dev.kemudi.node.image.Architecture;
 import dev.kemudi.node.image.BuildOutcome;
 import dev.kemudi.node.image.ImageBuilder;
 import dev.kemudi.node.image.ImageImporter;
+import dev.kemudi.node.manifest.Manifests;
 import dev.kemudi.node.network.NetworkNamespace;
 import dev.kemudi.node.network.NodeNetwork;
 import dev.kemudi.node.spec.NodeSettings;
@@ -24,6 +25,7 @@ import dev.kemudi.node.spec.PodFolders;
 import dev.kemudi.proxy.HealthListener;
 import dev.kemudi.proxy.ProxyConfig;
 import dev.kemudi.proxy.ServiceProxy;
+import dev.kemudi.resources.core.pod.Pods;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -169,9 +171,19 @@ final class LocalNode implements AutoCloseable {
         settings,
         ImageBuilder.PAUSE,
         options.limits(),
+        manifests(),
         options.serving(),
         options.clock(),
         options.random());
+  }
+
+  /** Static pods get the defaults that the API server gives to all others. */
+  private @Nullable Manifests manifests() {
+    Path folder = options.manifests();
+    return folder == null
+        ? null
+        : new Manifests(
+            folder, options.name(), Pods.definition().strategy()::defaults, options.clock());
   }
 
   private ServiceProxy proxy(Client client) {

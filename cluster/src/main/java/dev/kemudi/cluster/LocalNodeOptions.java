@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param dnsAddresses where pods ask for names
  * @param cgroupRoot the control group above those of its pods
  * @param registration what the node is registered with
+ * @param manifests the folder of its static pods; null for none
  * @param limits how much of the machine it gives to pods
  * @param runtime where a container runtime answers that somebody else runs; null to run one
  * @param serving how the node's own server is made
@@ -35,6 +36,7 @@ record LocalNodeOptions(
     String cgroupRoot,
     NodeRegistration registration,
     NodeLimits limits,
+    @Nullable Path manifests,
     @Nullable Path runtime,
     @Nullable NodeServing serving,
     InstantSource clock,
@@ -62,6 +64,7 @@ record LocalNodeOptions(
         cgroupRoot(data),
         NodeRegistration.PLAIN,
         NodeLimits.USUAL,
+        null,
         null,
         serving,
         cluster.clock(),

@@ -96,6 +96,16 @@ final class NodeFlags {
               + " gives the right to).")
   private @Nullable Path proxyConfig;
 
+  @Option(
+      names = "--pod-manifest-path",
+      paramLabel = "FOLDER",
+      description = "A folder with a file for each static pod of the node (default: none).")
+  private @Nullable Path manifests;
+
+  @Nullable Path manifests() {
+    return manifests;
+  }
+
   String name() throws IOException {
     return name.isEmpty() ? LocalMachine.name() : name;
   }

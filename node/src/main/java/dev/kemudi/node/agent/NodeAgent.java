@@ -15,6 +15,8 @@ import dev.kemudi.node.cgroup.PodCgroups;
 import dev.kemudi.node.cri.CriDeadlines;
 import dev.kemudi.node.cri.RuntimeClient;
 import dev.kemudi.node.hook.LifecycleHooks;
+import dev.kemudi.node.manifest.ManifestFolder;
+import dev.kemudi.node.manifest.Manifests;
 import dev.kemudi.node.network.Cidr;
 import dev.kemudi.node.network.NamespaceSockets;
 import dev.kemudi.node.pod.NodeParts;
@@ -54,6 +56,7 @@ public final class NodeAgent implements AutoCloseable {
   private final @Nullable NodeServer server;
   private final NodeChecks checks;
   private final NodeKeeping keeping;
+  private @Nullable ManifestFolder manifests;
   private final AtomicReference<@Nullable Node> node = new AtomicReference<>();
   private final AtomicReference<List<String>> ranges = new AtomicReference<>(List.of());
 
@@ -190,6 +193,10 @@ public final class NodeAgent implements AutoCloseable {
     agent.informers.start();
     agent.reporter.start();
     agent.workers.start();
+    Manifests manifests = options.manifests();
+    if (manifests != null) {
+      agent.manifests = ManifestFolder.start(manifests, agent.workers::keepStatic);
+    }
     agent.keeping.start();
     return agent;
   }
@@ -254,6 +261,12 @@ public final class NodeAgent implements AutoCloseable {
       Node current = node.get();
       return current == null ? Map.of() : current.metadata().labels();
     }
+
+    @Override
+    public String uid() {
+      Node current = node.get();
+      return current == null ? "" : current.uid();
+    }
   }
 
   @Override
@@ -262,6 +275,9 @@ public final class NodeAgent implements AutoCloseable {
       server.close();
     }
     keeping.close();
+    if (manifests != null) {
+      manifests.close();
+    }
     workers.close();
     reporter.close();
     checks.close();

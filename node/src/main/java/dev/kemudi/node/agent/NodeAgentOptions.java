@@ -1,6 +1,7 @@
 package dev.kemudi.node.agent;
 
 import dev.kemudi.client.Client;
+import dev.kemudi.node.manifest.Manifests;
 import dev.kemudi.node.network.NodeNetwork;
 import dev.kemudi.node.spec.NodeSettings;
 import dev.kemudi.node.spec.PodFolders;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param cgroupRoot the control group above those of pods
  * @param folders where things of pods lie
  * @param pauseImage the image that is never removed
+ * @param manifests its static pods; null for none
  * @param limits how much of the machine it gives to pods
  * @param serving how the node's own server is made; null for none
  * @param random safe for several threads
@@ -34,6 +36,7 @@ public record NodeAgentOptions(
     NodeSettings settings,
     String pauseImage,
     NodeLimits limits,
+    @Nullable Manifests manifests,
     @Nullable NodeServing serving,
     InstantSource clock,
     RandomGenerator random) {}

@@ -176,7 +176,9 @@ final class PodWorker {
     refresh(now);
     greet(now);
     PodSync.Outcome outcome = sync.run(now);
-    tell(now, outcome.status());
+    if (!tell(now, outcome.status()) && MirrorPods.isStatic(now)) {
+      return RETRY;
+    }
     if (PodStatusMaker.isOver(outcome.status().phase())) {
       parts.checks().forget(now.uid());
       return RESYNC;
@@ -205,9 +207,9 @@ final class PodWorker {
     }
   }
 
-  private void tell(Pod now, PodStatus current) {
+  private boolean tell(Pod now, PodStatus current) {
     status = current;
-    writer.write(now, current);
+    return writer.write(now, current);
   }
 
   /** Stops everything, tells how it ended, and gives back what the pod had. */

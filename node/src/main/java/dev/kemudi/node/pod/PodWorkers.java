@@ -13,13 +13,16 @@ import dev.kemudi.node.cri.v1.PodSandbox;
 import dev.kemudi.node.cri.v1.PodSandboxFilter;
 import dev.kemudi.node.spec.PodNames;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +43,7 @@ public final class PodWorkers implements AutoCloseable {
   private final PodKiller killer;
   private final ImagePuller images;
   private final Backoff backoff;
+  private final MirrorPods mirrors;
   private final StatusWriter writer;
   private final Map<String, PodWorker> workers = new ConcurrentHashMap<>();
   private @Nullable Thread looker;
@@ -57,7 +61,8 @@ public final class PodWorkers implements AutoCloseable {
     this.killer = new PodKiller(parts.runtime(), parts.hooks(), events);
     this.images = new ImagePuller(parts.runtime().images(), parts.objects(), events, parts.clock());
     this.backoff = new Backoff(parts.clock());
-    this.writer = new StatusWriter(parts.client());
+    this.mirrors = new MirrorPods(parts.client(), parts.node());
+    this.writer = new StatusWriter(parts.client(), mirrors);
   }
 
   /** Begins. */
@@ -79,6 +84,10 @@ public final class PodWorkers implements AutoCloseable {
 
           @Override
           public void deleted(Pod pod) {
+            if (MirrorPods.isMirror(pod)) {
+              wake(MirrorPods.shown(pod));
+              return;
+            }
             PodWorker worker = workers.get(pod.uid());
             if (worker != null) {
               worker.vanish();
@@ -88,8 +97,25 @@ public final class PodWorkers implements AutoCloseable {
     looker = Thread.ofVirtual().name("pod-lifecycle").start(this::look);
   }
 
-  private void seen(Pod pod) {
+  /** The static pods that there are; others that were there before end. */
+  public void keepStatic(List<Pod> wanted) {
+    Set<String> uids = wanted.stream().map(Pod::uid).collect(Collectors.toSet());
+    for (PodWorker worker : workers.values()) {
+      if (MirrorPods.isStatic(worker.pod()) && !uids.contains(worker.pod().uid())) {
+        worker.vanish();
+      }
+    }
+    wanted.stream().filter(pod -> !workers.containsKey(pod.uid())).forEach(this::seen);
+  }
+
+  private synchronized void seen(Pod pod) {
     if (closed) {
+      return;
+    }
+    if (MirrorPods.isMirror(pod)) {
+      if (pod.metadata().deletionTimestamp() != null) {
+        wake(MirrorPods.shown(pod));
+      }
       return;
     }
     PodWorker worker = workers.get(pod.uid());
@@ -135,6 +161,9 @@ public final class PodWorkers implements AutoCloseable {
 
   private void ended(PodWorker worker) {
     workers.remove(worker.pod().uid(), worker);
+    if (MirrorPods.isStatic(worker.pod())) {
+      mirrors.remove(worker.pod());
+    }
     backoff.forgetAll(worker.pod().uid() + "/");
     images.forget(worker.pod());
   }
@@ -197,7 +226,10 @@ public final class PodWorkers implements AutoCloseable {
 
   /** The pods of the node. */
   public Collection<Pod> pods() {
-    return pods.list();
+    List<Pod> all = new ArrayList<>();
+    pods.list().stream().filter(pod -> !MirrorPods.isMirror(pod)).forEach(all::add);
+    workers.values().stream().map(PodWorker::pod).filter(MirrorPods::isStatic).forEach(all::add);
+    return all;
   }
 
   // --- looking at the runtime

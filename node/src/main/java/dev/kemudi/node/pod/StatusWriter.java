@@ -21,13 +21,23 @@ final class StatusWriter {
       Set.of("Initialized", "Ready", "ContainersReady", "PodScheduled");
 
   private final Client client;
+  private final MirrorPods mirrors;
 
-  StatusWriter(Client client) {
+  StatusWriter(Client client, MirrorPods mirrors) {
     this.client = client;
+    this.mirrors = mirrors;
   }
 
-  /** Writes the status unless the server has it; false if the pod is gone there. */
+  /**
+   * Writes the status unless the server has it, for a static pod into its mirror; false if the pod
+   * is not there.
+   */
   boolean write(Pod pod, PodStatus status) {
+    Pod shown = MirrorPods.isStatic(pod) ? mirrors.of(pod) : pod;
+    return shown != null && writeTo(shown, status);
+  }
+
+  private boolean writeTo(Pod pod, PodStatus status) {
     Pod known = pod;
     for (int attempt = 1; ; attempt++) {
       PodStatus merged = merged(status, known.status());

@@ -13,4 +13,9 @@ public interface NodeView {
   Map<String, Quantity> allocatable();
 
   Map<String, String> labels();
+
+  /** The uid of the node's object; empty as long as it isn't known. */
+  default String uid() {
+    return "";
+  }
 }
