@@ -31,6 +31,7 @@ import dev.kemudi.controllers.rootca.RootCaController;
 import dev.kemudi.controllers.serviceaccount.AccountTokens;
 import dev.kemudi.controllers.serviceaccount.ServiceAccountController;
 import dev.kemudi.controllers.serviceaccount.TokensController;
+import dev.kemudi.controllers.storageversiongc.StorageVersionGcController;
 import dev.kemudi.controllers.ttl.TtlController;
 import dev.kemudi.controllers.volumeexpand.VolumeExpandController;
 import dev.kemudi.controllers.volumeprotection.ClaimProtectionController;
@@ -97,6 +98,9 @@ public final class ClusterControllers {
           () ->
               new HorizontalPodAutoscalingController(
                   client, raw, informers, events.apply("horizontal-pod-autoscaler"), clock));
+    }
+    if (options.gates().test("StorageVersionAPI")) {
+      all.add("storage-version-gc", () -> new StorageVersionGcController(client, informers, clock));
     }
     addAccounts(all, options, client, informers, clock);
     addServices(all, client, informers, events, clock);

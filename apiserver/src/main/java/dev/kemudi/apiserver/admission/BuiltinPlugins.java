@@ -52,7 +52,7 @@ public final class BuiltinPlugins {
           on(
               "ServiceAccount",
               with -> new ServiceAccountPlugin(with.client(), () -> NameSuffix.of(with.random()))),
-          off("NodeRestriction", with -> new NodeRestriction(with.client())),
+          off("NodeRestriction", NodeRestriction::new),
           on("TaintNodesByCondition", with -> new TaintNodesByCondition()),
           off("AlwaysPullImages", with -> new AlwaysPullImages()),
           on("PodSecurity", PodSecurity::new),

@@ -3,9 +3,11 @@ package dev.kemudi.apiserver.admission.node;
 import dev.kemudi.api.core.v1.CoreV1;
 import dev.kemudi.api.core.v1.PersistentVolumeClaim;
 import dev.kemudi.api.core.v1.PersistentVolumeClaimBuilder;
+import dev.kemudi.api.core.v1.PersistentVolumeClaimStatusBuilder;
 import dev.kemudi.apiserver.admission.AdmissionRequest;
 import dev.kemudi.apiserver.admission.Refusal;
 import dev.kemudi.machinery.tree.JsonTree;
+import dev.kemudi.resources.FeatureGates;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,9 +17,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Lets nodes tell how large a volume has become, and nothing else of its claim. */
 final class ClaimStatus {
-  private ClaimStatus() {}
+  private final FeatureGates gates;
 
-  static void check(String node, AdmissionRequest request) {
+  ClaimStatus(FeatureGates gates) {
+    this.gates = gates;
+  }
+
+  void check(String node, AdmissionRequest request) {
     if (!(request.object() instanceof PersistentVolumeClaim now)
         || !(request.old() instanceof PersistentVolumeClaim old)) {
       return;
@@ -35,13 +41,21 @@ final class ClaimStatus {
     }
   }
 
-  private static Map<String, Object> fixed(PersistentVolumeClaim claim) {
+  private Map<String, Object> fixed(PersistentVolumeClaim claim) {
+    boolean recovering = gates.enabled("RecoverVolumeExpansionFailure");
     PersistentVolumeClaim rest =
         PersistentVolumeClaimBuilder.from(claim)
             .metadata(metadata -> metadata.resourceVersion("").managedFields(List.of()))
-            .status(status -> status.capacity(Map.of()).conditions(List.of()))
+            .status(status -> changeable(status, recovering))
             .build();
     return JsonTree.of(CoreV1.PERSISTENTVOLUMECLAIMS.kind().codec(), rest);
+  }
+
+  /** Without what nodes may change. */
+  private static PersistentVolumeClaimStatusBuilder changeable(
+      PersistentVolumeClaimStatusBuilder status, boolean recovering) {
+    status.capacity(Map.of()).conditions(List.of());
+    return recovering ? status.allocatedResources(Map.of()).resizeStatus(null) : status;
   }
 
   private static void compare(

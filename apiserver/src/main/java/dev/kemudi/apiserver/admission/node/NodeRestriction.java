@@ -7,6 +7,7 @@ import dev.kemudi.api.core.v1.Pod;
 import dev.kemudi.apiserver.admission.AdmissionPlugin;
 import dev.kemudi.apiserver.admission.AdmissionRequest;
 import dev.kemudi.apiserver.admission.AdmissionRequest.Operation;
+import dev.kemudi.apiserver.admission.PluginSurroundings;
 import dev.kemudi.apiserver.admission.Refusal;
 import dev.kemudi.apiserver.authz.GoText;
 import dev.kemudi.apiserver.authz.node.NodeAuthorizer;
@@ -23,16 +24,14 @@ public final class NodeRestriction implements AdmissionPlugin {
   private final Client client;
   private final NodeObjects nodes;
   private final NodePods pods;
+  private final ClaimStatus claims;
 
-  /**
-   * Makes the plugin.
-   *
-   * @param client reads nodes and pods
-   */
-  public NodeRestriction(Client client) {
-    this.client = client;
+  /** Makes the plugin, which reads nodes and pods. */
+  public NodeRestriction(PluginSurroundings surroundings) {
+    this.client = surroundings.client();
     this.nodes = new NodeObjects();
     this.pods = new NodePods(client);
+    this.claims = new ClaimStatus(surroundings.gates());
   }
 
   @Override
@@ -84,14 +83,14 @@ public final class NodeRestriction implements AdmissionPlugin {
     }
   }
 
-  private static void claim(String node, AdmissionRequest request) {
+  private void claim(String node, AdmissionRequest request) {
     if (!request.subresource().equals("status")) {
       throw Refusal.forbidden(request, "may only update PVC status");
     }
     if (request.operation() != Operation.UPDATE) {
       throw Refusal.forbidden(request, "unexpected operation \"" + request.operation() + "\"");
     }
-    ClaimStatus.check(node, request);
+    claims.check(node, request);
   }
 
   /** A token must be for a pod that runs there. */
