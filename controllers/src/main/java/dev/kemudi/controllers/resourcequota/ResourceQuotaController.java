@@ -25,13 +25,17 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
  * Keeps in the status of each quota what it bounds and what is used of it. What becomes free is
- * told at once. What is newly used has been charged by the API server already, from a fresher view
- * than this one, and is only checked a little later.
+ * told at once. What is newly used has been charged by the API server already, before the object
+ * was even there to be counted: that is checked a little later, and then only ever found to be
+ * more. Counting less would let go of charges whose objects are on their way.
  */
 public final class ResourceQuotaController implements Controller {
   private static final Duration RESYNC = Duration.ofMinutes(5);
@@ -44,6 +48,13 @@ public final class ResourceQuotaController implements Controller {
   private final Informer<ResourceQuota> quotas;
   private final MeasuredObjects objects;
   private final RateLimitedQueue<ObjectKey> queue;
+
+  /** Quotas that are to be checked as objects have come. */
+  private final Set<ObjectKey> grown = ConcurrentHashMap.newKeySet();
+
+  /** Quotas of which something has become free, whatever else has happened. */
+  private final Set<ObjectKey> shrunk = ConcurrentHashMap.newKeySet();
+
   private final ControllerWorkers<ObjectKey> workers;
 
   /**
@@ -71,7 +82,10 @@ public final class ResourceQuotaController implements Controller {
   private final class Changes implements MeasuredObjects.Listener {
     @Override
     public void created(QuotaEvaluator evaluator, KubeObject object) {
-      bounding(evaluator, object).forEach(key -> queue.addAfter(key, CHECK));
+      for (ObjectKey key : bounding(evaluator, object)) {
+        grown.add(key);
+        queue.addAfter(key, CHECK);
+      }
     }
 
     @Override
@@ -80,14 +94,19 @@ public final class ResourceQuotaController implements Controller {
       if (!keys.isEmpty()) {
         Instant now = clock.instant();
         if (!evaluator.usage(old, now).equals(evaluator.usage(object, now))) {
-          keys.forEach(queue::add);
+          count(keys);
         }
       }
     }
 
     @Override
     public void deleted(QuotaEvaluator evaluator, KubeObject object) {
-      bounding(evaluator, object).forEach(queue::add);
+      count(bounding(evaluator, object));
+    }
+
+    private void count(List<ObjectKey> keys) {
+      shrunk.addAll(keys);
+      keys.forEach(queue::add);
     }
 
     private List<ObjectKey> bounding(QuotaEvaluator evaluator, KubeObject object) {
@@ -99,22 +118,39 @@ public final class ResourceQuotaController implements Controller {
   }
 
   private Reconciler.Result reconcile(ObjectKey key) throws InterruptedException {
+    boolean hasGrown = grown.remove(key);
+    boolean hasShrunk = shrunk.remove(key);
     ResourceQuota quota = quotas.get(key);
     if (quota == null) {
       return Reconciler.Result.SETTLED;
     }
+    try {
+      return count(quota, hasGrown && !hasShrunk);
+    } catch (RuntimeException e) {
+      (hasGrown && !hasShrunk ? grown : shrunk).add(key);
+      throw e;
+    }
+  }
+
+  /**
+   * Counts what is used.
+   *
+   * @param more whether only what is more than was known is believed
+   */
+  private Reconciler.Result count(ResourceQuota quota, boolean more) throws InterruptedException {
     Map<String, Quantity> hard = quota.spec().hard();
-    Map<String, Quantity> used = Amounts.only(quota.status().used(), hard.keySet());
+    Map<String, Quantity> known = Amounts.only(quota.status().used(), hard.keySet());
+    Map<String, Quantity> used = new TreeMap<>(known);
     boolean complete = true;
     for (QuotaEvaluator evaluator : evaluators.measuring(hard.keySet())) {
-      List<? extends KubeObject> found = objects.list(evaluator, key.namespace());
+      List<? extends KubeObject> found = objects.list(evaluator, quota.namespace());
       if (found == null) {
         complete = false;
       } else {
         used.putAll(QuotaScope.used(evaluator, quota.spec(), found, clock.instant()));
       }
     }
-    write(quota, new ResourceQuotaStatus(hard, used));
+    write(quota, new ResourceQuotaStatus(hard, more ? Amounts.max(known, used) : used));
     return Reconciler.Result.revisit(complete ? RESYNC : DISCOVERY);
   }
 

@@ -148,4 +148,21 @@ final class ResourceQuotaTest {
     assertEquals(
         Map.of("services", "1"), shown(awaitUsed("all", Map.of("services", "0")).status().hard()));
   }
+
+  /** The API server charges an object before it is there to be counted. */
+  @Test
+  void chargesAheadOfTheirObjectsStay() throws InterruptedException {
+    quota("all", List.of(), "requests.cpu", "2", "pods", "10");
+    start();
+    ResourceQuota found = awaitUsed("all", Map.of("requests.cpu", "0", "pods", "0"));
+    fixture.client.updateStatus(
+        CoreV1.RESOURCEQUOTAS,
+        ResourceQuotaBuilder.from(found)
+            .status(s -> s.used(Map.of("requests.cpu", Quantity.ZERO, "pods", Quantity.ofUnits(5))))
+            .build());
+    pod("a", "x", Map.of("cpu", Quantity.parse("250m")));
+    awaitUsed("all", Map.of("requests.cpu", "250m", "pods", "5"));
+    fixture.client.remove(CoreV1.PODS, new ObjectKey("a", "x"));
+    awaitUsed("all", Map.of("requests.cpu", "0", "pods", "0"));
+  }
 }
