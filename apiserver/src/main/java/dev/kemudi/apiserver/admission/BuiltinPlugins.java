@@ -23,6 +23,7 @@ import dev.kemudi.apiserver.admission.pod.PodNodeSelector;
 import dev.kemudi.apiserver.admission.pod.PodTolerationRestriction;
 import dev.kemudi.apiserver.admission.pod.PriorityPlugin;
 import dev.kemudi.apiserver.admission.pod.RuntimeClassPlugin;
+import dev.kemudi.apiserver.admission.pod.SecurityContextDeny;
 import dev.kemudi.apiserver.admission.pod.ServiceAccountPlugin;
 import dev.kemudi.apiserver.admission.podsecurity.PodSecurity;
 import dev.kemudi.apiserver.admission.quota.ResourceQuotaPlugin;
@@ -47,6 +48,7 @@ public final class BuiltinPlugins {
           off("NamespaceAutoProvision", with -> new NamespaceAutoProvision(with.client())),
           on("NamespaceLifecycle", with -> new NamespaceLifecycle(with.client())),
           off("NamespaceExists", with -> new NamespaceExists(with.client())),
+          off("SecurityContextDeny", with -> new SecurityContextDeny()),
           off("LimitPodHardAntiAffinityTopology", with -> new LimitPodHardAntiAffinityTopology()),
           on("LimitRanger", with -> new LimitRangerPlugin(with.client())),
           on(

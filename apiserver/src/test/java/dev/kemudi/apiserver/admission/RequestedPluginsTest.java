@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import dev.kemudi.api.core.v1.Container;
 import dev.kemudi.api.core.v1.ContainerBuilder;
 import dev.kemudi.api.core.v1.CoreV1;
 import dev.kemudi.api.core.v1.EphemeralContainerBuilder;
@@ -16,6 +17,7 @@ import dev.kemudi.api.core.v1.NamespaceBuilder;
 import dev.kemudi.api.core.v1.Pod;
 import dev.kemudi.api.core.v1.PodAffinityTermBuilder;
 import dev.kemudi.api.core.v1.PodBuilder;
+import dev.kemudi.api.core.v1.PodSpecBuilder;
 import dev.kemudi.api.core.v1.Service;
 import dev.kemudi.api.core.v1.ServiceBuilder;
 import dev.kemudi.api.core.v1.Toleration;
@@ -29,9 +31,11 @@ import dev.kemudi.apiserver.admission.network.DenyServiceExternalIps;
 import dev.kemudi.apiserver.admission.pod.AlwaysPullImages;
 import dev.kemudi.apiserver.admission.pod.ExtendedResourceToleration;
 import dev.kemudi.apiserver.admission.pod.LimitPodHardAntiAffinityTopology;
+import dev.kemudi.apiserver.admission.pod.SecurityContextDeny;
 import dev.kemudi.machinery.value.Quantity;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** The small plugins that are on only where they are asked for. */
@@ -172,6 +176,42 @@ class RequestedPluginsTest {
                                             .topologyKey(key)
                                             .build())))))
         .build();
+  }
+
+  private static String denied(UnaryOperator<PodSpecBuilder> spec) {
+    Pod pod = PodBuilder.from(pod("a", "Never")).spec(spec).build();
+    return refusal(new SecurityContextDeny(), create(CoreV1.PODS, pod));
+  }
+
+  @Test
+  void usersAndGroupsAreDenied() {
+    String start = "pods \"web\" is forbidden: ";
+    assertEquals("", denied(s -> s));
+    assertEquals("", denied(s -> s.securityContext(c -> c.runAsGroup(5L))));
+    assertEquals(
+        start + "pod.Spec.SecurityContext.SupplementalGroups is forbidden",
+        denied(s -> s.securityContext(c -> c.supplementalGroups(List.of(5L)).fsGroup(5L))));
+    assertEquals(
+        start + "pod.Spec.SecurityContext.FSGroup is forbidden",
+        denied(s -> s.securityContext(c -> c.fsGroup(5L))));
+    assertEquals(
+        start + "pod.Spec.SecurityContext.RunAsUser is forbidden",
+        denied(s -> s.securityContext(c -> c.runAsUser(5L))));
+    Container own =
+        ContainerBuilder.create().name("x").securityContext(c -> c.runAsUser(5L)).build();
+    assertEquals(
+        start + "SecurityContext.RunAsUser is forbidden",
+        denied(s -> s.initContainers(List.of(own))));
+    assertEquals(
+        start + "SecurityContext.SELinuxOptions is forbidden",
+        denied(
+            s ->
+                s.containers(
+                    List.of(
+                        ContainerBuilder.create()
+                            .name("x")
+                            .securityContext(c -> c.seLinuxOptions(o -> o.user("u")))
+                            .build()))));
   }
 
   @Test
