@@ -7,6 +7,7 @@ import dev.kemudi.apiserver.admission.certificates.CertificateSigning;
 import dev.kemudi.apiserver.admission.certificates.CertificateSubjectRestriction;
 import dev.kemudi.apiserver.admission.event.EventRateLimit;
 import dev.kemudi.apiserver.admission.gc.OwnerReferencesPermissionEnforcement;
+import dev.kemudi.apiserver.admission.image.ImagePolicyWebhook;
 import dev.kemudi.apiserver.admission.limit.LimitRangerPlugin;
 import dev.kemudi.apiserver.admission.namespace.NamespaceAutoProvision;
 import dev.kemudi.apiserver.admission.namespace.NamespaceExists;
@@ -57,6 +58,7 @@ public final class BuiltinPlugins {
           off("NodeRestriction", NodeRestriction::new),
           on("TaintNodesByCondition", with -> new TaintNodesByCondition()),
           off("AlwaysPullImages", with -> new AlwaysPullImages()),
+          off("ImagePolicyWebhook", ImagePolicyWebhook::new),
           on("PodSecurity", PodSecurity::new),
           off("PodNodeSelector", PodNodeSelector::new),
           on("Priority", with -> new PriorityPlugin(with.client())),

@@ -52,7 +52,8 @@ public final class ConfiguredHook implements AutoCloseable {
         new HookServer(client, Origin.of(url), path, query, authorization(config)), firstPause);
   }
 
-  private static String authorization(ClientConfig config) {
+  /** How a user shows who he is; empty for not in a header. */
+  static String authorization(ClientConfig config) {
     try {
       String token =
           config.tokenFile() == null
@@ -73,6 +74,11 @@ public final class ConfiguredHook implements AutoCloseable {
     if (!config.tlsServerName().isEmpty()) {
       tls = tls.withServerName(config.tlsServerName());
     }
+    return as(config, tls);
+  }
+
+  /** With the certificate of a user, if he has one. */
+  static ClientTls as(ClientConfig config, ClientTls tls) {
     return config.certificatePem().isEmpty()
         ? tls
         : tls.withIdentity(Identity.fromPem(config.keyPem(), config.certificatePem()));

@@ -1,12 +1,14 @@
 package dev.kemudi.apiserver.webhook;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.kemudi.client.config.ClientConfig;
 import dev.kemudi.client.https.SystemTrust;
 import dev.kemudi.http.HttpClient;
 import dev.kemudi.http.HttpClientConfig;
 import dev.kemudi.http.HttpRuntime;
 import dev.kemudi.http.tls.ClientTls;
 import dev.kemudi.http.tls.TrustedCas;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,8 +29,14 @@ public final class HookServers implements AutoCloseable {
   @GuardedBy("this")
   private final Map<HookAddress, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
 
+  /** What is closed with these. */
+  @GuardedBy("this")
+  private final List<AutoCloseable> others = new ArrayList<>();
+
   @GuardedBy("this")
   private boolean closed;
+
+  private final @Nullable HookCredentials credentials;
 
   /** A server, and how many calls are on their way. */
   private static final class Kept {
@@ -41,10 +49,41 @@ public final class HookServers implements AutoCloseable {
     }
   }
 
-  /** Makes it. */
+  /** Makes it; to all webhooks this server is nobody. */
   public HookServers(HttpRuntime runtime, ServiceRoutes routes) {
+    this(runtime, routes, null);
+  }
+
+  private HookServers(
+      HttpRuntime runtime, ServiceRoutes routes, @Nullable HookCredentials credentials) {
     this.runtime = runtime;
     this.routes = routes;
+    this.credentials = credentials;
+  }
+
+  /** The same webhooks, to whom this server is somebody; closed with these. */
+  public HookServers as(@Nullable HookCredentials known) {
+    if (known == null) {
+      return this;
+    }
+    HookServers servers = new HookServers(runtime, routes, known);
+    add(servers);
+    return servers;
+  }
+
+  /**
+   * A webhook that a file names, closed with these.
+   *
+   * @param firstPause between the first two tries
+   */
+  public ConfiguredHook configured(ClientConfig config, Duration firstPause) {
+    ConfiguredHook hook = ConfiguredHook.open(config, runtime, firstPause);
+    add(hook);
+    return hook;
+  }
+
+  private synchronized void add(AutoCloseable other) {
+    others.add(other);
   }
 
   /**
@@ -97,12 +136,22 @@ public final class HookServers implements AutoCloseable {
   }
 
   private HookServer open(HookAddress address) throws CallFailedException {
+    ClientConfig known =
+        credentials == null
+            ? null
+            : credentials.find(address.origin().host(), address.origin().port());
+    ClientTls tls = trust(address.caPem());
     HttpClientConfig config =
-        HttpClientConfig.with(trust(address.caPem()))
+        HttpClientConfig.with(known == null ? tls : ConfiguredHook.as(known, tls))
             .withProtocols(HttpClientConfig.Protocols.HTTP_1_1_ONLY);
     HttpClient client =
         HttpClient.open(address.service() ? config.withDialer(routes) : config, runtime);
-    return new HookServer(client, address.origin(), address.path(), "", "");
+    return new HookServer(
+        client,
+        address.origin(),
+        address.path(),
+        "",
+        known == null ? "" : ConfiguredHook.authorization(known));
   }
 
   private static ClientTls trust(String caPem) throws CallFailedException {
@@ -117,14 +166,26 @@ public final class HookServers implements AutoCloseable {
     }
   }
 
+  private static void end(AutoCloseable other) {
+    switch (other) {
+      case HookServers servers -> servers.close();
+      case ConfiguredHook hook -> hook.close();
+      default -> throw new IllegalStateException("not to be closed: " + other);
+    }
+  }
+
   @Override
   public void close() {
     List<Kept> all;
+    List<AutoCloseable> more;
     synchronized (this) {
       closed = true;
       all = new ArrayList<>(kept.values());
       kept.clear();
+      more = new ArrayList<>(others);
+      others.clear();
     }
+    more.forEach(HookServers::end);
     all.forEach(each -> each.server.close());
   }
 }

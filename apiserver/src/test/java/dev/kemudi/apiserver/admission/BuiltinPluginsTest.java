@@ -4,11 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.kemudi.apiserver.MapClient;
+import dev.kemudi.apiserver.webhook.HookServers;
+import dev.kemudi.apiserver.webhook.ServiceRoutes;
+import dev.kemudi.client.informer.SharedInformers;
+import dev.kemudi.http.HttpRuntime;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class BuiltinPluginsTest {
+  @TempDir private static Path folder;
+
   /** All that upstream's release has, in its order. */
   private static final List<String> UPSTREAM =
       List.of(
@@ -48,9 +61,13 @@ class BuiltinPluginsTest {
           "AlwaysDeny");
 
   private static List<String> chain(PluginSelection selection) {
-    PluginSurroundings surroundings =
+    MapClient client = new MapClient();
+    PluginSurroundings bare =
         Surroundings.with(
-            Surroundings.of(new MapClient()),
+            Surroundings.with(
+                Surroundings.of(client),
+                "ImagePolicyWebhook",
+                "imagePolicy: {kubeConfigFile: " + kubeconfig() + "}"),
             "EventRateLimit",
             """
             apiVersion: eventratelimit.admission.k8s.io/v1alpha1
@@ -58,9 +75,40 @@ class BuiltinPluginsTest {
             limits:
             - {type: Server, qps: 1, burst: 1}
             """);
-    return BuiltinPlugins.chain(surroundings, selection).plugins().stream()
-        .map(AdmissionPlugin::name)
-        .toList();
+    try (HttpRuntime runtime = HttpRuntime.create();
+        SharedInformers informers =
+            new SharedInformers(client, InstantSource.system(), new Random(1));
+        HookServers servers = new HookServers(runtime, new ServiceRoutes(client))) {
+      PluginSurroundings whole =
+          new PluginSurroundings(
+              bare.client(),
+              bare.authorizer(),
+              bare.kinds(),
+              bare.gates(),
+              bare.clock(),
+              bare.random(),
+              bare.configuration(),
+              new WebhookSurroundings(informers, (version, resource) -> List.of(), servers));
+      return BuiltinPlugins.chain(whole, selection).plugins().stream()
+          .map(AdmissionPlugin::name)
+          .toList();
+    }
+  }
+
+  private static Path kubeconfig() {
+    try {
+      return Files.writeString(
+          folder.resolve("hook.yaml"),
+          """
+          apiVersion: v1
+          kind: Config
+          clusters: [{name: c, cluster: {server: 'http://127.0.0.1:1/'}}]
+          contexts: [{name: c, context: {cluster: c}}]
+          current-context: c
+          """);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String refusal(PluginSelection selection) {

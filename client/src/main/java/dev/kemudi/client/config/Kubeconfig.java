@@ -25,6 +25,7 @@ public final class Kubeconfig {
   public record Context(String name, String cluster, String user, String namespace) {}
 
   private static final String CURRENT = "current-context";
+  private static final ClientConfig NOWHERE = ClientConfig.at(URI.create("https://localhost"), "");
 
   private final Map<String, @Nullable Object> tree;
   private final Path folder;
@@ -102,6 +103,18 @@ public final class Kubeconfig {
     return context.user().isEmpty()
         ? nobody
         : as(nobody, ConfigTree.entry(tree, "users", "user", context.user()), context.user());
+  }
+
+  /** Who the user of that name is, without a server; null if there is none. */
+  public @Nullable ClientConfig user(String name) {
+    return ConfigTree.names(tree, "users").contains(name)
+        ? as(NOWHERE, ConfigTree.entry(tree, "users", "user", name), name)
+        : null;
+  }
+
+  /** Who the user of the current context is, without a server; null if there is none. */
+  public @Nullable ClientConfig currentUser() {
+    return contexts().contains(currentContext()) ? user(context(currentContext()).user()) : null;
   }
 
   private ClientConfig as(ClientConfig nobody, Map<String, @Nullable Object> user, String name) {

@@ -20,7 +20,7 @@ public final class ValidatingAdmissionWebhook implements AdmissionPlugin {
 
   /** Makes it; it follows the configurations once the informers are started. */
   public ValidatingAdmissionWebhook(PluginSurroundings with) {
-    this.plugin = WebhookPlugin.of(with, HookSource::validating);
+    this.plugin = WebhookPlugin.of(name(), with, HookSource::validating);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.kemudi.apiserver.admission.AdmissionRequest;
 import dev.kemudi.apiserver.admission.PluginSurroundings;
 import dev.kemudi.apiserver.admission.Refusal;
 import dev.kemudi.apiserver.admission.WebhookSurroundings;
+import dev.kemudi.apiserver.webhook.HookCredentials;
 import dev.kemudi.client.TransportException;
 import dev.kemudi.client.informer.Informers;
 import java.time.Duration;
@@ -29,9 +30,13 @@ final class WebhookPlugin {
     this.calls = calls;
   }
 
-  /** That of a server; null where no webhooks are asked. */
+  /**
+   * That of a server; null where no webhooks are asked.
+   *
+   * @param name of the plugin, whose part of the configuration may say who this is to webhooks
+   */
   static @Nullable WebhookPlugin of(
-      PluginSurroundings with, Function<Informers, HookSource<?>> source) {
+      String name, PluginSurroundings with, Function<Informers, HookSource<?>> source) {
     WebhookSurroundings webhooks = with.webhooks();
     return webhooks == null
         ? null
@@ -39,7 +44,9 @@ final class WebhookPlugin {
             source.apply(webhooks.informers()),
             new Matching(with.client()),
             webhooks,
-            new HookCalls(webhooks.servers(), with.random()));
+            new HookCalls(
+                webhooks.servers().as(HookCredentials.of(with.configuration().of(name))),
+                with.random()));
   }
 
   /** Webhooks are never asked about their configurations. */
