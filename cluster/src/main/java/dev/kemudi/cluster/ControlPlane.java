@@ -74,8 +74,7 @@ public final class ControlPlane implements AutoCloseable {
             server,
             ClusterControllerOptions.of(options.podRange(), pki.authority().certificate())
                 .withSigner(new ClusterSigner(pki.authority().certificate(), pki.authority().key()))
-                .withTokens(
-                    new TokenIssuer(ISSUER, pki.accounts(), options.clock())::issueLegacy)
+                .withTokens(new TokenIssuer(ISSUER, pki.accounts(), options.clock())::issueLegacy)
                 .withMetrics(raw)
                 .withSelection(options.controllers())
                 .withGates(new ReleaseGates(options.featureGates())::enabled),
@@ -117,6 +116,7 @@ public final class ControlPlane implements AutoCloseable {
             options.access(),
             options.audit(),
             options.limits(),
+            options.serving().withShared(!options.etcd().isEmpty()),
             options.clock(),
             random));
   }

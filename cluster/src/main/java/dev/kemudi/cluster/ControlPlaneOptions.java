@@ -4,6 +4,7 @@ import dev.kemudi.apiserver.admission.PluginSelection;
 import dev.kemudi.apiserver.audit.AuditOptions;
 import dev.kemudi.apiserver.server.AccessOptions;
 import dev.kemudi.apiserver.server.RequestLimits;
+import dev.kemudi.apiserver.server.ServingOptions;
 import dev.kemudi.cluster.pki.ClusterPki;
 import dev.kemudi.controllers.ControllerSelection;
 import dev.kemudi.resources.ip.Cidr;
@@ -45,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  * @param access who else is let in, and who decides
  * @param limits how much is answered at a time
  * @param components what runs beside the API server; the rest is expected to run elsewhere
+ * @param serving what the server serves, and how
  */
 public record ControlPlaneOptions(
     @Nullable Path folder,
@@ -60,6 +62,7 @@ public record ControlPlaneOptions(
     AccessOptions access,
     RequestLimits limits,
     Set<Component> components,
+    ServingOptions serving,
     InstantSource clock) {
   private static final Cidr SERVICES = Objects.requireNonNull(Cidr.parse("10.96.0.0/12"));
   private static final PluginSelection ADMISSION =
@@ -82,6 +85,7 @@ public record ControlPlaneOptions(
         AccessOptions.usual(),
         RequestLimits.usual(),
         EnumSet.allOf(Component.class),
+        ServingOptions.usual(),
         InstantSource.system());
   }
 
@@ -101,6 +105,7 @@ public record ControlPlaneOptions(
         AccessOptions.usual(),
         RequestLimits.usual(),
         EnumSet.allOf(Component.class),
+        ServingOptions.usual(),
         InstantSource.system());
   }
 
@@ -120,6 +125,7 @@ public record ControlPlaneOptions(
         access,
         limits,
         components,
+        serving,
         clock);
   }
 
@@ -139,6 +145,7 @@ public record ControlPlaneOptions(
         access,
         limits,
         components,
+        serving,
         clock);
   }
 
@@ -177,6 +184,7 @@ public record ControlPlaneOptions(
         access,
         limits,
         components,
+        serving,
         clock);
   }
 
@@ -215,6 +223,7 @@ public record ControlPlaneOptions(
         who,
         limits,
         components,
+        serving,
         clock);
   }
 
@@ -234,6 +243,25 @@ public record ControlPlaneOptions(
         access,
         others,
         components,
+        serving,
+        clock);
+  }
+
+  /** The same with other things served, or in another way. */
+  public ControlPlaneOptions withServing(ServingOptions others) {
+    return new ControlPlaneOptions(
+        folder,
+        etcd,
+        address,
+        advertised,
+        serviceRange,
+        podRange,
+        featureGates,
+        admission,
+        audit,
+        limits,
+        components,
+        others,
         clock);
   }
 
@@ -253,6 +281,7 @@ public record ControlPlaneOptions(
         access,
         limits,
         Set.copyOf(others),
+        serving,
         clock);
   }
 
@@ -272,6 +301,7 @@ public record ControlPlaneOptions(
         access,
         limits,
         components,
+        serving,
         clock);
   }
 

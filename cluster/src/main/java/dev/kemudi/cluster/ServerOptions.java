@@ -72,6 +72,7 @@ final class ServerOptions {
   @Mixin private RequestFlags requests = new RequestFlags();
   @Mixin private AdmissionFlags admission = new AdmissionFlags();
   @Mixin private ControllerFlags controllers = new ControllerFlags();
+  @Mixin private ServingFlags serving = new ServingFlags();
 
   boolean wantsNode() {
     return node == null ? LocalMachine.isRoot() : node;
@@ -96,7 +97,8 @@ final class ServerOptions {
         .withAudit(audit.options())
         .withAccess(access.options())
         .withLimits(requests.limits())
-        .withComponents(components());
+        .withComponents(components())
+        .withServing(serving.options());
   }
 
   private Set<Component> components() {
@@ -138,6 +140,7 @@ final class ServerOptions {
     arguments.addAll(requests.arguments());
     arguments.addAll(admission.arguments());
     arguments.addAll(controllers.arguments());
+    arguments.addAll(serving.arguments());
     return arguments;
   }
 }

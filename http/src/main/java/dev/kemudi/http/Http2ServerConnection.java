@@ -68,7 +68,7 @@ final class Http2ServerConnection implements Http2Driver.Role, ServerConnection 
 
   private void start(Http2Driver source, Http2Stream stream, RequestHead head, boolean last) {
     Http2ServerStream message =
-        new Http2ServerStream(source, core, facts, head.isHead(), () -> handlers--);
+        new Http2ServerStream(source, core, facts, head.isHead(), () -> handlers--, this::drain);
     message.open(stream);
     if (last) {
       message.receive().end();

@@ -9,19 +9,25 @@ final class Http2ServerStream extends Http2MessageStream implements ExchangeTran
   private final ServerCore core;
   private final ConnectionFacts facts;
   private final Runnable onHandlerDone;
+  private final Runnable onLast;
   private final boolean head;
 
+  /**
+   * @param onLast is run when a response says that it is the connection's last
+   */
   Http2ServerStream(
       Http2Driver driver,
       ServerCore core,
       ConnectionFacts facts,
       boolean head,
-      Runnable onHandlerDone) {
+      Runnable onHandlerDone,
+      Runnable onLast) {
     super(driver, core.limits().responseBufferBytes());
     this.core = core;
     this.facts = facts;
     this.head = head;
     this.onHandlerDone = onHandlerDone;
+    this.onLast = onLast;
   }
 
   @Override
@@ -46,7 +52,12 @@ final class Http2ServerStream extends Http2MessageStream implements ExchangeTran
 
   @Override
   Http2Headers encode(MessageHead message) {
-    return super.encode(message).set("date", core.date());
+    Http2Headers fields = super.encode(message).set("date", core.date());
+    if (message instanceof MessageHead.Response response
+        && response.headers().lists("Connection", "close")) {
+      onLast.run();
+    }
+    return fields;
   }
 
   @Override

@@ -3,34 +3,25 @@ package dev.kemudi.apiserver.aggregation;
 import dev.kemudi.api.authentication.v1.UserInfo;
 import dev.kemudi.apiserver.authn.HeaderKeys;
 import dev.kemudi.apiserver.authz.Impersonation;
+import dev.kemudi.apiserver.connect.Relay;
 import dev.kemudi.apiserver.request.RequestContext;
 import dev.kemudi.http.Headers;
 import dev.kemudi.http.HttpExchange;
 import dev.kemudi.http.HttpRequest;
 import dev.kemudi.http.HttpResponse;
 import dev.kemudi.http.PeerGoneException;
-import dev.kemudi.http.RequestBody;
-import dev.kemudi.http.ResponseStream;
-import dev.kemudi.http.Tunnel;
-import dev.kemudi.http.UpgradeOutcome;
-import dev.kemudi.http.UpgradedConnection;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Hands requests on to another server, in the name of their user, and its answers back. */
 final class Forwarding {
-  private static final int CHUNK = 32 * 1024;
-  private static final int REFUSAL_BYTES = 1 << 20;
   private static final String REMOTE = "X-Remote-";
 
   /** Fields that are between the client and this server. */
   private static final Set<String> OWN =
-      names(
+      Relay.names(
           "Host",
           "Authorization",
           "Content-Length",
@@ -40,16 +31,7 @@ final class Forwarding {
           "X-Forwarded-For",
           "X-Forwarded-Uri");
 
-  private static final Set<String> FRAMING =
-      names("Connection", "Content-Length", "Transfer-Encoding", "Keep-Alive", "Date");
-
   private Forwarding() {}
-
-  private static Set<String> names(String... names) {
-    Set<String> set = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-    set.addAll(Set.of(names));
-    return set;
-  }
 
   static void forward(HttpExchange exchange, RequestContext context, Backend backend)
       throws IOException, InterruptedException {
@@ -61,18 +43,8 @@ final class Forwarding {
     if (exchange.canUpgrade()) {
       join(exchange, backend, request);
     } else {
-      send(exchange, backend, request.withBody(body(exchange)));
+      send(exchange, backend, request.withBody(Relay.body(exchange)));
     }
-  }
-
-  private static RequestBody body(HttpExchange exchange) throws IOException {
-    String length = exchange.headers().get("Content-Length", "");
-    boolean bare = exchange.method().equals("GET") || exchange.method().equals("HEAD");
-    if (length.equals("0") || (length.isEmpty() && bare)) {
-      return RequestBody.NONE;
-    }
-    return RequestBody.copied(
-        length.isEmpty() ? -1 : Long.parseLong(length), exchange.body(Long.MAX_VALUE));
   }
 
   private static Headers headers(HttpExchange exchange, RequestContext context) {
@@ -127,61 +99,20 @@ final class Forwarding {
             502,
             "the backend attempted to redirect this request, which is not permitted");
       } else {
-        answer(exchange, response);
+        Relay.answer(exchange, response);
       }
     }
   }
 
-  /** Passes an answer on: whole if it is a small one, else as it comes. */
-  private static void answer(HttpExchange exchange, HttpResponse response) throws IOException {
-    Headers headers = without(FRAMING, response.headers());
-    long length = response.contentLength();
-    if (length >= 0 && length <= CHUNK && !exchange.method().equals("HEAD")) {
-      exchange.respond(response.status(), headers, response.readBody(CHUNK));
-      return;
-    }
-    InputStream body = response.body();
-    ResponseStream stream = exchange.stream(response.status(), headers);
-    try {
-      stream.flush();
-      byte[] buffer = new byte[CHUNK];
-      for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
-        stream.write(Arrays.copyOf(buffer, read));
-      }
-      stream.close();
-    } finally {
-      // An answer that broke off must not look complete to the client.
-      if (stream.isOpen()) {
-        stream.abort();
-      }
-    }
-  }
-
-  /** Joins the client's upgraded connection and the server's until both sides have ended. */
   private static void join(HttpExchange exchange, Backend backend, HttpRequest request)
       throws IOException, InterruptedException {
-    UpgradeOutcome outcome;
     try {
-      outcome = backend.client().upgrade(request);
+      Relay.join(exchange, backend.client(), request);
     } catch (IOException e) {
+      if (exchange.responded()) {
+        throw e;
+      }
       unreachable(exchange, e);
-      return;
-    }
-    switch (outcome) {
-      case UpgradeOutcome.Upgraded(Headers headers, UpgradedConnection behind) -> {
-        try (behind;
-            UpgradedConnection front = exchange.upgrade(without(FRAMING, headers))) {
-          Tunnel.join(front, behind);
-        }
-      }
-      case UpgradeOutcome.Refused(HttpResponse response) -> {
-        try (response) {
-          exchange.respond(
-              response.status(),
-              without(FRAMING, response.headers()),
-              response.readBody(REFUSAL_BYTES));
-        }
-      }
     }
   }
 
@@ -203,16 +134,5 @@ final class Forwarding {
             "Cache-Control",
             "no-cache, private"),
         (text + "\n").getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static Headers without(Set<String> names, Headers headers) {
-    Headers.Builder rest = Headers.builder();
-    headers.forEach(
-        (name, value) -> {
-          if (!names.contains(name)) {
-            rest.add(name, value);
-          }
-        });
-    return rest.build();
   }
 }

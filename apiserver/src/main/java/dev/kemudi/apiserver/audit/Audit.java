@@ -1,6 +1,7 @@
 package dev.kemudi.apiserver.audit;
 
 import dev.kemudi.api.authentication.v1.UserInfo;
+import dev.kemudi.apiserver.metrics.AuditMetrics;
 import dev.kemudi.apiserver.request.ChainExchange;
 import dev.kemudi.apiserver.request.RequestContext;
 import java.time.Instant;
@@ -15,9 +16,11 @@ public final class Audit implements AutoCloseable {
 
   private final AuditPolicy policy;
   private final List<AuditSink> sinks;
+  private final AuditMetrics counted;
   private final InstantSource clock;
 
-  Audit(AuditPolicy policy, List<AuditSink> sinks, InstantSource clock) {
+  Audit(AuditPolicy policy, List<AuditSink> sinks, AuditMetrics counted, InstantSource clock) {
+    this.counted = counted;
     this.policy = policy;
     this.sinks = List.copyOf(sinks);
     this.clock = clock;
@@ -30,6 +33,7 @@ public final class Audit implements AutoCloseable {
    */
   public @Nullable AuditRecord begin(ChainExchange exchange, RequestContext context) {
     AuditPolicy.Verdict verdict = policy.decide(context.user(), context.info());
+    counted.decided(verdict.level().toString());
     if (verdict.level() == AuditLevel.NONE) {
       return null;
     }
@@ -51,6 +55,7 @@ public final class Audit implements AutoCloseable {
 
   /** Also of requests whose thread has been interrupted, as those of watches that end are. */
   void take(Map<String, Object> event) {
+    counted.written();
     boolean interrupted = Thread.interrupted();
     try {
       for (AuditSink sink : sinks) {

@@ -1,5 +1,6 @@
 package dev.kemudi.apiserver.audit;
 
+import dev.kemudi.apiserver.metrics.AuditMetrics;
 import dev.kemudi.apiserver.webhook.ConfiguredHook;
 import dev.kemudi.client.config.ClientConfig;
 import dev.kemudi.http.HttpRuntime;
@@ -76,7 +77,8 @@ public record AuditOptions(AuditPolicy policy, @Nullable Log log, @Nullable Hook
    *
    * @throws IOException when the log can't be written
    */
-  public Audit open(HttpRuntime runtime, InstantSource clock) throws IOException {
+  public Audit open(HttpRuntime runtime, AuditMetrics counted, InstantSource clock)
+      throws IOException {
     List<AuditSink> sinks = new ArrayList<>();
     if (log != null) {
       sinks.add(batched(log(log, clock), log.batching(), clock));
@@ -85,7 +87,7 @@ public record AuditOptions(AuditPolicy policy, @Nullable Log log, @Nullable Hook
       ConfiguredHook hook = ConfiguredHook.open(webhook.config(), runtime, webhook.firstPause());
       sinks.add(batched(new Webhook(webhook.config().server(), hook), webhook.batching(), clock));
     }
-    return new Audit(policy, sinks, clock);
+    return new Audit(policy, sinks, counted, clock);
   }
 
   private static AuditSink batched(

@@ -23,6 +23,8 @@ import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.machinery.object.Resource;
 import dev.kemudi.machinery.status.StatusError;
 import dev.kemudi.machinery.value.IntOrString;
+import dev.kemudi.resources.ip.Addresses;
+import dev.kemudi.store.ObjectStore;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.List;
@@ -32,8 +34,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The service {@code default/kubernetes}, by which pods find the API server, with the address that
- * the server tells of itself as its endpoint.
+ * The service {@code default/kubernetes}, by which pods find the API servers, with the addresses
+ * that they tell of themselves as its endpoints.
  */
 public final class KubernetesService {
   private static final ObjectKey KEY = new ObjectKey("default", "kubernetes");
@@ -45,6 +47,7 @@ public final class KubernetesService {
   private final InetAddress clusterAddress;
   private final @Nullable InetAddress advertised;
   private final IntSupplier port;
+  private final @Nullable MasterLeases leases;
 
   /**
    * Describes it.
@@ -52,9 +55,14 @@ public final class KubernetesService {
    * @param clusterAddress the address of the service
    * @param advertised where pods and nodes reach the server; null if they can't
    * @param port the port that the server listens on, once it does
+   * @param shared the store, if other servers may stand on it too; null if none can
    */
   public KubernetesService(
-      InetAddress clusterAddress, @Nullable InetAddress advertised, IntSupplier port) {
+      InetAddress clusterAddress,
+      @Nullable InetAddress advertised,
+      IntSupplier port,
+      @Nullable ObjectStore shared) {
+    this.leases = shared == null ? null : new MasterLeases(shared);
     this.clusterAddress = clusterAddress;
     this.advertised = advertised;
     this.port = port;
@@ -65,10 +73,34 @@ public final class KubernetesService {
     int own = port.getAsInt();
     keep(client, CoreV1.SERVICES, service(own), UnaryOperator.identity());
     if (advertised != null) {
-      EndpointSubset subset = subset(advertised, own);
-      keep(client, CoreV1.ENDPOINTS, endpoints(subset), old -> pointed(old, subset));
-      EndpointSlice slice = slice(advertised, own);
-      keep(client, DiscoveryV1.ENDPOINTSLICES, slice, old -> pointed(old, slice));
+      if (leases != null) {
+        leases.renew(advertised);
+      }
+      point(client, advertised, addresses(advertised));
+    }
+  }
+
+  private List<String> addresses(InetAddress own) {
+    List<String> all = leases == null ? List.of() : leases.addresses();
+    return all.isEmpty() ? List.of(Addresses.text(own)) : all;
+  }
+
+  private void point(Client client, InetAddress own, List<String> addresses) {
+    EndpointSubset subset = subset(addresses, port.getAsInt());
+    keep(client, CoreV1.ENDPOINTS, endpoints(subset), old -> pointed(old, subset));
+    EndpointSlice slice = slice(own, addresses, port.getAsInt());
+    keep(client, DiscoveryV1.ENDPOINTSLICES, slice, old -> pointed(old, slice));
+  }
+
+  /** Takes this server out, if others remain. */
+  void leave(Client client) {
+    if (advertised == null || leases == null) {
+      return;
+    }
+    leases.remove(advertised);
+    List<String> others = leases.addresses();
+    if (!others.isEmpty()) {
+      point(client, advertised, others);
     }
   }
 
@@ -114,9 +146,10 @@ public final class KubernetesService {
         .build();
   }
 
-  private static EndpointSubset subset(InetAddress address, int port) {
+  private static EndpointSubset subset(List<String> addresses, int port) {
     return EndpointSubsetBuilder.create()
-        .addresses(List.of(EndpointAddressBuilder.create().ip(address.getHostAddress()).build()))
+        .addresses(
+            addresses.stream().map(ip -> EndpointAddressBuilder.create().ip(ip).build()).toList())
         .ports(
             List.of(
                 EndpointPortBuilder.create().name(PORT_NAME).port(port).protocol("TCP").build()))
@@ -141,12 +174,16 @@ public final class KubernetesService {
         : EndpointsBuilder.from(old).subsets(List.of(subset)).build();
   }
 
-  private static EndpointSlice slice(InetAddress address, int port) {
-    Endpoint endpoint =
-        EndpointBuilder.create()
-            .addresses(List.of(address.getHostAddress()))
-            .conditions(EndpointConditionsBuilder.create().ready(true).build())
-            .build();
+  private static EndpointSlice slice(InetAddress own, List<String> addresses, int port) {
+    List<Endpoint> endpoints =
+        addresses.stream()
+            .map(
+                ip ->
+                    EndpointBuilder.create()
+                        .addresses(List.of(ip))
+                        .conditions(EndpointConditionsBuilder.create().ready(true).build())
+                        .build())
+            .toList();
     return EndpointSliceBuilder.create()
         .metadata(
             metadata ->
@@ -154,8 +191,8 @@ public final class KubernetesService {
                     .name(KEY.name())
                     .namespace(KEY.namespace())
                     .labels(Map.of(SERVICE_NAME, KEY.name())))
-        .addressType(address instanceof Inet6Address ? "IPv6" : "IPv4")
-        .endpoints(List.of(endpoint))
+        .addressType(own instanceof Inet6Address ? "IPv6" : "IPv4")
+        .endpoints(endpoints)
         .ports(List.of(new EndpointPort(PORT_NAME, "TCP", port, null)))
         .build();
   }

@@ -4,7 +4,6 @@ import dev.kemudi.api.core.v1.CoreV1;
 import dev.kemudi.api.core.v1.Node;
 import dev.kemudi.api.core.v1.NodeAddress;
 import dev.kemudi.client.Client;
-import dev.kemudi.http.Headers;
 import dev.kemudi.http.HttpClient;
 import dev.kemudi.http.HttpClientConfig;
 import dev.kemudi.http.HttpExchange;
@@ -12,9 +11,6 @@ import dev.kemudi.http.HttpRequest;
 import dev.kemudi.http.HttpResponse;
 import dev.kemudi.http.HttpRuntime;
 import dev.kemudi.http.Origin;
-import dev.kemudi.http.Tunnel;
-import dev.kemudi.http.UpgradeOutcome;
-import dev.kemudi.http.UpgradedConnection;
 import dev.kemudi.http.tls.ClientTls;
 import dev.kemudi.http.tls.TrustedCas;
 import dev.kemudi.machinery.object.ObjectKey;
@@ -22,20 +18,16 @@ import dev.kemudi.machinery.status.StatusError;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Sends requests to the servers of nodes. */
 final class NodeLink implements AutoCloseable {
-  private static final int REFUSAL_BYTES = 1 << 20;
   private static final List<String> PREFERRED =
       List.of("InternalIP", "ExternalIP", "Hostname", "InternalDNS", "ExternalDNS");
 
   /** Fields that are between the client and this server. */
-  private static final Set<String> OWN = names("Host", "Authorization", "Content-Length", "Expect");
-
-  private static final Set<String> FRAMING =
-      names("Connection", "Content-Length", "Transfer-Encoding", "Date");
+  private static final Set<String> OWN =
+      Relay.names("Host", "Authorization", "Content-Length", "Expect");
 
   private final Client client;
   private final @Nullable HttpClient http;
@@ -55,13 +47,7 @@ final class NodeLink implements AutoCloseable {
     return nodes == null ? ClientTls.trustingAnyone() : ClientTls.trusting(nodes);
   }
 
-  private static Set<String> names(String... names) {
-    Set<String> set = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-    set.addAll(Set.of(names));
-    return set;
-  }
-
-  private HttpClient http() {
+  HttpClient http() {
     if (http == null) {
       throw StatusError.serviceUnavailable("this server has no way to reach nodes");
     }
@@ -90,8 +76,10 @@ final class NodeLink implements AutoCloseable {
     }
   }
 
-  private static StatusError unreachable(Origin origin, IOException failure) {
-    return StatusError.internal(
+  static StatusError unreachable(Origin origin, IOException failure) {
+    return StatusError.of(
+        500,
+        StatusError.Reason.UNKNOWN,
         "error dialing backend: dial tcp "
             + origin.host()
             + ":"
@@ -108,40 +96,15 @@ final class NodeLink implements AutoCloseable {
     }
     HttpRequest request =
         HttpRequest.of(exchange.method(), origin, target)
-            .withHeaders(without(OWN, exchange.headers()));
-    UpgradeOutcome outcome;
+            .withHeaders(Relay.without(OWN, exchange.headers()));
     try {
-      outcome = http().upgrade(request);
+      Relay.join(exchange, http(), request);
     } catch (IOException e) {
+      if (exchange.responded()) {
+        throw e;
+      }
       throw unreachable(origin, e);
     }
-    switch (outcome) {
-      case UpgradeOutcome.Upgraded(Headers headers, UpgradedConnection backend) -> {
-        try (backend;
-            UpgradedConnection front = exchange.upgrade(without(FRAMING, headers))) {
-          Tunnel.join(front, backend);
-        }
-      }
-      case UpgradeOutcome.Refused(HttpResponse response) -> {
-        try (response) {
-          exchange.respond(
-              response.status(),
-              without(FRAMING, response.headers()),
-              response.readBody(REFUSAL_BYTES));
-        }
-      }
-    }
-  }
-
-  private static Headers without(Set<String> names, Headers headers) {
-    Headers.Builder rest = Headers.builder();
-    headers.forEach(
-        (name, value) -> {
-          if (!names.contains(name)) {
-            rest.add(name, value);
-          }
-        });
-    return rest.build();
   }
 
   @Override

@@ -7,11 +7,14 @@ import dev.kemudi.apiserver.endpoint.Endpoints;
 import dev.kemudi.apiserver.request.RequestContext;
 import dev.kemudi.client.Client;
 import dev.kemudi.http.Headers;
+import dev.kemudi.http.HttpClient;
+import dev.kemudi.http.HttpClientConfig;
 import dev.kemudi.http.HttpExchange;
 import dev.kemudi.http.HttpResponse;
 import dev.kemudi.http.HttpRuntime;
 import dev.kemudi.http.QueryParameters;
 import dev.kemudi.http.ResponseStream;
+import dev.kemudi.http.tls.ClientTls;
 import dev.kemudi.machinery.object.GroupKind;
 import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.machinery.status.FieldError;
@@ -23,8 +26,10 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -49,29 +54,35 @@ public final class PodConnections implements AutoCloseable {
 
   private final Client client;
   private final NodeLink nodes;
+  private final HttpClient anyone;
+  private final ServerProxies proxies;
 
   /**
    * Makes them.
    *
    * @param client reads pods and nodes
    * @param connection null if nodes can't be reached
+   * @param random chooses between the pods of a service
    */
-  public PodConnections(Client client, @Nullable NodeConnection connection, HttpRuntime runtime) {
+  public PodConnections(
+      Client client,
+      @Nullable NodeConnection connection,
+      HttpRuntime runtime,
+      RandomGenerator random) {
     this.client = client;
     this.nodes = new NodeLink(client, connection, runtime);
+    this.anyone = HttpClient.open(HttpClientConfig.with(ClientTls.trustingAnyone()), runtime);
+    this.proxies = new ServerProxies(new ProxyTargets(client, nodes, anyone, random));
   }
 
   /** The subresources by which they are reached. */
   public Map<String, Endpoints.Special> specials() {
-    return Map.of(
-        "/pods/log",
-        this::log,
-        "/pods/exec",
-        (exchange, context) -> stream(exchange, context, "exec"),
-        "/pods/attach",
-        (exchange, context) -> stream(exchange, context, "attach"),
-        "/pods/portforward",
-        this::forward);
+    Map<String, Endpoints.Special> specials = new LinkedHashMap<>(proxies.specials());
+    specials.put("pods/log", this::log);
+    specials.put("pods/exec", (exchange, context) -> stream(exchange, context, "exec"));
+    specials.put("pods/attach", (exchange, context) -> stream(exchange, context, "attach"));
+    specials.put("pods/portforward", this::forward);
+    return specials;
   }
 
   private Pod pod(RequestContext context) {
@@ -255,5 +266,6 @@ public final class PodConnections implements AutoCloseable {
   @Override
   public void close() {
     nodes.close();
+    anyone.close();
   }
 }

@@ -10,6 +10,7 @@ import dev.kemudi.api.apiextensions.v1.JSONSchemaProps;
 import dev.kemudi.api.apiextensions.v1.JSONSchemaPropsCodec;
 import dev.kemudi.apiserver.crd.schema.CustomSchema;
 import dev.kemudi.apiserver.discovery.VersionOrder;
+import dev.kemudi.apiserver.endpoint.Deprecation;
 import dev.kemudi.apiserver.endpoint.Form;
 import dev.kemudi.apiserver.fieldmanager.ManagedFieldsFactory;
 import dev.kemudi.apiserver.registry.ObjectFormat;
@@ -183,13 +184,15 @@ final class CustomDefinition {
   }
 
   /** What clients of a version are warned of; null if of nothing. */
-  private @Nullable String deprecation(CustomResourceDefinitionVersion version) {
+  private @Nullable Deprecation deprecation(CustomResourceDefinitionVersion version) {
     if (!version.deprecated()) {
       return null;
     }
-    if (version.deprecationWarning() != null) {
-      return version.deprecationWarning();
-    }
+    String own = version.deprecationWarning();
+    return new Deprecation(own == null ? warning(version) : own, "");
+  }
+
+  private String warning(CustomResourceDefinitionVersion version) {
     String better =
         spec.versions().stream()
             .filter(other -> other.served() && !other.deprecated())

@@ -108,9 +108,15 @@ public final class Answer {
       MediaType.Encoding encoding,
       byte[] body)
       throws IOException {
+    send(exchange, status, headers(context, encoding.type()), encoding, body);
+  }
+
+  private static void send(
+      HttpExchange exchange, int status, Headers headers, MediaType.Encoding encoding, byte[] body)
+      throws IOException {
     boolean indented = encoding == MediaType.Encoding.JSON && IndentedJson.isWanted(exchange);
-    exchange.respond(
-        status, headers(context, encoding.type()), indented ? IndentedJson.of(body) : body);
+    byte[] text = indented ? IndentedJson.of(body) : body;
+    PackedBody.send(exchange, status, headers, List.of(ByteBuffer.wrap(text)));
   }
 
   /** The type in the words of upstream, which tells it so. */
@@ -174,7 +180,8 @@ public final class Answer {
       List<ByteBuffer> body)
       throws IOException {
     boolean indented = encoding == MediaType.Encoding.JSON && IndentedJson.isWanted(exchange);
-    exchange.respond(
+    PackedBody.send(
+        exchange,
         200,
         headers(context, encoding.type()),
         indented ? List.of(ByteBuffer.wrap(IndentedJson.of(Encoder.joined(body)))) : body);
@@ -225,7 +232,6 @@ public final class Answer {
       headers = headers.with("Retry-After", Integer.toString(details.retryAfterSeconds()));
     }
     byte[] body = Encoder.encode(encoding, StatusCodec.INSTANCE, complete(error.status()), STATUS);
-    boolean indented = encoding == MediaType.Encoding.JSON && IndentedJson.isWanted(exchange);
-    exchange.respond(error.code(), headers, indented ? IndentedJson.of(body) : body);
+    send(exchange, error.code(), headers, encoding, body);
   }
 }

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,14 +44,21 @@ public final class Catalog implements AutoCloseable {
 
   private final Map<GroupResource, Registry<?>> registries = new ConcurrentHashMap<>();
 
-  /** The built-in resources, with the hooks that some of them need, by resource. */
-  public Catalog(RegistryServices services, Map<GroupResource, WriteHook<?>> hooks) {
+  /**
+   * The built-in resources.
+   *
+   * @param served which of them are served; the others are there for the server alone
+   * @param hooks what some of them need, by resource
+   */
+  public Catalog(
+      RegistryServices services, Predicate<Key> served, Map<GroupResource, WriteHook<?>> hooks) {
     for (ResourceDefinition<?> definition : BuiltinResources.all()) {
       add(definition, services, hooks);
     }
-    for (ServedVersion<?, ?> served : Conversions.all()) {
-      addVersion(served);
+    for (ServedVersion<?, ?> version : Conversions.all()) {
+      addVersion(version);
     }
+    forms.keySet().removeIf(key -> !served.test(key));
   }
 
   private <T extends KubeObject> void add(

@@ -1,12 +1,12 @@
 package dev.kemudi.apiserver.endpoint;
 
 import dev.kemudi.apiserver.authz.Authorizer;
+import dev.kemudi.apiserver.metrics.WatchMetrics;
 import dev.kemudi.apiserver.registry.Registry;
 import dev.kemudi.apiserver.request.RequestContext;
 import dev.kemudi.apiserver.request.RequestInfo;
 import dev.kemudi.http.HttpExchange;
 import dev.kemudi.machinery.object.KubeObject;
-import dev.kemudi.machinery.status.StatusError;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +24,7 @@ public final class Endpoints {
   private static final Set<String> READS = Set.of("get", "list", "watch");
 
   private final Catalog catalog;
-  private final Map<String, Special> specials;
+  private final Map<Catalog.Key, Special> specials;
   private final ReadEndpoints reads;
   private final WatchEndpoint watches;
   private final WriteEndpoints writes;
@@ -32,45 +32,53 @@ public final class Endpoints {
   private final InstantSource clock;
 
   /**
-   * @param specials by group, resource and subresource, as {@code /pods/binding} or {@code
-   *     apps/deployments/scale}
+   * @param specials by version, resource and subresource, as {@code v1/pods/binding} or {@code
+   *     apps/v1/deployments/scale}
    * @param authorizer asked again where a change turns out to be a creation
+   * @param watched counts what watchers are sent
    */
   public Endpoints(
       Catalog catalog,
-      Map<String, Special> specials,
+      Map<Catalog.Key, Special> specials,
       Authorizer authorizer,
+      WatchMetrics watched,
       InstantSource clock,
       RandomGenerator random) {
     this.catalog = catalog;
     this.clock = clock;
     this.specials = Map.copyOf(specials);
     this.reads = new ReadEndpoints(clock);
-    this.watches = new WatchEndpoint(clock, random);
+    this.watches = new WatchEndpoint(watched, clock, random);
     this.writes = new WriteEndpoints(clock, authorizer);
     this.patches = new PatchEndpoint(clock, authorizer);
+  }
+
+  /** Whether there is something at the path of a request for a resource. */
+  public boolean serves(RequestInfo info) {
+    if (specials.containsKey(
+        new Catalog.Key(info.groupVersion(), info.resourceWithSubresource()))) {
+      return true;
+    }
+    Form<?, ?> form = catalog.form(info.groupVersion(), info.resource());
+    return form != null
+        && (info.subresource().isEmpty() || PathRules.isSubresource(info.subresource(), form));
   }
 
   /** Answers a request for a resource. */
   public void handle(HttpExchange exchange, RequestContext context) throws Exception {
     RequestInfo info = context.info();
-    Special special = specials.get(info.group() + "/" + info.resourceWithSubresource());
+    Special special =
+        specials.get(new Catalog.Key(info.groupVersion(), info.resourceWithSubresource()));
     if (special != null) {
       special.handle(exchange, context);
       return;
     }
     Form<?, ?> form =
         Optional.<Form<?, ?>>ofNullable(catalog.form(info.groupVersion(), info.resource()))
-            .orElseThrow(Endpoints::notServed);
-    if (info.parts().size() > 3
-        || form.served().namespaced()
-            && info.namespace().isEmpty()
-            && !info.name().isEmpty()
-            && info.parts().size() > 1) {
-      throw notServed();
-    }
+            .orElseThrow(Refusals::notServed);
+    PathRules.check(exchange, info, form);
     if (form.deprecation() != null) {
-      context.warn(form.deprecation());
+      form.deprecation().tell(context);
     }
     if (info.subresource().equals("scale") && form.scaling() != null) {
       scale(exchange, context, form, form.scaling());
@@ -87,27 +95,9 @@ public final class Endpoints {
     new ScaleEndpoint<>(registry, scaling, clock).handle(exchange, context);
   }
 
-  private static StatusError notServed() {
-    return StatusError.of(
-        404, StatusError.Reason.NOT_FOUND, "the server could not find the requested resource");
-  }
-
   private <A extends KubeObject, T extends KubeObject> void dispatch(
       HttpExchange exchange, RequestContext context, Form<A, T> form) throws Exception {
-    RequestInfo info = context.info();
-    String verb = info.verb();
-    if (!info.subresource().isEmpty()) {
-      if (!form.subresources().contains(info.subresource())) {
-        throw form.served().kind().isCustom()
-            ? StatusError.notFound(info.groupResource(), info.name())
-            : notServed();
-      }
-      if (!verb.equals("get") && !verb.equals("update") && !verb.equals("patch")) {
-        throw StatusError.methodNotSupported(info.groupResource(), verb);
-      }
-    } else if (!form.registry().definition().verbs().contains(verb)) {
-      throw StatusError.methodNotSupported(info.groupResource(), verb);
-    }
+    String verb = context.info().verb();
     if (!READS.contains(verb)) {
       // Nothing is written whose answer the client could not read.
       Answer.accepted(exchange, form.served().kind());
@@ -121,7 +111,7 @@ public final class Endpoints {
       case "patch" -> patches.patch(exchange, context, form);
       case "delete" -> writes.delete(exchange, context, form);
       case "deletecollection" -> writes.deleteCollection(exchange, context, form);
-      default -> throw StatusError.methodNotSupported(info.groupResource(), verb);
+      default -> throw Refusals.methodNotAllowed();
     }
   }
 }

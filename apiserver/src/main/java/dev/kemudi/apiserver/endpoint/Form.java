@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param scaling where its replicas are; null if it has no scale
  * @param table how it is printed
  * @param subresources the names of those that write the object itself under other rules
- * @param deprecation what clients of this version are warned of; null if of nothing
+ * @param deprecation what clients of this version are told; null if it is there to stay
  */
 public record Form<A extends KubeObject, T extends KubeObject>(
     Resource<A> served,
@@ -29,9 +29,9 @@ public record Form<A extends KubeObject, T extends KubeObject>(
     @Nullable Scaling<T> scaling,
     TableColumns<T> table,
     List<String> subresources,
-    @Nullable String deprecation) {
+    @Nullable Deprecation deprecation) {
 
-  /** A resource without a scale, printed as it is in the stored version. */
+  /** A built-in resource without a scale, printed as it is in the stored version. */
   Form(Resource<A> served, Registry<T> registry, @Nullable Conversion<A, T> conversion) {
     this(
         served,
@@ -40,7 +40,7 @@ public record Form<A extends KubeObject, T extends KubeObject>(
         null,
         registry.definition().strategy().table(),
         names(registry),
-        null);
+        Deprecation.of(served.kind().gvk()));
   }
 
   /** A resource served as it is stored. */
@@ -52,7 +52,7 @@ public record Form<A extends KubeObject, T extends KubeObject>(
         Scaling.of(registry.resource()),
         registry.definition().strategy().table(),
         names(registry),
-        null);
+        Deprecation.of(registry.resource().kind().gvk()));
   }
 
   private static List<String> names(Registry<?> registry) {
@@ -82,7 +82,7 @@ public record Form<A extends KubeObject, T extends KubeObject>(
    * conversion is needed.
    */
   @SuppressWarnings("unchecked")
-  Stored<A> fromHub(Stored<T> stored) {
+  public Stored<A> fromHub(Stored<T> stored) {
     return conversion == null
         ? (Stored<A>) stored
         : stored.in(served.kind(), () -> fromHub(stored.object()));

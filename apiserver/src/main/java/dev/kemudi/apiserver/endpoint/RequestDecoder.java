@@ -17,13 +17,20 @@ import dev.kemudi.machinery.status.StatusError;
 import dev.kemudi.machinery.tree.JsonTree;
 import dev.kemudi.machinery.tree.Yaml;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the objects that requests carry. */
 public final class RequestDecoder {
   /** The largest body that is read, as upstream. */
   public static final int MAX_BODY = 3 * 1024 * 1024;
+
+  private static final int SUMMARY_BYTES = 30;
 
   private RequestDecoder() {}
 
@@ -75,7 +82,7 @@ public final class RequestDecoder {
   private static <A extends KubeObject> A object(
       HttpExchange exchange, RequestContext context, Kind<A> kind, byte[] body) {
     if (body.length == 0) {
-      throw StatusError.badRequest("unable to decode an empty body");
+      throw unrecognized(kind.gvk(), "unexpected end of JSON input", body);
     }
     String type = exchange.headers().get("Content-Type", "");
     if (kind.isCustom() && type.startsWith("application/vnd.kubernetes.protobuf")) {
@@ -90,16 +97,38 @@ public final class RequestDecoder {
         : kind.withTypeMeta(object, kind.typeMeta());
   }
 
+  /** The version that the object in a body says it is of; empty if it says none. */
+  static String apiVersion(HttpExchange exchange, byte[] body) {
+    try {
+      Object tree =
+          switch (mediaType(exchange)) {
+            case "application/json", "" -> JsonTree.parse(body);
+            case "application/yaml" -> Yaml.parse(body);
+            case "application/vnd.kubernetes.protobuf" ->
+                Map.of("apiVersion", Protobuf.open(body).apiVersion());
+            default -> Map.of();
+          };
+      return tree instanceof Map<?, ?> map && map.get("apiVersion") instanceof String version
+          ? version
+          : "";
+    } catch (DecodeException e) {
+      return "";
+    }
+  }
+
+  private static String mediaType(HttpExchange exchange) {
+    String type = exchange.headers().get("Content-Type", "application/json");
+    return type.split(";")[0].strip().toLowerCase(Locale.ROOT);
+  }
+
   static <V> V decode(
       HttpExchange exchange,
       RequestContext context,
       TypeCodec<V> codec,
       GroupVersionKind expected,
       byte[] body) {
-    String type = exchange.headers().get("Content-Type", "application/json");
-    String media = type.split(";")[0].strip().toLowerCase(Locale.ROOT);
     try {
-      return switch (media) {
+      return switch (mediaType(exchange)) {
         case "application/json", "" ->
             fromJson(exchange, context, expected, Json.decode(codec, Json.parser(body)));
         case "application/yaml" ->
@@ -115,8 +144,40 @@ public final class RequestDecoder {
                     + " application/yaml, application/vnd.kubernetes.protobuf");
       };
     } catch (DecodeException e) {
-      throw undecodable(expected, String.valueOf(e.getMessage()));
+      String syntax = mediaType(exchange).equals("application/yaml") ? null : syntax(body);
+      throw syntax == null
+          ? undecodable(expected, String.valueOf(e.getMessage()))
+          : unrecognized(expected, syntax, body);
     }
+  }
+
+  private static @Nullable String syntax(byte[] body) {
+    return Protobuf.isEnvelope(body) ? null : JsonSyntax.problem(body);
+  }
+
+  /** What was sent is no object at all. */
+  private static StatusError unrecognized(GroupVersionKind expected, String why, byte[] body) {
+    return StatusError.badRequest(
+        "the object provided is unrecognized (must be of type "
+            + expected.kind()
+            + "): couldn't get version/kind; json parse error: "
+            + why
+            + " ("
+            + summary(body)
+            + ")");
+  }
+
+  private static String summary(byte[] body) {
+    if (body.length == 0) {
+      return "<empty>";
+    }
+    boolean whole = body.length <= SUMMARY_BYTES;
+    byte[] begin = whole ? body : Arrays.copyOf(body, SUMMARY_BYTES);
+    String text =
+        body[0] == '{'
+            ? new String(begin, StandardCharsets.UTF_8)
+            : HexFormat.of().formatHex(begin);
+    return whole ? text : text + " ...";
   }
 
   static StatusError undecodable(GroupVersionKind expected, String why) {

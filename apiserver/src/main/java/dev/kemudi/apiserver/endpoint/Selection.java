@@ -1,6 +1,7 @@
 package dev.kemudi.apiserver.endpoint;
 
 import dev.kemudi.apiserver.registry.ListParameters;
+import dev.kemudi.apiserver.request.RequestInfo;
 import dev.kemudi.http.QueryParameters;
 import dev.kemudi.machinery.object.KubeObject;
 import dev.kemudi.machinery.selector.FieldSelector;
@@ -40,7 +41,7 @@ public record Selection<T extends KubeObject>(
     return selection;
   }
 
-  private static LabelSelector labels(String text) {
+  static LabelSelector labels(String text) {
     try {
       return LabelSelector.parse(text);
     } catch (IllegalArgumentException e) {
@@ -48,7 +49,7 @@ public record Selection<T extends KubeObject>(
     }
   }
 
-  private static FieldSelector fields(String text) {
+  static FieldSelector fields(String text) {
     try {
       return FieldSelector.parse(text);
     } catch (IllegalArgumentException e) {
@@ -89,6 +90,17 @@ public record Selection<T extends KubeObject>(
       case "metadata.namespace" -> object.namespace();
       default -> selectable.getOrDefault(field, "");
     };
+  }
+
+  /** The same for the one object that the path of a watch names, if it names one. */
+  Selection<T> named(RequestInfo info) {
+    if (info.parts().size() < 2 || info.name().equals(name())) {
+      return this;
+    }
+    if (!fields.isEverything()) {
+      throw StatusError.badRequest("fieldSelector metadata.name doesn't match requested name");
+    }
+    return new Selection<>(labels, fields("metadata.name=" + info.name()), strategy);
   }
 
   /** What a list with this selection reads. */

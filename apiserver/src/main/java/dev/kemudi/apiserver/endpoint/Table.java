@@ -45,7 +45,10 @@ final class Table<T extends KubeObject> {
       String include,
       boolean headers,
       Instant now) {
-    if (!include.equals("None") && !include.equals("Metadata") && !include.equals("Object")) {
+    if (!include.isEmpty()
+        && !include.equals("None")
+        && !include.equals("Metadata")
+        && !include.equals("Object")) {
       throw StatusError.badRequest("unrecognized includeObject value: \"" + include + "\"");
     }
     this.columns = columns;

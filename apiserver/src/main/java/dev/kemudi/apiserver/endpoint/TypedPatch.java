@@ -74,10 +74,12 @@ public final class TypedPatch<A extends KubeObject> {
   }
 
   private static StatusError unknownFormat(Kind<?> kind) {
+    if (!kind.isCustom()) {
+      return Refusals.unsupportedMediaType();
+    }
     return StatusError.unsupportedMediaType(
         "the body of the request was in an unknown format - accepted media types include:"
             + " application/json-patch+json, application/merge-patch+json, "
-            + (kind.isCustom() ? "" : "application/strategic-merge-patch+json, ")
             + AppliedConfiguration.MEDIA_TYPE);
   }
 

@@ -1,11 +1,14 @@
 package dev.kemudi.apiserver.endpoint;
 
+import dev.kemudi.apiserver.metrics.WatchMetrics;
 import dev.kemudi.apiserver.registry.Registry;
 import dev.kemudi.apiserver.registry.Stored;
+import dev.kemudi.apiserver.registry.VersionMatch;
 import dev.kemudi.apiserver.request.RequestContext;
 import dev.kemudi.http.Headers;
 import dev.kemudi.http.HttpExchange;
 import dev.kemudi.http.ResponseStream;
+import dev.kemudi.http.websocket.WebSocketHandshake;
 import dev.kemudi.machinery.codec.Json;
 import dev.kemudi.machinery.codec.Protobuf;
 import dev.kemudi.machinery.codec.TypeCodec;
@@ -25,6 +28,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers {@code watch}: a stream of events, each a frame of its own, until the time is over, the
@@ -34,10 +38,12 @@ final class WatchEndpoint {
   private static final Duration BOOKMARK_PERIOD = Duration.ofMinutes(1);
   private static final long MIN_TIMEOUT_SECONDS = 1800;
 
+  private final WatchMetrics watched;
   private final InstantSource clock;
   private final RandomGenerator random;
 
-  WatchEndpoint(InstantSource clock, RandomGenerator random) {
+  WatchEndpoint(WatchMetrics watched, InstantSource clock, RandomGenerator random) {
+    this.watched = watched;
     this.clock = clock;
     this.random = random;
   }
@@ -45,7 +51,13 @@ final class WatchEndpoint {
   <A extends KubeObject, T extends KubeObject> void watch(
       HttpExchange exchange, RequestContext context, Form<A, T> form) throws Exception {
     MediaType media = Answer.acceptedEvents(exchange, form.served().kind());
-    Selection<T> selection = Selection.of(exchange.query(), form);
+    VersionMatch.check(
+        exchange.query().get("resourceVersionMatch", ""),
+        exchange.query().get("resourceVersion", ""),
+        exchange.query().get("continue", ""),
+        true);
+    Selection<T> selection = Selection.of(exchange.query(), form).named(context.info());
+    Table<T> table = new Table<>(form, exchange, media, clock.instant());
     long seconds = ReadEndpoints.number(exchange.query(), "timeoutSeconds");
     Duration timeout =
         Duration.ofSeconds(
@@ -61,17 +73,34 @@ final class WatchEndpoint {
                 exchange.query().get("resourceVersion", ""))) {
       Thread reader = Thread.currentThread();
       exchange.onPeerGone(reader::interrupt);
-      String type =
-          media.encoding() == MediaType.Encoding.PROTOBUF
-              ? "application/vnd.kubernetes.protobuf;stream=watch"
-              : "application/json";
-      try (ResponseStream stream =
-          exchange.stream(
-              200, Headers.of("Content-Type", type, "Cache-Control", "no-cache, private"))) {
-        stream.flush();
-        new Stream<>(form, selection, media, exchange, stream).run(watch, timeout);
+      try (EventSink sink = sink(exchange, media, reader)) {
+        if (sink != null) {
+          new Stream<>(form, selection, media, table, exchange, sink).run(watch, timeout);
+        }
       }
     }
+  }
+
+  /** Begins the answer; null if it is one already. */
+  private static @Nullable EventSink sink(HttpExchange exchange, MediaType media, Thread reader)
+      throws IOException {
+    boolean binary = media.encoding() == MediaType.Encoding.PROTOBUF;
+    if (WebSocketHandshake.isRequested(exchange)) {
+      var socket =
+          WebSocketHandshake.accept(exchange, EventSink.Messages.protocols(exchange)).orElse(null);
+      if (socket == null) {
+        return null;
+      }
+      EventSink.Messages messages = new EventSink.Messages(socket, !binary);
+      messages.untilGone(reader::interrupt);
+      return messages;
+    }
+    String type = binary ? "application/vnd.kubernetes.protobuf;stream=watch" : "application/json";
+    ResponseStream stream =
+        exchange.stream(
+            200, Headers.of("Content-Type", type, "Cache-Control", "no-cache, private"));
+    stream.flush();
+    return new EventSink.Stream(stream);
   }
 
   /** One running watch. */
@@ -79,23 +108,25 @@ final class WatchEndpoint {
     private final Form<A, T> form;
     private final Selection<T> selection;
     private final MediaType media;
-    private final ResponseStream out;
+    private final EventSink out;
     private final boolean bookmarks;
+    private final WatchMetrics.Series counted;
     private Table<T> table;
 
     Stream(
         Form<A, T> form,
         Selection<T> selection,
         MediaType media,
+        Table<T> table,
         HttpExchange exchange,
-        ResponseStream out) {
+        EventSink out) {
       this.form = form;
       this.selection = selection;
       this.media = media;
       this.out = out;
-      String wanted = exchange.query().get("allowWatchBookmarks", "");
-      this.bookmarks = wanted.equals("true") || wanted.equals("1");
-      this.table = new Table<>(form, exchange, media, clock.instant());
+      this.bookmarks = WriteQuery.isTrue(exchange.query().get("allowWatchBookmarks"));
+      this.counted = watched.of(form.served().kind().gvk());
+      this.table = table;
     }
 
     void run(CacheWatch<Stored<T>> watch, Duration timeout)
@@ -142,7 +173,9 @@ final class WatchEndpoint {
         CacheEvent.Kind kind =
             selection.isEverything() ? event.kind() : Registry.kindFor(event, selection);
         if (kind != null) {
-          frames.add(frame(kind.name(), event.object()));
+          byte[] frame = frame(kind.name(), event.object());
+          counted.sent(frame.length);
+          frames.add(frame);
         }
       }
       if (!frames.isEmpty()) {

@@ -13,17 +13,12 @@ import dev.kemudi.apiserver.request.RequestInfo;
 import dev.kemudi.http.HttpExchange;
 import dev.kemudi.machinery.meta.v1.CreateOptionsBuilder;
 import dev.kemudi.machinery.meta.v1.DeleteOptions;
-import dev.kemudi.machinery.meta.v1.DeleteOptionsBuilder;
-import dev.kemudi.machinery.meta.v1.DeleteOptionsCodec;
 import dev.kemudi.machinery.meta.v1.Status;
 import dev.kemudi.machinery.meta.v1.StatusBuilder;
 import dev.kemudi.machinery.meta.v1.StatusDetailsBuilder;
 import dev.kemudi.machinery.meta.v1.UpdateOptionsBuilder;
-import dev.kemudi.machinery.object.GroupVersionKind;
 import dev.kemudi.machinery.object.KubeObject;
 import dev.kemudi.machinery.object.ObjectKey;
-import dev.kemudi.machinery.status.StatusError;
-import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -35,16 +30,6 @@ final class WriteEndpoints {
   WriteEndpoints(InstantSource clock, Authorizer authorizer) {
     this.clock = clock;
     this.authorizer = authorizer;
-  }
-
-  private static boolean dryRun(HttpExchange exchange) {
-    List<String> values = exchange.query().all("dryRun");
-    for (String value : values) {
-      if (!value.equals("All")) {
-        throw StatusError.badRequest("Invalid value: \"" + value + "\": supported values: \"All\"");
-      }
-    }
-    return !values.isEmpty();
   }
 
   static ObjectKey key(RequestContext context) {
@@ -115,8 +100,8 @@ final class WriteEndpoints {
 
   <A extends KubeObject, T extends KubeObject> void delete(
       HttpExchange exchange, RequestContext context, Form<A, T> form) throws Exception {
-    DeleteOptions options = options(exchange, context);
-    boolean dryRun = dryRun(exchange) || options.dryRun().contains("All");
+    DeleteOptions options = DeleteQuery.options(exchange, context);
+    boolean dryRun = options.dryRun().contains("All");
     Registry.Deletion<T> done = form.registry().delete(context, key(context), options, dryRun);
     if (done.gone() && !answersObject(form)) {
       Answer.status(exchange, context, success(form, done.object().object()));
@@ -156,67 +141,10 @@ final class WriteEndpoints {
 
   <A extends KubeObject, T extends KubeObject> void deleteCollection(
       HttpExchange exchange, RequestContext context, Form<A, T> form) throws Exception {
-    DeleteOptions options = options(exchange, context);
-    boolean dryRun = dryRun(exchange) || options.dryRun().contains("All");
+    DeleteOptions options = DeleteQuery.options(exchange, context);
+    boolean dryRun = options.dryRun().contains("All");
     ListParameters<T> selection = ReadEndpoints.parameters(exchange, context, form);
     List<Stored<T>> deleted = form.registry().deleteCollection(context, selection, options, dryRun);
     Answer.list(exchange, context, form, new Page<>(deleted, "", "", null), clock.instant());
-  }
-
-  private static final GroupVersionKind DELETE_OPTIONS =
-      new GroupVersionKind("", "v1", "DeleteOptions");
-
-  /** Options come in the body or in the query. */
-  private static DeleteOptions options(HttpExchange exchange, RequestContext context)
-      throws IOException {
-    byte[] body = RequestDecoder.body(exchange);
-    if (body.length > 0) {
-      DeleteOptions options =
-          RequestDecoder.decode(
-              exchange, context, DeleteOptionsCodec.INSTANCE, DELETE_OPTIONS, body);
-      checkOptions(options);
-      return options;
-    }
-    DeleteOptionsBuilder options = DeleteOptionsBuilder.create();
-    String grace = exchange.query().get("gracePeriodSeconds", "");
-    if (!grace.isEmpty()) {
-      options.gracePeriodSeconds(ReadEndpoints.number(exchange.query(), "gracePeriodSeconds"));
-    }
-    String propagation = exchange.query().get("propagationPolicy", "");
-    if (!propagation.isEmpty()) {
-      options.propagationPolicy(propagation);
-    }
-    String orphan = exchange.query().get("orphanDependents", "");
-    if (!orphan.isEmpty()) {
-      options.orphanDependents(Boolean.parseBoolean(orphan));
-    }
-    DeleteOptions built = options.build();
-    checkOptions(built);
-    return built;
-  }
-
-  private static void checkOptions(DeleteOptions options) {
-    String policy = options.propagationPolicy();
-    if (policy != null && options.orphanDependents() != null) {
-      throw invalidOptions(
-          dev.kemudi.machinery.status.FieldError.invalid(
-              dev.kemudi.machinery.status.FieldPath.of("propagationPolicy"),
-              policy,
-              "orphanDependents and deletionPropagation cannot be both set"));
-    }
-    if (policy != null && !List.of("Foreground", "Background", "Orphan").contains(policy)) {
-      throw invalidOptions(
-          dev.kemudi.machinery.status.FieldError.notSupported(
-              dev.kemudi.machinery.status.FieldPath.of("propagationPolicy"),
-              policy,
-              List.of("Foreground", "Background", "Orphan", "nil")));
-    }
-  }
-
-  private static StatusError invalidOptions(dev.kemudi.machinery.status.FieldError error) {
-    return StatusError.invalid(
-        new dev.kemudi.machinery.object.GroupKind("meta.k8s.io", "DeleteOptions"),
-        "",
-        List.of(error));
   }
 }

@@ -7,10 +7,12 @@ import dev.kemudi.http.HttpExchange;
 import dev.kemudi.machinery.object.GroupKind;
 import dev.kemudi.machinery.status.FieldError;
 import dev.kemudi.machinery.status.FieldPath;
+import dev.kemudi.machinery.status.GoLiteral;
 import dev.kemudi.machinery.status.StatusError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,8 +57,17 @@ record WriteQuery(boolean dryRun, String manager, FieldValidation validation, bo
   }
 
   /** Anything given is true unless it says that it is not. */
-  private static boolean isTrue(@Nullable String text) {
+  static boolean isTrue(@Nullable String text) {
     return text != null && !text.equals("0") && !text.toLowerCase(Locale.ROOT).equals("false");
+  }
+
+  /** Nothing but all stages can be tried. */
+  static FieldError unknownStage(List<String> dryRun) {
+    String text =
+        dryRun.stream()
+            .map(stage -> '"' + stage.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+            .collect(Collectors.joining(", ", "[]string{", "}"));
+    return FieldError.notSupported(FieldPath.of("dryRun"), new GoLiteral(text), List.of("All"));
   }
 
   private static List<FieldError> common(HttpExchange exchange) {
@@ -66,7 +77,7 @@ record WriteQuery(boolean dryRun, String manager, FieldValidation validation, bo
                 FieldPath.of("fieldManager"), exchange.query().get("fieldManager", "")));
     List<String> dryRun = exchange.query().all("dryRun");
     if (dryRun.stream().anyMatch(stage -> !stage.equals("All"))) {
-      errors.add(FieldError.notSupported(FieldPath.of("dryRun"), dryRun, List.of("All")));
+      errors.add(unknownStage(dryRun));
     }
     String validation = exchange.query().get("fieldValidation", "");
     if (!List.of("", "Ignore", "Warn", "Strict").contains(validation)) {

@@ -308,6 +308,26 @@ final class FairQueues {
     }
   }
 
+  /** How many seats there are. */
+  int seats() {
+    lock.lock();
+    try {
+      return limits.seats();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether requests may wait. */
+  boolean hasQueues() {
+    lock.lock();
+    try {
+      return limits.queues() > 0;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   int seatsTaken() {
     lock.lock();
     try {

@@ -18,7 +18,7 @@ record FlowConfiguration(List<Schema> schemas, Map<String, Level> levels) {
    *
    * @param queues null where everything is answered at once
    */
-  record Level(String uid, @Nullable FairQueues queues) {}
+  record Level(String name, String uid, @Nullable FairQueues queues) {}
 
   /**
    * A flow schema.

@@ -4,6 +4,8 @@ import dev.kemudi.api.flowcontrol.v1beta2.FlowSchema;
 import dev.kemudi.api.flowcontrol.v1beta2.FlowcontrolV1beta2;
 import dev.kemudi.api.flowcontrol.v1beta2.PriorityLevelConfiguration;
 import dev.kemudi.apiserver.flow.FlowConfiguration.Schema;
+import dev.kemudi.apiserver.metrics.FlowMetrics;
+import dev.kemudi.apiserver.metrics.Metrics;
 import dev.kemudi.apiserver.request.ChainExchange;
 import dev.kemudi.apiserver.request.ExchangeObserver;
 import dev.kemudi.apiserver.request.RequestContext;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +47,7 @@ public final class FlowControl implements AutoCloseable {
   private final WorkEstimate estimate;
   private final long seed;
 
+  private final FlowMetrics counted;
   private volatile FlowConfiguration configuration;
 
   /** Tells how many objects of the resource of a list there are. */
@@ -75,9 +79,12 @@ public final class FlowControl implements AutoCloseable {
       Informers informers,
       Client client,
       ObjectCounts counts,
+      Metrics metrics,
       InstantSource clock,
       RandomGenerator random) {
     this.patience = patience;
+    this.counted = new FlowMetrics(metrics);
+    limits(metrics);
     this.defaults = defaults;
     this.schemas = informers.of(FlowcontrolV1beta2.FLOWSCHEMAS);
     this.levels = informers.of(FlowcontrolV1beta2.PRIORITYLEVELCONFIGURATIONS);
@@ -90,6 +97,22 @@ public final class FlowControl implements AutoCloseable {
             new FlowConfiguration(List.of(), Map.of()), defaults.levels(), defaults.schemas());
     follow(schemas);
     follow(levels);
+  }
+
+  private void limits(Metrics metrics) {
+    metrics.gauges(
+        "apiserver_flowcontrol_request_concurrency_limit",
+        "[ALPHA] Shared concurrency limit in the API Priority and Fairness subsystem",
+        reading ->
+            configuration
+                .levels()
+                .forEach(
+                    (name, level) -> {
+                      if (level.queues() != null) {
+                        reading.value(level.queues().seats(), name);
+                      }
+                    }),
+        "priority_level");
   }
 
   private <T extends KubeObject> void follow(Informer<T> informer) {
@@ -176,21 +199,75 @@ public final class FlowControl implements AutoCloseable {
 
   private void answer(ChainExchange exchange, RequestContext context, Schema schema, Step step)
       throws Exception {
-    FairQueues queues = schema.level().queues();
-    if (queues == null) {
-      step.run();
-      return;
-    }
-    Turn turn = turn(exchange, context, schema, queues);
-    if (turn == null) {
+    Seats seats = seats(exchange, context, schema);
+    if (seats == null) {
       refuse(exchange);
       return;
     }
     try {
       step.run();
     } finally {
-      turn.leave();
+      seats.leave();
     }
+  }
+
+  /** The seats of one request, and what is counted of them. */
+  private static final class Seats {
+    private final @Nullable Turn turn;
+    private final FlowMetrics.Series counted;
+    private final boolean watch;
+    private final int wide;
+    private final long began = System.nanoTime();
+    private final AtomicBoolean left = new AtomicBoolean();
+
+    Seats(@Nullable Turn turn, FlowMetrics.Series counted, long arrived, boolean watch) {
+      this.turn = turn;
+      this.counted = counted;
+      this.watch = watch;
+      this.wide = turn == null ? 0 : turn.width().seats();
+      counted.seated(arrived, wide);
+    }
+
+    /** Gives them back; does nothing the second time. */
+    void leave() {
+      if (left.compareAndSet(false, true)) {
+        counted.left(began, wide, watch);
+        if (turn != null) {
+          turn.leave();
+        }
+      }
+    }
+  }
+
+  /** Waits for seats; null if there are none. */
+  private @Nullable Seats seats(ChainExchange exchange, RequestContext context, Schema schema)
+      throws InterruptedException {
+    boolean watch = context.info().verb().equals("watch");
+    FlowMetrics.Series series = counted.of(schema.level().name(), schema.name());
+    long arrived = System.nanoTime();
+    series.arrived();
+    FairQueues queues = schema.level().queues();
+    if (queues == null) {
+      return new Seats(null, series, arrived, watch);
+    }
+    Turn turn = null;
+    boolean ended = false;
+    try {
+      turn = turn(exchange, context, schema, queues);
+      ended = true;
+    } finally {
+      if (turn == null) {
+        series.rejected(arrived, ended ? reason(queues, arrived) : "cancelled");
+      }
+    }
+    return turn == null ? null : new Seats(turn, series, arrived, watch);
+  }
+
+  private String reason(FairQueues queues, long arrived) {
+    if (System.nanoTime() - arrived >= patience.toNanos()) {
+      return "time-out";
+    }
+    return queues.hasQueues() ? "queue-full" : "concurrency-limit";
   }
 
   private @Nullable Turn turn(
@@ -206,36 +283,31 @@ public final class FlowControl implements AutoCloseable {
   /** A watch has its seat until it has begun to stream, and counts for writes until it ends. */
   private void watch(ChainExchange exchange, RequestContext context, Schema schema, Step step)
       throws Exception {
-    FairQueues queues = schema.level().queues();
-    Turn turn = queues == null ? null : turn(exchange, context, schema, queues);
-    if (queues != null && turn == null) {
+    Seats seats = seats(exchange, context, schema);
+    if (seats == null) {
       refuse(exchange);
       return;
     }
     Runnable ended = watchers.opened(context.info());
     try {
-      if (turn != null) {
-        exchange.observe(leavingAtFirst(turn));
-      }
+      exchange.observe(leavingAtFirst(seats));
       step.run();
     } finally {
       ended.run();
-      if (turn != null) {
-        turn.leave();
-      }
+      seats.leave();
     }
   }
 
-  private static ExchangeObserver leavingAtFirst(Turn turn) {
+  private static ExchangeObserver leavingAtFirst(Seats seats) {
     return new ExchangeObserver() {
       @Override
       public void answering(int status, Headers headers, List<ByteBuffer> body) {
-        turn.leave();
+        seats.leave();
       }
 
       @Override
       public void streaming(int status) {
-        turn.leave();
+        seats.leave();
       }
     };
   }

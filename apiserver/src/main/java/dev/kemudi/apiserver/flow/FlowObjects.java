@@ -60,14 +60,14 @@ final class FlowObjects {
   private Level level(@Nullable Level last, PriorityLevelConfiguration object, double shares) {
     LimitedPriorityLevelConfiguration limited = object.spec().limited();
     if (object.spec().type().equals("Exempt") || limited == null) {
-      return new Level(object.uid(), null);
+      return new Level(object.name(), object.uid(), null);
     }
     LevelLimits limits = limits(limited, shares);
     if (last == null || last.queues() == null) {
-      return new Level(object.uid(), new FairQueues(limits, nanos));
+      return new Level(object.name(), object.uid(), new FairQueues(limits, nanos));
     }
     last.queues().configure(limits);
-    return new Level(object.uid(), last.queues());
+    return new Level(object.name(), object.uid(), last.queues());
   }
 
   private LevelLimits limits(LimitedPriorityLevelConfiguration limited, double shares) {

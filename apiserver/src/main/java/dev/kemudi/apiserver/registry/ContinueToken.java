@@ -38,7 +38,7 @@ record ContinueToken(long revision, String start) {
     try {
       text = Base64.getUrlDecoder().decode(token);
     } catch (IllegalArgumentException e) {
-      throw invalid(String.valueOf(e.getMessage()));
+      throw invalid("illegal base64 data");
     }
     String version = "";
     long revision = 0;
@@ -58,18 +58,21 @@ record ContinueToken(long revision, String start) {
         }
       }
     } catch (IOException e) {
-      throw invalid(String.valueOf(e.getMessage()));
+      throw invalid("it is no JSON");
     }
     if (!version.equals(VERSION)) {
       throw invalid("server does not recognize this encoded version \"" + version + "\"");
     }
-    if (start.isEmpty() || start.startsWith("/") || start.contains("..")) {
+    if (start.isEmpty()) {
+      throw invalid("encoded start key empty (version " + VERSION + ")");
+    }
+    if (start.startsWith("/") || start.contains("..")) {
       throw invalid("starting key is invalid");
     }
     return new ContinueToken(revision, start);
   }
 
   private static StatusError invalid(String why) {
-    return StatusError.badRequest("continue key is not valid: " + why);
+    return StatusError.badRequest("invalid continue token: continue key is not valid: " + why);
   }
 }

@@ -58,8 +58,10 @@ final class Reader<T extends KubeObject> {
     try {
       return Long.parseUnsignedLong(text);
     } catch (NumberFormatException e) {
-      throw StatusError.badRequest(
-          "Invalid value: \""
+      throw StatusError.of(
+          500,
+          StatusError.Reason.UNKNOWN,
+          "resourceVersion: Invalid value: \""
               + text
               + "\": strconv.ParseUint: parsing \""
               + text
@@ -87,39 +89,12 @@ final class Reader<T extends KubeObject> {
   // --- lists
 
   Page<T> list(ListParameters<T> parameters) throws InterruptedException {
-    checkVersionMatch(parameters);
+    VersionMatch.check(
+        parameters.versionMatch(), parameters.resourceVersion(), parameters.continueToken(), false);
     if (!parameters.continueToken().isEmpty()) {
       return continued(parameters, ContinueToken.decode(parameters.continueToken()));
     }
     return page(parameters, view(parameters), null, null);
-  }
-
-  private static void checkVersionMatch(ListParameters<?> parameters) {
-    String match = parameters.versionMatch();
-    if (match.isEmpty()) {
-      return;
-    }
-    if (!match.equals("Exact") && !match.equals("NotOlderThan")) {
-      throw invalidMatch("supported values: \"Exact\", \"NotOlderThan\"");
-    }
-    if (parameters.resourceVersion().isEmpty()) {
-      throw invalidMatch("resourceVersionMatch is forbidden unless resourceVersion is provided");
-    }
-    if (!parameters.continueToken().isEmpty()) {
-      throw invalidMatch("resourceVersionMatch is forbidden when continue is provided");
-    }
-    if (match.equals("Exact") && parameters.resourceVersion().equals("0")) {
-      throw invalidMatch("resourceVersionMatch \"exact\" is forbidden for resourceVersion \"0\"");
-    }
-  }
-
-  private static StatusError invalidMatch(String why) {
-    return StatusError.invalid(
-        new dev.kemudi.machinery.object.GroupKind("meta.k8s.io", "ListOptions"),
-        "",
-        List.of(
-            dev.kemudi.machinery.status.FieldError.forbidden(
-                dev.kemudi.machinery.status.FieldPath.of("resourceVersionMatch"), why)));
   }
 
   private CacheView<Stored<T>> view(ListParameters<T> parameters) throws InterruptedException {

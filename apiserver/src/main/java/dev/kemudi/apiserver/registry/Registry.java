@@ -58,7 +58,8 @@ public final class Registry<T extends KubeObject> implements AutoCloseable {
     this.services = services;
     Resource<T> resource = definition.resource();
     this.storage =
-        new Storage<>(services.store(), resource, format, definition.storagePrefix(), indexes);
+        new Storage<>(
+            services.store(resource), resource, format, definition.storagePrefix(), indexes);
     this.reader = new Reader<>(storage, resource);
     this.managedFields = managedFields;
     this.writer = new Writer<>(services, storage, resource, managedFields, hook);
@@ -260,6 +261,11 @@ public final class Registry<T extends KubeObject> implements AutoCloseable {
   /** About how many objects there are: as many as the cache knows. */
   public int count() throws InterruptedException {
     return storage.cache().latest(Reader.WAIT).count(storage.prefix(""));
+  }
+
+  /** How many objects there are in the store. */
+  public long stored() {
+    return services.count(storage.prefix(""));
   }
 
   @Override

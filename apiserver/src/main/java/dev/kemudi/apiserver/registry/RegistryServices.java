@@ -2,6 +2,7 @@ package dev.kemudi.apiserver.registry;
 
 import dev.kemudi.api.authentication.v1.UserInfo;
 import dev.kemudi.apiserver.admission.AdmissionChain;
+import dev.kemudi.apiserver.metrics.StoreMetrics;
 import dev.kemudi.machinery.object.KubeObject;
 import dev.kemudi.machinery.object.Resource;
 import dev.kemudi.resources.FeatureGates;
@@ -15,6 +16,7 @@ import java.util.random.RandomGenerator;
 /** What the registries of one server share. */
 public final class RegistryServices {
   private final ObjectStore store;
+  private final StoreMetrics measures;
   private final FeatureGates gates;
   private final InstantSource clock;
   private final RandomGenerator random;
@@ -24,12 +26,14 @@ public final class RegistryServices {
 
   public RegistryServices(
       ObjectStore store,
+      StoreMetrics measures,
       AdmissionChain admission,
       FeatureGates gates,
       InstantSource clock,
       RandomGenerator random,
       Duration eventTtl) {
     this.store = store;
+    this.measures = measures;
     this.admission = admission;
     this.gates = gates;
     this.clock = clock;
@@ -38,8 +42,19 @@ public final class RegistryServices {
     this.eventTtl = eventTtl;
   }
 
-  public ObjectStore store() {
-    return store;
+  /** The store as the objects of a resource use it. */
+  ObjectStore store(Resource<?> resource) {
+    String group = resource.group().split("\\.", 2)[0];
+    String type =
+        resource.kind().isCustom()
+            ? "unstructured.Unstructured"
+            : (group.isEmpty() ? "core" : group) + "." + resource.kind().gvk().kind();
+    return measures.measured(store, "*" + type);
+  }
+
+  /** How many objects are stored below a path. */
+  long count(String prefix) {
+    return store.count(prefix);
   }
 
   public AdmissionChain admission() {
@@ -73,6 +88,7 @@ public final class RegistryServices {
 
   /** Events live for a while only. */
   Payload withTtl(Resource<?> resource, KubeObject object, Payload payload) {
-    return resource.name().equals("events") ? payload.withTtl(eventTtl) : payload;
+    boolean event = resource.name().equals("events") && resource.group().isEmpty();
+    return event ? payload.withTtl(eventTtl) : payload;
   }
 }

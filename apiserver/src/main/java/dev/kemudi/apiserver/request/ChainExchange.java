@@ -44,6 +44,11 @@ public final class ChainExchange implements HttpExchange {
   @GuardedBy("this")
   private State state = State.OPEN;
 
+  /** Of the answer; 0 until there is one. */
+  private volatile int status;
+
+  private volatile long sent;
+
   /** Name, value, name, value… */
   @GuardedBy("this")
   private final List<String> added;
@@ -87,15 +92,32 @@ public final class ChainExchange implements HttpExchange {
       other = new ChainExchange(wire, added, observers);
     }
     answer.to(other);
+    status = other.status;
     return true;
   }
 
+  /** The status of the answer; 0 while there is none. */
+  public int status() {
+    return status;
+  }
+
+  /** How long the answer's body is, if it was given whole; else 0. */
+  public long sent() {
+    return sent;
+  }
+
+  /** Whether another thread has given the answer. */
+  public synchronized boolean isPreempted() {
+    return state == State.PREEMPTED;
+  }
+
   /** Claims the answer for the thread that calls, and completes its fields. */
-  private synchronized Headers begin(Headers headers) throws InterruptedIOException {
+  private synchronized Headers begin(int code, Headers headers) throws InterruptedIOException {
     if (state == State.PREEMPTED) {
       throw new InterruptedIOException("the request has been answered meanwhile");
     }
     state = State.ANSWERED;
+    status = code;
     if (added.isEmpty()) {
       return headers;
     }
@@ -117,21 +139,26 @@ public final class ChainExchange implements HttpExchange {
 
   @Override
   public void respond(int status, Headers headers, List<ByteBuffer> body) throws IOException {
-    Headers complete = begin(headers);
+    Headers complete = begin(status, headers);
+    long length = 0;
+    for (ByteBuffer piece : body) {
+      length += piece.remaining();
+    }
+    sent = length;
     observers().forEach(observer -> observer.answering(status, complete, body));
     wire.respond(status, complete, body);
   }
 
   @Override
   public ResponseStream stream(int status, Headers headers) throws IOException {
-    ResponseStream stream = wire.stream(status, begin(headers));
+    ResponseStream stream = wire.stream(status, begin(status, headers));
     observers().forEach(observer -> observer.streaming(status));
     return stream;
   }
 
   @Override
   public UpgradedConnection upgrade(Headers headers) throws IOException {
-    UpgradedConnection connection = wire.upgrade(begin(headers));
+    UpgradedConnection connection = wire.upgrade(begin(101, headers));
     observers().forEach(observer -> observer.streaming(101));
     return connection;
   }

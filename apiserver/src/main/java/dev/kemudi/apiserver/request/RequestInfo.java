@@ -122,10 +122,9 @@ public record RequestInfo(
     }
     String resource = parts.getFirst();
     String name = parts.size() > 1 ? parts.get(1) : "";
-    String subresource = parts.size() > 2 ? parts.get(2) : "";
+    String subresource = parts.size() > 2 && !special.equals("proxy") ? parts.get(2) : "";
     String verb = special.isEmpty() ? verb(lower, name.isEmpty(), watch) : special;
-    if (name.isEmpty()
-        && (verb.equals("list") || verb.equals("watch") || verb.equals("deletecollection"))) {
+    if (name.isEmpty() && special.isEmpty() && (verb.equals("list") || verb.equals("watch"))) {
       name = fieldName;
     }
     return new RequestInfo(

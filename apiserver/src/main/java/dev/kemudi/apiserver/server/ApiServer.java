@@ -19,7 +19,9 @@ import dev.kemudi.apiserver.bootstrap.BackgroundBootstrap;
 import dev.kemudi.apiserver.bootstrap.Bootstrapper;
 import dev.kemudi.apiserver.bootstrap.DefaultFlows;
 import dev.kemudi.apiserver.bootstrap.DefaultPolicy;
+import dev.kemudi.apiserver.bootstrap.IdentityLease;
 import dev.kemudi.apiserver.bootstrap.KubernetesService;
+import dev.kemudi.apiserver.bootstrap.ServiceKeeper;
 import dev.kemudi.apiserver.connect.PodConnections;
 import dev.kemudi.apiserver.crd.CustomResources;
 import dev.kemudi.apiserver.discovery.Discovery;
@@ -28,6 +30,10 @@ import dev.kemudi.apiserver.endpoint.Endpoints;
 import dev.kemudi.apiserver.endpoint.Form;
 import dev.kemudi.apiserver.flow.FlowControl;
 import dev.kemudi.apiserver.local.LocalClient;
+import dev.kemudi.apiserver.metrics.AuditMetrics;
+import dev.kemudi.apiserver.metrics.Metrics;
+import dev.kemudi.apiserver.metrics.StoreMetrics;
+import dev.kemudi.apiserver.metrics.WatchMetrics;
 import dev.kemudi.apiserver.openapi.BuiltinOpenApi;
 import dev.kemudi.apiserver.openapi.CustomResourceOpenApi;
 import dev.kemudi.apiserver.openapi.ForeignOpenApi;
@@ -49,6 +55,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -60,13 +67,14 @@ public final class ApiServer implements AutoCloseable {
   /** The release of Kubernetes whose API is served. */
   private static final String RELEASE = "v1.25.0";
 
-  private static final Duration EVENT_TTL = Duration.ofHours(1);
   private static final Duration BOOTSTRAP_PAUSE = Duration.ofSeconds(1);
   private static final Duration BOOTSTRAP_PERIOD = Duration.ofMinutes(1);
+  private static final Duration SERVICE_PERIOD = Duration.ofSeconds(10);
   private static final Duration GRACE = Duration.ofSeconds(10);
 
   private final ApiServerOptions options;
   private final Parts parts = new Parts();
+  private final Metrics metrics = new Metrics();
   private final Catalog catalog;
   private final Authorizer authorizer;
   private final SharedInformers roles;
@@ -82,12 +90,14 @@ public final class ApiServer implements AutoCloseable {
     RegistryServices services =
         new RegistryServices(
             options.store(),
+            new StoreMetrics(metrics),
             new AdmissionChain(List.of()),
             options.gates(),
             options.clock(),
             options.random(),
-            EVENT_TTL);
-    this.catalog = catalog(services);
+            options.serving().eventTtl());
+    RuntimeConfig versions = options.serving().apis().checked(ServedApis.known());
+    this.catalog = catalog(services, versions);
     parts.add(catalog::close);
     Client loopback = loopback();
     SharedInformers informers = informers(loopback);
@@ -98,7 +108,8 @@ public final class ApiServer implements AutoCloseable {
     AccessControl access = access(loopback, informers, policy);
     this.authorizer = access.authorizer();
 
-    PodConnections connections = new PodConnections(loopback, options.nodes(), options.runtime());
+    PodConnections connections =
+        new PodConnections(loopback, options.nodes(), options.runtime(), options.random());
     parts.add(connections::close);
     this.health = new ControlPlaneHealth(options.runtime(), this::storeAnswers);
     Specials specials =
@@ -109,9 +120,11 @@ public final class ApiServer implements AutoCloseable {
             services::admission,
             connections,
             health,
-            options.clock());
+            new Bindings(catalog, options.clock()),
+            options.clock(),
+            versions);
     this.localSpecials = specials.local(access.reviews());
-    this.apis = new ServedApis(catalog, access.reviews(), specials);
+    this.apis = new ServedApis(catalog, access.reviews(), specials, versions);
 
     ForeignOpenApi foreignOpenApi = new ForeignOpenApi();
     Aggregation aggregation = aggregation(loopback, foreignOpenApi);
@@ -136,13 +149,20 @@ public final class ApiServer implements AutoCloseable {
     DefaultFlows flows = DefaultFlows.load();
     FlowControl flow = flow(loopback, flows);
     parts.add(flow::close);
-    this.bootstrap = bootstrap(loopback, policy, flows);
+    KubernetesService kubernetes = kubernetes();
+    this.bootstrap =
+        new BackgroundBootstrap(
+            new Bootstrapper(loopback, policy, flows, kubernetes),
+            BOOTSTRAP_PAUSE,
+            BOOTSTRAP_PERIOD);
+    ServiceKeeper keeper = new ServiceKeeper(kubernetes, loopback, SERVICE_PERIOD);
     this.running = new RunningRequests(options.limits().time());
     parts.add(running::close);
     try {
       services.admission(admission(loopback, hooks).then(new RoleEscalation(access.escalation())));
       RequestChain chain =
           new RequestChain(
+              new Front(options.serving(), options.random()),
               running,
               audit(),
               access.authenticator(),
@@ -151,9 +171,11 @@ public final class ApiServer implements AutoCloseable {
               authorizer,
               aggregation,
               endpoints(specials.http(access.reviews())),
-              new Pages(apis::now, openApi, healthPages(), issuer()),
+              new Pages(apis::now, openApi, healthPages(), issuer(), metrics::text),
+              metrics,
               options.clock(),
               options.random());
+      ServerMetrics.add(metrics, catalog, roles);
       roles.start();
       flow.start();
       aggregation.start();
@@ -169,6 +191,13 @@ public final class ApiServer implements AutoCloseable {
     }
     bootstrap.start();
     parts.add(bootstrap::close);
+    keeper.start();
+    parts.add(keeper::close);
+    if (options.gates().enabled("APIServerIdentity")) {
+      IdentityLease identity = new IdentityLease(loopback, options.clock(), uuid(), uuid());
+      identity.start();
+      parts.add(identity::close);
+    }
   }
 
   /**
@@ -180,10 +209,14 @@ public final class ApiServer implements AutoCloseable {
     return new ApiServer(options);
   }
 
-  private Catalog catalog(RegistryServices services) {
+  private Catalog catalog(RegistryServices services, RuntimeConfig versions) {
     ServiceAddresses addresses =
         new ServiceAddresses(options.serviceRange(), options.gates(), options.random());
-    Catalog made = new Catalog(services, Hooks.all(addresses, options.clock()));
+    Catalog made =
+        new Catalog(
+            services,
+            key -> versions.serves(key.version(), key.resource()),
+            Hooks.all(addresses, options.clock()));
     addresses.restoreFrom(made);
     return made;
   }
@@ -242,6 +275,7 @@ public final class ApiServer implements AutoCloseable {
         roles,
         loopback,
         this::count,
+        metrics,
         options.clock(),
         options.random());
   }
@@ -265,28 +299,43 @@ public final class ApiServer implements AutoCloseable {
   }
 
   private @Nullable Audit audit() throws IOException {
+    AuditMetrics counted = new AuditMetrics(metrics);
     if (options.audit() == null) {
       return null;
     }
-    Audit audit = options.audit().open(options.runtime(), options.clock());
+    Audit audit = options.audit().open(options.runtime(), counted, options.clock());
     parts.add(audit::close);
     return audit;
   }
 
-  private Endpoints endpoints(Map<String, Endpoints.Special> specials) {
-    return new Endpoints(catalog, specials, authorizer, options.clock(), options.random());
+  private Endpoints endpoints(Map<Catalog.Key, Endpoints.Special> specials) {
+    return new Endpoints(
+        catalog,
+        specials,
+        authorizer,
+        new WatchMetrics(metrics),
+        options.clock(),
+        options.random());
   }
 
-  private BackgroundBootstrap bootstrap(Client loopback, DefaultPolicy policy, DefaultFlows flows) {
-    KubernetesService service =
-        new KubernetesService(options.serviceRange().address(1), options.advertised(), this::port);
-    return new BackgroundBootstrap(
-        new Bootstrapper(loopback, policy, flows, service), BOOTSTRAP_PAUSE, BOOTSTRAP_PERIOD);
+  private String uuid() {
+    return new UUID(options.random().nextLong(), options.random().nextLong()).toString();
+  }
+
+  private KubernetesService kubernetes() {
+    return new KubernetesService(
+        options.serviceRange().address(1),
+        options.advertised(),
+        this::port,
+        options.serving().shared() ? options.store() : null);
   }
 
   private HttpServer listen(RequestChain chain) throws IOException {
     return HttpServer.start(
-        HttpServerConfig.at(options.address()).withTls(options.tls()).withClock(options.clock()),
+        HttpServerConfig.at(options.address())
+            .withTls(options.tls())
+            .withClock(options.clock())
+            .withObserver(ServerMetrics.handshakes(metrics)),
         options.runtime(),
         chain);
   }

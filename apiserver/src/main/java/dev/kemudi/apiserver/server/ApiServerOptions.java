@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param access who else is let in, and who decides
  * @param audit what is written down of requests; null for nothing
  * @param limits how much is answered at a time
+ * @param serving what is served, and how
  * @param random safe for several threads
  */
 public record ApiServerOptions(
@@ -53,5 +54,6 @@ public record ApiServerOptions(
     AccessOptions access,
     @Nullable AuditOptions audit,
     RequestLimits limits,
+    ServingOptions serving,
     InstantSource clock,
     RandomGenerator random) {}

@@ -51,13 +51,19 @@ final class Evictions {
   }
 
   Status evict(ObjectKey key, Eviction eviction, RequestContext context) {
+    return evict(key, eviction, false, context);
+  }
+
+  /**
+   * Deletes a pod.
+   *
+   * @param tried whether the query asks for a dry run, as the options in the body may
+   */
+  Status evict(ObjectKey key, Eviction eviction, boolean tried, RequestContext context) {
     if (!eviction.name().isEmpty() && !eviction.name().equals(key.name())) {
       throw StatusError.badRequest("name in URL does not match name in Eviction object");
     }
-    DeleteOptions options =
-        eviction.deleteOptions() == null
-            ? DeleteOptionsBuilder.create().build()
-            : eviction.deleteOptions();
+    DeleteOptions options = options(eviction, tried);
     Pod pod = client.get(CoreV1.PODS, key);
     boolean dryRun = options.dryRun().contains("All");
     if (!UNCHECKED.contains(pod.status().phase()) && pod.metadata().deletionTimestamp() == null) {
@@ -65,6 +71,16 @@ final class Evictions {
     }
     deletion.delete(context, key, options);
     return StatusBuilder.create().status("Success").code(201).build();
+  }
+
+  private static DeleteOptions options(Eviction eviction, boolean tried) {
+    DeleteOptions own =
+        eviction.deleteOptions() == null
+            ? DeleteOptionsBuilder.create().build()
+            : eviction.deleteOptions();
+    return tried && own.dryRun().isEmpty()
+        ? DeleteOptionsBuilder.from(own).dryRun(List.of("All")).build()
+        : own;
   }
 
   private List<PodDisruptionBudget> budgets(Pod pod) {

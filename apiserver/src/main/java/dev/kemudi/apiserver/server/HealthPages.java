@@ -89,6 +89,17 @@ final class HealthPages {
     this.ready = Stream.of(first, forReady, hooks, last).flatMap(List::stream).toList();
   }
 
+  /** The paths of all pages and checks. */
+  Set<String> paths() {
+    Set<String> paths = new TreeSet<>();
+    for (String page : List.of("healthz", "livez", "readyz")) {
+      paths.add("/" + page);
+      (page.equals("readyz") ? ready : live)
+          .forEach(check -> paths.add("/" + page + "/" + check.name()));
+    }
+    return paths;
+  }
+
   /** Answers for a path that begins with the name of one of the pages. */
   void handle(HttpExchange exchange, List<String> path) throws IOException {
     String page = path.getFirst();

@@ -30,6 +30,7 @@ public final class ReleaseGates implements FeatureGates {
           "WindowsHostProcessContainers");
   private static final Set<String> OFF =
       Set.of(
+          "APIServerIdentity",
           "ExpandedDNSConfig",
           "HPAScaleToZero",
           "JobPodFailurePolicy",

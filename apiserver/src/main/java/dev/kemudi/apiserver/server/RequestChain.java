@@ -14,6 +14,9 @@ import dev.kemudi.apiserver.authz.Impersonation;
 import dev.kemudi.apiserver.endpoint.Answer;
 import dev.kemudi.apiserver.endpoint.Endpoints;
 import dev.kemudi.apiserver.flow.FlowControl;
+import dev.kemudi.apiserver.metrics.AuthenticationMetrics;
+import dev.kemudi.apiserver.metrics.Metrics;
+import dev.kemudi.apiserver.metrics.RequestMetrics;
 import dev.kemudi.apiserver.request.ChainExchange;
 import dev.kemudi.apiserver.request.RequestContext;
 import dev.kemudi.apiserver.request.RequestInfo;
@@ -45,6 +48,7 @@ import org.jspecify.annotations.Nullable;
 final class RequestChain implements HttpHandler {
   private static final Logger LOG = System.getLogger(RequestChain.class.getName());
 
+  private final Front front;
   private final RunningRequests running;
   private final @Nullable Audit audit;
   private final Authenticator authenticator;
@@ -54,12 +58,15 @@ final class RequestChain implements HttpHandler {
   private final Aggregation aggregation;
   private final Endpoints endpoints;
   private final Pages pages;
+  private final RequestMetrics requests;
+  private final AuthenticationMetrics authentications;
   private final InstantSource clock;
 
   /** For the names of requests in logs, which need only differ. */
   private final Random names;
 
   RequestChain(
+      Front front,
       RunningRequests running,
       @Nullable Audit audit,
       Authenticator authenticator,
@@ -69,8 +76,10 @@ final class RequestChain implements HttpHandler {
       Aggregation aggregation,
       Endpoints endpoints,
       Pages pages,
+      Metrics metrics,
       InstantSource clock,
       RandomGenerator random) {
+    this.front = front;
     this.running = running;
     this.audit = audit;
     this.authenticator = authenticator;
@@ -80,6 +89,8 @@ final class RequestChain implements HttpHandler {
     this.aggregation = aggregation;
     this.endpoints = endpoints;
     this.pages = pages;
+    this.requests = new RequestMetrics(metrics, this::isServed);
+    this.authentications = new AuthenticationMetrics(metrics);
     this.clock = clock;
     this.names = new Random(random.nextLong());
   }
@@ -89,6 +100,10 @@ final class RequestChain implements HttpHandler {
     ChainExchange exchange = new ChainExchange(wire);
     RequestContext context = context(exchange, SystemUsers.anonymous());
     exchange.answerWith("Audit-Id", context.auditId());
+    if (front.answered(exchange)) {
+      return;
+    }
+    RequestMetrics.Passage passage = requests.begin(exchange, context.info());
     AuditRecord audited = null;
     try (RunningRequests.Running ignored = running.begin(exchange, context)) {
       context = context.as(authenticate(exchange, context));
@@ -98,7 +113,7 @@ final class RequestChain implements HttpHandler {
         audited.impersonates(actual.user());
       }
       context = actual;
-      flow.pass(exchange, actual, () -> answer(exchange, actual));
+      flow.pass(exchange, actual, () -> answer(exchange, actual, passage));
     } catch (StatusError e) {
       fail(exchange, context, e);
     } catch (DecodeException e) {
@@ -117,14 +132,23 @@ final class RequestChain implements HttpHandler {
       LOG.log(Level.ERROR, "request failed path=" + exchange.rawPath(), e);
       fail(exchange, context, StatusError.internal(String.valueOf(e)));
     } finally {
+      passage.close();
       if (audited != null) {
         audited.complete();
       }
     }
   }
 
-  private void answer(ChainExchange exchange, RequestContext context) throws Exception {
+  /** Whether something that is counted is served at the path. */
+  private boolean isServed(RequestInfo info) {
+    return info.resourceRequest() ? endpoints.serves(info) : Pages.isCounted(info.path());
+  }
+
+  private void answer(
+      ChainExchange exchange, RequestContext context, RequestMetrics.Passage passage)
+      throws Exception {
     authorize(context);
+    passage.admitted();
     if (aggregation.answer(exchange, context)) {
       return;
     }
@@ -156,7 +180,7 @@ final class RequestChain implements HttpHandler {
             exchange.method(),
             exchange.rawPath(),
             exchange.pathSegments(),
-            !watch.equals("false") && !watch.equals("0"),
+            !watch.equalsIgnoreCase("false") && !watch.equals("0"),
             fields.isEmpty() ? "" : fieldName(fields));
     String auditId = exchange.headers().get("Audit-ID", "");
     return new RequestContext(
@@ -177,9 +201,14 @@ final class RequestChain implements HttpHandler {
   }
 
   private UserInfo authenticate(ChainExchange exchange, RequestContext context) {
+    long began = System.nanoTime();
     try {
-      return authenticated(exchange);
+      UserInfo user = authenticated(exchange);
+      authentications.known(
+          user.username(), exchange.peerCertificates(), began, context.received());
+      return user;
     } catch (StatusError e) {
+      authentications.unknown(began);
       if (audit != null) {
         audit.unauthenticated(exchange, context);
       }

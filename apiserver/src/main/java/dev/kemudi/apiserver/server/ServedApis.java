@@ -7,10 +7,14 @@ import dev.kemudi.apiserver.endpoint.Form;
 import dev.kemudi.machinery.meta.v1.APIResource;
 import dev.kemudi.machinery.meta.v1.APIResourceBuilder;
 import dev.kemudi.machinery.object.GroupVersion;
+import dev.kemudi.resources.BuiltinResources;
+import dev.kemudi.resources.conversion.Conversions;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** What is served now, made anew when it changes. */
@@ -18,13 +22,26 @@ final class ServedApis {
   private final Catalog catalog;
   private final List<ReviewHandler<?>> reviews;
   private final Specials specials;
+  private final RuntimeConfig versions;
   private volatile Discovery now;
 
-  ServedApis(Catalog catalog, List<ReviewHandler<?>> reviews, Specials specials) {
+  ServedApis(
+      Catalog catalog, List<ReviewHandler<?>> reviews, Specials specials, RuntimeConfig versions) {
+    this.versions = versions;
     this.catalog = catalog;
     this.reviews = reviews;
     this.specials = specials;
     this.now = discover(List.of());
+  }
+
+  /** All versions of groups that a server could serve. */
+  static Set<GroupVersion> known() {
+    Set<GroupVersion> known = new HashSet<>();
+    BuiltinResources.all().forEach(each -> known.add(each.resource().groupVersion()));
+    Conversions.all().forEach(each -> known.add(each.served().groupVersion()));
+    known.add(new GroupVersion("authentication.k8s.io", "v1"));
+    known.add(new GroupVersion("authorization.k8s.io", "v1"));
+    return known;
   }
 
   Discovery now() {
@@ -52,6 +69,9 @@ final class ServedApis {
     }
     Map<GroupVersion, List<APIResource>> others = new LinkedHashMap<>(specials.discovered());
     for (ReviewHandler<?> review : reviews) {
+      if (!versions.serves(review.resource().groupVersion(), review.resource().name())) {
+        continue;
+      }
       others
           .computeIfAbsent(review.resource().groupVersion(), version -> new ArrayList<>())
           .add(

@@ -21,6 +21,7 @@ import dev.kemudi.machinery.meta.v1.APIResourceBuilder;
 import dev.kemudi.machinery.meta.v1.Status;
 import dev.kemudi.machinery.object.GroupVersion;
 import dev.kemudi.machinery.object.KubeObject;
+import dev.kemudi.resources.conversion.Conversions;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,6 +33,8 @@ import java.util.function.Supplier;
 final class Specials {
   private static final GroupVersion CORE = new GroupVersion("", "v1");
 
+  private static final String[] PROXY_VERBS = {"create", "delete", "get", "patch", "update"};
+
   private final Catalog catalog;
   private final TokenRequests tokens;
   private final Evictions evictions;
@@ -39,6 +42,7 @@ final class Specials {
   private final PodConnections connections;
   private final Bindings bindings;
   private final ComponentStatusEndpoint components;
+  private final RuntimeConfig apis;
 
   Specials(
       Catalog catalog,
@@ -47,14 +51,17 @@ final class Specials {
       Supplier<AdmissionChain> admission,
       PodConnections connections,
       ControlPlaneHealth health,
-      InstantSource clock) {
+      Bindings bindings,
+      InstantSource clock,
+      RuntimeConfig apis) {
+    this.bindings = bindings;
+    this.components = new ComponentStatusEndpoint(health.components(), clock);
+    this.apis = apis;
     this.evictions = evictions;
     this.admission = new SubresourceAdmission(admission);
     this.connections = connections;
     this.catalog = catalog;
     this.tokens = tokens;
-    this.bindings = new Bindings(catalog, clock);
-    this.components = new ComponentStatusEndpoint(health.components(), clock);
   }
 
   private boolean servesPods() {
@@ -80,31 +87,46 @@ final class Specials {
     return specials;
   }
 
-  Map<String, Endpoints.Special> http(List<ReviewHandler<?>> reviews) {
-    Map<String, Endpoints.Special> specials = new LinkedHashMap<>();
+  Map<Catalog.Key, Endpoints.Special> http(List<ReviewHandler<?>> reviews) {
+    Map<Catalog.Key, Endpoints.Special> specials = new LinkedHashMap<>();
     specials.put(
-        "/serviceaccounts/token",
+        core("serviceaccounts/token"),
         TypedEndpoint.of(
             TokenRequestCodec.INSTANCE, admission.of(TokenRequestCodec.INSTANCE, tokens::create)));
-    specials.put("/componentstatuses", components);
+    specials.put(core("componentstatuses"), components);
     if (servesPods()) {
       Endpoints.Special binding =
           TypedEndpoint.tried(
               BindingCodec.INSTANCE, admission.tried(BindingCodec.INSTANCE, bindings::bind));
-      specials.put("/pods/binding", binding);
-      specials.put("/bindings", binding);
+      specials.put(core("pods/binding"), binding);
+      specials.put(core("bindings"), binding);
       specials.put(
-          "/pods/eviction",
-          TypedEndpoint.status(
-              EvictionCodec.INSTANCE, admission.of(EvictionCodec.INSTANCE, evictions::evict)));
+          core("pods/eviction"),
+          TypedEndpoint.tried(
+                  EvictionCodec.INSTANCE, admission.tried(EvictionCodec.INSTANCE, evictions::evict))
+              .accepting(
+                  dev.kemudi.api.policy.v1beta1.EvictionCodec.INSTANCE,
+                  Conversions.evictions()::toHub));
       connections
           .specials()
-          .forEach((path, special) -> specials.put(path, admission.ofConnection(path, special)));
+          .forEach(
+              (name, special) -> specials.put(core(name), admission.ofConnection(name, special)));
     }
     for (ReviewHandler<?> review : reviews) {
-      specials.put(review.resource().group() + "/" + review.resource().name(), review(review));
+      specials.put(
+          new Catalog.Key(review.resource().groupVersion(), review.resource().name()),
+          review(review));
     }
+    specials.keySet().removeIf(key -> !isServed(key));
     return specials;
+  }
+
+  private static Catalog.Key core(String name) {
+    return new Catalog.Key(CORE, name);
+  }
+
+  private boolean isServed(Catalog.Key key) {
+    return apis.serves(key.version(), key.resource().split("/", 2)[0]);
   }
 
   private <T extends KubeObject> LocalClient.Special<T, T> localReview(ReviewHandler<T> handler) {
@@ -139,7 +161,19 @@ final class Specials {
       core.add(entry("pods/exec", "PodExecOptions", "", "create", "get"));
       core.add(entry("pods/attach", "PodAttachOptions", "", "create", "get"));
       core.add(entry("pods/portforward", "PodPortForwardOptions", "", "create", "get"));
+      core.add(entry("pods/proxy", "PodProxyOptions", "", PROXY_VERBS));
+      core.add(entry("services/proxy", "ServiceProxyOptions", "", PROXY_VERBS));
+      core.add(
+          APIResourceBuilder.create()
+              .name("nodes/proxy")
+              .kind("NodeProxyOptions")
+              .verbs(List.of(PROXY_VERBS))
+              .build());
     }
+    discovered.forEach(
+        (version, entries) ->
+            entries.removeIf(entry -> !isServed(new Catalog.Key(version, entry.name()))));
+    discovered.values().removeIf(List::isEmpty);
     return discovered;
   }
 

@@ -73,7 +73,7 @@ final class SubresourceAdmission {
 
   /** A way to what runs on nodes, as far as plugins permit it. */
   Endpoints.Special ofConnection(String path, Endpoints.Special special) {
-    String resource = path.substring(1, path.lastIndexOf('/'));
+    String resource = path.substring(0, path.lastIndexOf('/'));
     String kind = kind(resource, path.substring(path.lastIndexOf('/') + 1));
     if (kind == null) {
       return special;

@@ -41,7 +41,8 @@ class BootstrapperTest {
           new KubernetesService(
               InetAddress.ofLiteral("10.96.0.1"),
               InetAddress.ofLiteral("192.168.7.1"),
-              () -> 6443));
+              () -> 6443,
+              null));
 
   private ClusterRole stored(String name) {
     return client.get(RbacV1.CLUSTERROLES, new ObjectKey("", name));

@@ -13,11 +13,14 @@ import dev.kemudi.http.tls.ClientTls;
 import dev.kemudi.http.tls.Identity;
 import dev.kemudi.http.tls.Pem;
 import dev.kemudi.http.tls.TrustedCas;
+import dev.kemudi.http.websocket.WebSocketConnection;
+import dev.kemudi.http.websocket.WebSocketHandshake;
 import dev.kemudi.machinery.tree.JsonTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 /** Sends requests as they are, as somebody who may do everything. */
@@ -76,6 +79,30 @@ final class PlainClient implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** An answer as it comes. */
+  record Raw(int status, Headers headers, byte[] body) {}
+
+  Raw raw(String path, Headers headers) {
+    return raw("GET", path, headers);
+  }
+
+  Raw raw(String method, String path, Headers headers) {
+    HttpRequest request = HttpRequest.of(method, url.resolve(path)).withHeaders(headers);
+    try (HttpResponse response = client.send(request)) {
+      return new Raw(response.status(), response.headers(), response.readBody(LARGE));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  WebSocketConnection webSocket(String path) throws IOException {
+    return WebSocketHandshake.open(client, HttpRequest.of("GET", url.resolve(path)), List.of());
+  }
+
+  Reply sendAccepting(String method, String path, String accept, String body) {
+    return send(method, path, accept, "application/json", body);
   }
 
   Reply send(String method, String path, String body) {

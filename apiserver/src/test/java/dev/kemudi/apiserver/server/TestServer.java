@@ -80,6 +80,25 @@ final class TestServer implements AutoCloseable {
       RequestLimits limits,
       AccessOptions access)
       throws Exception {
+    this(admission, audit, limits, access, ServingOptions.usual());
+  }
+
+  TestServer(ServingOptions serving) throws Exception {
+    this(
+        PluginSelection.without("ServiceAccount"),
+        null,
+        RequestLimits.usual(),
+        AccessOptions.usual(),
+        serving);
+  }
+
+  private TestServer(
+      PluginSelection admission,
+      @Nullable AuditOptions audit,
+      RequestLimits limits,
+      AccessOptions access,
+      ServingOptions serving)
+      throws Exception {
     KeyPair serverKeys = keys();
     Identity identity =
         Identity.fromPem(
@@ -114,6 +133,7 @@ final class TestServer implements AutoCloseable {
                 access,
                 audit,
                 limits,
+                serving,
                 InstantSource.system(),
                 new SecureRandom()));
     if (!server.awaitReady(Duration.ofSeconds(30))) {

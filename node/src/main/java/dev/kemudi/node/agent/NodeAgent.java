@@ -21,7 +21,9 @@ import dev.kemudi.node.network.Cidr;
 import dev.kemudi.node.network.NamespaceSockets;
 import dev.kemudi.node.pod.NodeParts;
 import dev.kemudi.node.pod.PodWorkers;
+import dev.kemudi.node.probe.ProbeCount;
 import dev.kemudi.node.probe.Probers;
+import dev.kemudi.node.server.NodePods;
 import dev.kemudi.node.server.NodeServer;
 import dev.kemudi.node.server.NodeServerConfig;
 import dev.kemudi.node.spec.ContainerSpecs;
@@ -54,6 +56,7 @@ public final class NodeAgent implements AutoCloseable {
   private final NodeReporter reporter;
   private final PodWorkers workers;
   private final @Nullable NodeServer server;
+  private final Probers probers;
   private final NodeChecks checks;
   private final NodeKeeping keeping;
   private @Nullable ManifestFolder manifests;
@@ -72,17 +75,16 @@ public final class NodeAgent implements AutoCloseable {
     cgroups.createTiers();
     View view = new View(options.network().addresses(), machine.allocatable());
     SocketPlace sockets = NamespaceSockets.of(options.network().namespace());
-    this.checks =
-        new NodeChecks(
-            new Probers(
-                this::status,
-                runtime::execSync,
-                sockets,
-                recorder,
-                options.clock(),
-                options.random(),
-                this::wake),
-            new LifecycleHooks(runtime::execSync, sockets, recorder));
+    this.probers =
+        new Probers(
+            this::status,
+            runtime::execSync,
+            sockets,
+            recorder,
+            options.clock(),
+            options.random(),
+            this::wake);
+    this.checks = new NodeChecks(probers, new LifecycleHooks(runtime::execSync, sockets, recorder));
     WatchedObjects objects = new WatchedObjects(informers, this::wake);
     PodWarnings warnings =
         (pod, reason, message) ->
@@ -168,7 +170,20 @@ public final class NodeAgent implements AutoCloseable {
             groups,
             cgroups);
     return NodeServer.start(
-        config, serving.http(), runtime, options.client(), this::served, options.clock());
+        config, serving.http(), runtime, options.client(), new ServedPods(), options.clock());
+  }
+
+  /** What the node's server tells of the pods. */
+  private final class ServedPods implements NodePods {
+    @Override
+    public List<Pod> pods() {
+      return served();
+    }
+
+    @Override
+    public List<ProbeCount> probes() {
+      return probers.counts();
+    }
   }
 
   /** The pods, each with the agent's own latest status. */

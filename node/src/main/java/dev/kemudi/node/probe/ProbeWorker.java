@@ -9,9 +9,12 @@ import dev.kemudi.api.core.v1.Probe;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,9 @@ final class ProbeWorker {
   private final Consumer<ProbeKey> onChange;
   private final Optional<Duration> grace;
   private final Semaphore signals = new Semaphore(0);
+  private final LongAdder successes = new LongAdder();
+  private final LongAdder failures = new LongAdder();
+  private final LongAdder errors = new LongAdder();
   private volatile boolean stopped;
   private volatile @Nullable Thread thread;
 
@@ -165,11 +171,37 @@ final class ProbeWorker {
     String ip = pods.status(key.podUid()).map(PodStatus::podIP).orElse("");
     ProbeTarget target = new ProbeTarget(pod, container, containerId, ip);
     switch (attempts.make(key.kind(), probe, target)) {
-      case ProbeOutcome.Success(), ProbeOutcome.Warning(_) -> count(ProbeResult.SUCCESS);
-      case ProbeOutcome.Failure(_) -> count(ProbeResult.FAILURE);
-      case ProbeOutcome.Errored(_) ->
-          LOG.log(System.Logger.Level.DEBUG, "a probe failed to ask container={0}", containerId);
+      case ProbeOutcome.Success(), ProbeOutcome.Warning(_) -> {
+        successes.increment();
+        count(ProbeResult.SUCCESS);
+      }
+      case ProbeOutcome.Failure(_) -> {
+        failures.increment();
+        count(ProbeResult.FAILURE);
+      }
+      case ProbeOutcome.Errored(_) -> {
+        errors.increment();
+        LOG.log(System.Logger.Level.DEBUG, "a probe failed to ask container={0}", containerId);
+      }
     }
+  }
+
+  /** How often it has asked, by what came of it. */
+  List<ProbeCount> counts() {
+    return List.of(
+        count("successful", successes), count("failed", failures), count("unknown", errors));
+  }
+
+  private ProbeCount count(String result, LongAdder count) {
+    String name = key.kind().name();
+    return new ProbeCount(
+        name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT),
+        pod.namespace(),
+        pod.name(),
+        pod.uid(),
+        container.name(),
+        result,
+        count.sum());
   }
 
   private void count(ProbeResult result) {

@@ -7,6 +7,7 @@ import dev.kemudi.client.event.EventRecorder;
 import dev.kemudi.http.SocketPlace;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -74,6 +75,14 @@ public final class Probers implements AutoCloseable {
     // Spread, or the pods of a restarted node would all be asked at once.
     worker.start(period.multipliedBy(random.nextInt(1000)).dividedBy(1000), this::ended);
     return worker;
+  }
+
+  /** How often each probe has asked, by what came of it; only what has happened. */
+  public List<ProbeCount> counts() {
+    return workers.values().stream()
+        .flatMap(worker -> worker.counts().stream())
+        .filter(each -> each.count() > 0)
+        .toList();
   }
 
   private void changed(ProbeKey key) {

@@ -2,6 +2,7 @@ package dev.kemudi.node.server;
 
 import dev.kemudi.http.HttpExchange;
 import dev.kemudi.node.cri.RuntimeClient;
+import dev.kemudi.node.probe.ProbeCount;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -35,9 +36,37 @@ final class MetricsEndpoint {
           case "" -> agent();
           case "resource" -> resource();
           case "cadvisor" -> containers();
+          case "probes" -> probes();
           default -> throw Routes.notFound();
         };
     Answers.send(exchange, 200, TYPE, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private String probes() {
+    MetricText text = new MetricText();
+    text.metric(
+        "prober_probe_total",
+        "counter",
+        "[ALPHA] Cumulative number of a liveness, readiness or startup probe for a container by"
+            + " result.");
+    for (ProbeCount each : pods.probes()) {
+      text.value(
+          "prober_probe_total",
+          each.count(),
+          "container",
+          each.container(),
+          "namespace",
+          each.namespace(),
+          "pod",
+          each.pod(),
+          "pod_uid",
+          each.podUid(),
+          "probe_type",
+          each.type(),
+          "result",
+          each.result());
+    }
+    return text.toString();
   }
 
   private String agent() {

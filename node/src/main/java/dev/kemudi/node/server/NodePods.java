@@ -1,6 +1,7 @@
 package dev.kemudi.node.server;
 
 import dev.kemudi.api.core.v1.Pod;
+import dev.kemudi.node.probe.ProbeCount;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,11 @@ public interface NodePods {
   /** Why the agent doesn't do its work; empty if it does. */
   default Optional<String> trouble() {
     return Optional.empty();
+  }
+
+  /** How often the probes of the pods have asked, by what came of it. */
+  default List<ProbeCount> probes() {
+    return List.of();
   }
 
   default Optional<Pod> pod(String namespace, String name) {

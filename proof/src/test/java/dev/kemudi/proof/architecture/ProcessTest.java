@@ -32,6 +32,8 @@ class ProcessTest {
           Map.entry(
               "apiserver.admission.pod.ServiceAccountPlugin", "an account is still on its way"),
           Map.entry("apiserver.bootstrap.BackgroundBootstrap", "between two tries"),
+          Map.entry("apiserver.bootstrap.IdentityLease", "between two renewals"),
+          Map.entry("apiserver.bootstrap.ServiceKeeper", "between two looks at the service"),
           Map.entry("apiserver.flow.Turn", "watchers are told of a write"),
           Map.entry("store.etcd.EtcdCompaction", "between two compactions"),
           Map.entry("store.cache.Feed", "between two tries"),

@@ -1,0 +1,53 @@
+package dev.kemudi.apiserver.metrics;
+
+/** Bounds of histograms, as upstream has them. */
+public final class Buckets {
+  private Buckets() {}
+
+  static double[] latency() {
+    return new double[] {
+      0.005, 0.025, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1.0, 1.25, 1.5, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30,
+      45, 60
+    };
+  }
+
+  static double[] objective() {
+    return new double[] {
+      0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1.0, 1.25, 1.5, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 45, 60
+    };
+  }
+
+  static double[] flow() {
+    return new double[] {0, 0.005, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30};
+  }
+
+  static double[] certificate() {
+    return new double[] {
+      0,
+      1800,
+      3600,
+      7200,
+      21_600,
+      43_200,
+      86_400,
+      172_800,
+      345_600,
+      604_800,
+      2_592_000,
+      7_776_000,
+      15_552_000,
+      31_104_000
+    };
+  }
+
+  /** As many bounds, each a multiple of the one before. */
+  static double[] exponential(double first, double factor, int count) {
+    double[] bounds = new double[count];
+    double bound = first;
+    for (int i = 0; i < count; i++) {
+      bounds[i] = bound;
+      bound *= factor;
+    }
+    return bounds;
+  }
+}

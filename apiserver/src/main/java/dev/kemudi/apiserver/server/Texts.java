@@ -1,0 +1,33 @@
+package dev.kemudi.apiserver.server;
+
+import dev.kemudi.http.Headers;
+import dev.kemudi.http.HttpExchange;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** Answers that are no objects. */
+final class Texts {
+  private Texts() {}
+
+  /** Plain text. */
+  static void send(HttpExchange exchange, int status, String text) throws IOException {
+    send(exchange, status, "text/plain; charset=utf-8", text);
+  }
+
+  static void send(HttpExchange exchange, int status, String type, String text) throws IOException {
+    Headers headers =
+        Headers.of(
+            "Content-Type",
+            type,
+            "X-Content-Type-Options",
+            "nosniff",
+            "Cache-Control",
+            "no-cache, private");
+    exchange.respond(status, headers, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** What is answered where there is nothing. */
+  static void notFound(HttpExchange exchange) throws IOException {
+    send(exchange, 404, "404 page not found\n");
+  }
+}

@@ -1,0 +1,176 @@
+package dev.kemudi.apiserver.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.kemudi.http.Headers;
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What a server tells monitoring. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MetricsTest {
+  private static final String MAPS = "/api/v1/namespaces/default/configmaps";
+  private static final String OF_MAPS =
+      "group=\"\",version=\"v1\",resource=\"configmaps\",subresource=\"\",";
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Pattern LINE =
+      Pattern.compile(
+          "# (HELP|TYPE) \\S+ .*|[a-z_]+(\\{([a-z_]+=\"([^\"\\\\]|\\\\.)*\",?)+})? [-+.0-9eInf]+");
+
+  private TestServer server;
+  private PlainClient http;
+
+  @BeforeAll
+  void start() throws Exception {
+    server = new TestServer();
+    http = new PlainClient(server);
+  }
+
+  @AfterAll
+  void stop() {
+    http.close();
+    server.close();
+  }
+
+  private String metrics() {
+    return http.get("/metrics", "").text();
+  }
+
+  private double value(String sample) {
+    return metrics()
+        .lines()
+        .filter(line -> line.startsWith(sample + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(sample.length() + 1)))
+        .findFirst()
+        .orElse(0);
+  }
+
+  /** A request is counted when it is over, which its client may know before. */
+  private void await(double wanted, String sample) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (value(sample) != wanted && System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+    assertEquals(wanted, value(sample), sample);
+  }
+
+  private Set<String> names() {
+    return metrics()
+        .lines()
+        .filter(line -> line.startsWith("# TYPE "))
+        .map(line -> line.split(" ")[2])
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @Test
+  void isTextThatPrometheusReads() {
+    PlainClient.Raw raw = http.raw("/metrics", Headers.empty());
+    assertEquals("text/plain; version=0.0.4; charset=utf-8", raw.headers().get("Content-Type"));
+    metrics().lines().forEach(line -> assertTrue(LINE.matcher(line).matches(), line));
+  }
+
+  @Test
+  void countsRequests() {
+    String created =
+        "apiserver_request_total{verb=\"POST\",dry_run=\"\","
+            + OF_MAPS
+            + "scope=\"resource\",component=\"apiserver\",code=\"201\"}";
+    String listed =
+        "apiserver_request_duration_seconds_count{verb=\"LIST\",dry_run=\"\","
+            + OF_MAPS
+            + "scope=\"namespace\",component=\"apiserver\"}";
+    String missing =
+        "apiserver_request_total{verb=\"GET\",dry_run=\"\","
+            + OF_MAPS
+            + "scope=\"resource\",component=\"apiserver\",code=\"404\"}";
+    String sizes =
+        "apiserver_response_sizes_bucket{verb=\"LIST\","
+            + OF_MAPS
+            + "scope=\"namespace\",component=\"apiserver\",le=\"1e+06\"}";
+    final double before = value(created);
+    final double listsBefore = value(listed);
+    final double missingBefore = value(missing);
+    final double sizesBefore = value(sizes);
+    http.send("POST", MAPS, "{\"metadata\":{\"generateName\":\"a\"}}");
+    http.get(MAPS, "");
+    http.get(MAPS + "/none", "");
+    await(before + 1, created);
+    await(listsBefore + 1, listed);
+    await(missingBefore + 1, missing);
+    await(sizesBefore + 1, sizes);
+    assertTrue(
+        value("etcd_request_duration_seconds_count{operation=\"create\",type=\"*core.ConfigMap\"}")
+            > 0);
+    assertTrue(value("apiserver_storage_objects{resource=\"configmaps\"}") > 0);
+    assertTrue(value("authentication_attempts{result=\"success\"}") > 0);
+    assertTrue(
+        value(
+                "apiserver_flowcontrol_dispatched_requests_total{priority_level=\"exempt\",flow_schema=\"exempt\"}")
+            > 0);
+  }
+
+  @Test
+  void makesNothingOfPathsThatAreMadeUp() {
+    http.get("/api/v1/namespaces/default/inventions", "");
+    http.get("/apis/made.up/v1/things", "");
+    http.get(MAPS + "/a/invention", "");
+    http.get("/invention", "");
+    String all = metrics();
+    assertFalse(all.contains("invention"), all);
+    assertFalse(all.contains("made.up"), all);
+  }
+
+  @Test
+  void countsWatchEvents() {
+    String events = "apiserver_watch_events_total{group=\"\",version=\"v1\",kind=\"Namespace\"}";
+    double before = value(events);
+    http.get("/api/v1/namespaces?watch=1&timeoutSeconds=1&resourceVersion=0", "");
+    assertTrue(value(events) > before);
+  }
+
+  /** The names that alerts and dashboards for kube-apiserver read. */
+  @Test
+  void hasTheNamesThatAlertsRead() {
+    http.get("/api/v1/namespaces", "");
+    http.get("/api/v1/namespaces?watch=1&timeoutSeconds=1", "");
+    Set<String> wanted =
+        Set.of(
+            "aggregator_unavailable_apiservice",
+            "apiserver_client_certificate_expiration_seconds",
+            "apiserver_current_inflight_requests",
+            "apiserver_flowcontrol_current_executing_requests",
+            "apiserver_flowcontrol_current_inqueue_requests",
+            "apiserver_flowcontrol_request_concurrency_limit",
+            "apiserver_flowcontrol_request_execution_seconds",
+            "apiserver_flowcontrol_request_wait_duration_seconds",
+            "apiserver_request_duration_seconds",
+            "apiserver_request_slo_duration_seconds",
+            "apiserver_request_total",
+            "apiserver_response_sizes",
+            "apiserver_storage_objects",
+            "apiserver_tls_handshake_errors_total",
+            "apiserver_watch_events_sizes",
+            "authenticated_user_requests",
+            "etcd_request_duration_seconds",
+            "kubernetes_build_info",
+            "process_cpu_seconds_total",
+            "process_resident_memory_bytes",
+            "process_start_time_seconds");
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!names().containsAll(wanted) && System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+    Set<String> missing = new TreeSet<>(wanted);
+    missing.removeAll(names());
+    assertEquals(Set.of(), missing);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.kemudi.cluster;
+
+import dev.kemudi.apiserver.server.RuntimeConfig;
+import dev.kemudi.apiserver.server.ServingOptions;
+import dev.kemudi.machinery.value.GoDuration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** What the server serves, and how, named as kube-apiserver names it. */
+final class ServingFlags {
+  @Option(
+      names = "--runtime-config",
+      split = ",",
+      paramLabel = "API[=BOOLEAN]",
+      description =
+          "Versions of groups to switch on or off: group/version, group/version/resource, api/all,"
+              + " api/ga, api/beta or api/alpha.")
+  private List<String> apis = List.of();
+
+  @Option(
+      names = "--event-ttl",
+      paramLabel = "DURATION",
+      description = "How long events are kept (default: ${DEFAULT-VALUE}).")
+  private String eventTtl = "1h0m0s";
+
+  @Option(
+      names = "--cors-allowed-origins",
+      split = ",",
+      paramLabel = "EXPRESSION",
+      description = "Origins of pages that browsers may let in (default: none).")
+  private List<String> origins = List.of();
+
+  @Option(
+      names = "--strict-transport-security-directives",
+      split = ",",
+      paramLabel = "DIRECTIVE",
+      description = "What browsers remember of the server's name, such as max-age=31536000.")
+  private List<String> security = List.of();
+
+  @Option(
+      names = "--goaway-chance",
+      paramLabel = "CHANCE",
+      description =
+          "How many of the requests over HTTP/2 end their connection, up to 0.02, so that clients"
+              + " come to know other servers behind the same address (default:"
+              + " ${DEFAULT-VALUE}).")
+  private double goAwayChance;
+
+  ServingOptions options() {
+    Map<String, String> changes = new LinkedHashMap<>();
+    for (String change : apis) {
+      String[] parts = change.split("=", 2);
+      changes.put(parts[0].strip(), parts.length == 2 ? parts[1].strip() : "");
+    }
+    return ServingOptions.usual()
+        .withApis(new RuntimeConfig(changes))
+        .withEventTtl(GoDuration.parse(eventTtl))
+        .withBrowsers(origins, security)
+        .withGoAwayChance(goAwayChance);
+  }
+
+  /** The options as they are typed. */
+  List<String> arguments() {
+    List<String> arguments = new ArrayList<>(List.of("--event-ttl", eventTtl));
+    arguments.addAll(List.of("--goaway-chance", Double.toString(goAwayChance)));
+    origins.forEach(origin -> arguments.addAll(List.of("--cors-allowed-origins", origin)));
+    security.forEach(
+        each -> arguments.addAll(List.of("--strict-transport-security-directives", each)));
+    apis.forEach(change -> arguments.addAll(List.of("--runtime-config", change)));
+    return arguments;
+  }
+}
