@@ -305,7 +305,9 @@ final class Writer<T extends KubeObject> {
               object);
     }
     ObjectMeta metadata =
-        services.metadataRules().forUpdate(object.metadata(), live.metadata(), resource.namespaced(), key);
+        services
+            .metadataRules()
+            .forUpdate(object.metadata(), live.metadata(), resource.namespaced(), key);
     object =
         resource
             .kind()

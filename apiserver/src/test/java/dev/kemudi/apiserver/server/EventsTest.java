@@ -54,8 +54,7 @@ class EventsTest {
         "the namespace of the provided object does not match the namespace sent on the request",
         elsewhere.tree().get("message"));
     PlainClient.Reply labelled =
-        client.patch(
-            "/api/v1/namespaces/default", "{\"metadata\": {\"labels\": {\"a\": \"b\"}}}");
+        client.patch("/api/v1/namespaces/default", "{\"metadata\": {\"labels\": {\"a\": \"b\"}}}");
     assertEquals(200, labelled.status(), labelled.text());
   }
 
