@@ -100,11 +100,11 @@ final class DefaultsCheck {
     if (inMeta) {
       found = inMetadata(value, path, root, way);
     } else {
-      if (pruned && !CustomSchema.pruned(value, schema, resource).equals(value)) {
+      if (pruned && !CustomSchema.pruned(value, schema).equals(value)) {
         errors.add(
             FieldError.invalid(path, CustomSchema.shown(value), "must not have unknown fields"));
       }
-      found = EmbeddedResources.errors(path, value, schema, resource);
+      found = resources(path, value, schema, resource);
     }
     if (found.isEmpty()) {
       found = CustomSchema.errors(path, value, schema);
@@ -114,6 +114,15 @@ final class DefaultsCheck {
       found = rules == null ? List.of() : rules.validate(path, value, value);
     }
     errors.addAll(found);
+  }
+
+  /** What is wrong with resources; of malformed ones, no more than that they are. */
+  private static List<FieldError> resources(
+      @Nullable FieldPath path, Object value, Structural schema, boolean isResource) {
+    FieldError malformed = EmbeddedResources.malformed(path, value, schema, isResource);
+    return malformed == null
+        ? EmbeddedResources.errors(path, value, schema, isResource)
+        : List.of(malformed);
   }
 
   private static List<FieldError> inMetadata(
@@ -130,10 +139,8 @@ final class DefaultsCheck {
 
   /** Whether a default holds fields that the schema doesn't know. */
   static boolean holdsUnknownFields(Structural schema) {
-    return schema.defaultValue() != null
-            && !CustomSchema.pruned(schema.defaultValue(), schema, schema.embedsResource())
-                .equals(schema.defaultValue())
-        || schema.items() != null && holdsUnknownFields(schema.items())
+    return CustomSchema.isUnpruned(schema)
+        || (schema.items() != null && holdsUnknownFields(schema.items()))
         || schema.properties().values().stream().anyMatch(DefaultsCheck::holdsUnknownFields);
   }
 }

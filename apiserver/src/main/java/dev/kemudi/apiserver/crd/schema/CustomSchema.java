@@ -16,7 +16,8 @@ public final class CustomSchema {
   private final SchemaValidation validation;
   private final Schema.Struct forApply;
 
-  private CustomSchema(String kind, Structural root, boolean prunes) {
+  private CustomSchema(String kind, Structural written, boolean prunes) {
+    Structural root = written.withDefaults(CustomSchema::settledDefault);
     this.root = root;
     this.prunes = prunes;
     this.validation = new SchemaValidation(root);
@@ -30,6 +31,21 @@ public final class CustomSchema {
    */
   public static CustomSchema of(String kind, JSONSchemaProps props, boolean prunes) {
     return new CustomSchema(kind, Structural.of(props), prunes);
+  }
+
+  private static Pruning pruning(Consumer<String> unknown, boolean lenient) {
+    return new Pruning(unknown, lenient ? Pruning.Metadata.LENIENT : Pruning.Metadata.STRICT);
+  }
+
+  /** A default as it is filled in. */
+  private static @Nullable Object settledDefault(@Nullable Object value, Structural schema) {
+    return value == null ? null : pruned(value, schema, Pruning.Metadata.LENIENT);
+  }
+
+  /** Whether a default would lose something if it came from a client. */
+  public static boolean isUnpruned(Structural schema) {
+    Object value = schema.defaultValue();
+    return value != null && !value.equals(settledDefault(value, schema));
   }
 
   public Structural structural() {
@@ -46,7 +62,7 @@ public final class CustomSchema {
   public Map<String, Object> settle(
       Map<String, Object> object, Consumer<String> unknown, boolean lenient) {
     return Defaulting.complete(
-        prunes ? new Pruning(unknown, lenient).resource(object, root) : object, root);
+        prunes ? pruning(unknown, lenient).resource(object, root) : object, root);
   }
 
   /** What is wrong with an object by its schema. */
@@ -69,13 +85,13 @@ public final class CustomSchema {
     return new SchemaValidation(schema).validate(path, value);
   }
 
-  /** A value without what its schema does not know. */
-  public static Object pruned(Object value, Structural schema, boolean isResource) {
-    Pruning pruning = new Pruning(path -> {}, true);
-    Object pruned =
-        isResource && value instanceof Map<?, ?> map
-            ? pruning.resource(dev.kemudi.machinery.tree.JsonTree.object(map), schema)
-            : pruning.value(value, schema, "default");
+  /** A value without what its schema does not know; metadata within stays as it is. */
+  public static Object pruned(Object value, Structural schema) {
+    return pruned(value, schema, Pruning.Metadata.UNTOUCHED);
+  }
+
+  private static Object pruned(Object value, Structural schema, Pruning.Metadata metadata) {
+    Object pruned = new Pruning(path -> {}, metadata).value(value, schema, "default");
     return pruned == null ? value : pruned;
   }
 

@@ -113,8 +113,56 @@ public final class EmbeddedResources {
   public static List<FieldError> errors(
       @Nullable FieldPath path, @Nullable Object value, Structural schema, boolean isResource) {
     List<FieldError> errors = new ArrayList<>(0);
-    visit(path, value, schema, isResource || schema.embedsResource(), errors);
+    visit(
+        path,
+        value,
+        schema,
+        isResource || schema.embedsResource(),
+        (at, object) -> resource(at, object, errors));
     return errors;
+  }
+
+  /**
+   * What can't even be read of the resources in a value; null if all can.
+   *
+   * @param path where the value is; null for a whole object
+   * @param isResource whether the value is one itself
+   */
+  public static @Nullable FieldError malformed(
+      @Nullable FieldPath path, @Nullable Object value, Structural schema, boolean isResource) {
+    List<FieldError> errors = new ArrayList<>(0);
+    visit(
+        path,
+        value,
+        schema,
+        isResource || schema.embedsResource(),
+        (at, object) -> unreadable(at, object, errors));
+    return errors.isEmpty() ? null : errors.getFirst();
+  }
+
+  private static void unreadable(
+      @Nullable FieldPath path, Map<String, Object> object, List<FieldError> errors) {
+    for (String name : List.of("apiVersion", "kind")) {
+      if (object.containsKey(name) && !(object.get(name) instanceof String)) {
+        errors.add(
+            FieldError.invalid(
+                child(path, name), GoTree.shown(object.get(name)), "must be a string"));
+      }
+    }
+    try {
+      metadata(object.get("metadata"), "", unknown -> {});
+    } catch (DecodeException e) {
+      errors.add(
+          FieldError.invalid(
+              child(path, "metadata"),
+              GoTree.shown(object.get("metadata")),
+              String.valueOf(e.getMessage())));
+    }
+  }
+
+  /** Looks at a resource. */
+  private interface Look {
+    void at(@Nullable FieldPath path, Map<String, Object> object);
   }
 
   private static void visit(
@@ -122,7 +170,7 @@ public final class EmbeddedResources {
       @Nullable Object value,
       @Nullable Structural schema,
       boolean resource,
-      List<FieldError> errors) {
+      Look look) {
     if (schema == null) {
       return;
     }
@@ -134,12 +182,12 @@ public final class EmbeddedResources {
             list.get(i),
             items,
             items != null && items.embedsResource(),
-            errors);
+            look);
       }
     } else if (value instanceof Map<?, ?> map) {
       Map<String, Object> object = JsonTree.object(map);
       if (resource) {
-        resource(path, object, errors);
+        look.at(path, object);
       }
       object.forEach(
           (name, field) -> {
@@ -149,7 +197,7 @@ public final class EmbeddedResources {
                 path == null
                     ? FieldPath.of(name)
                     : named == null ? path.key(name) : path.child(name);
-            visit(at, field, below, below != null && below.embedsResource(), errors);
+            visit(at, field, below, below != null && below.embedsResource(), look);
           });
     }
   }

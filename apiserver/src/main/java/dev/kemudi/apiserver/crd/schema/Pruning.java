@@ -13,17 +13,25 @@ import org.jspecify.annotations.Nullable;
  * names, as it is in everything that the server writes of custom resources.
  */
 final class Pruning {
+  /** What becomes of the metadata of resources within the object. */
+  enum Metadata {
+    /** It keeps what it should hold; what is malformed is refused. */
+    STRICT,
+    /** As above, and what is malformed is dropped. */
+    LENIENT,
+    /** It stays as it is. */
+    UNTOUCHED
+  }
+
   private final Consumer<String> unknown;
-  private final boolean lenient;
+  private final Metadata metadata;
 
   /**
    * @param unknown is told the path of each field that goes
-   * @param lenient whether malformed metadata of resources within the object is dropped, instead of
-   *     being refused
    */
-  Pruning(Consumer<String> unknown, boolean lenient) {
+  Pruning(Consumer<String> unknown, Metadata metadata) {
     this.unknown = unknown;
-    this.lenient = lenient;
+    this.metadata = metadata;
   }
 
   /** A whole object without unknown fields. */
@@ -100,10 +108,12 @@ final class Pruning {
   }
 
   private void meta(Map<String, Object> kept, String name, @Nullable Object value, String path) {
-    Object settled =
-        path.isEmpty()
-            ? value
-            : EmbeddedResources.settled(name, value, below(path, name), unknown, lenient);
+    if (path.isEmpty() || metadata == Metadata.UNTOUCHED) {
+      kept.put(name, value);
+      return;
+    }
+    boolean lenient = metadata == Metadata.LENIENT;
+    Object settled = EmbeddedResources.settled(name, value, below(path, name), unknown, lenient);
     if (settled != null || !lenient || value == null) {
       kept.put(name, settled);
     }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,19 @@ public record Structural(
       }
       case null, default -> tree;
     };
+  }
+
+  /** The same with other defaults, here and below. */
+  Structural withDefaults(BiFunction<@Nullable Object, Structural, @Nullable Object> change) {
+    Map<String, Structural> fields = LinkedHashMap.newLinkedHashMap(properties.size());
+    properties.forEach((name, field) -> fields.put(name, field.withDefaults(change)));
+    return new Structural(
+        props,
+        fields,
+        items == null ? null : items.withDefaults(change),
+        additional == null ? null : additional.withDefaults(change),
+        open,
+        change.apply(defaultValue, this));
   }
 
   /** The same with other named fields. */

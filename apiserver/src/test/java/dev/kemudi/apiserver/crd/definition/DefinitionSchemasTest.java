@@ -191,6 +191,25 @@ class DefinitionSchemasTest {
   }
 
   @Test
+  void mayFillInResources() {
+    String resource =
+        "{type: object, properties: {e: {type: object, x-kubernetes-embedded-resource: true,"
+            + " properties: {s: {type: string}}}}, default: {e: ";
+    assertEquals(
+        List.of(),
+        errors(
+            spec(
+                field(resource + "{apiVersion: v1, kind: Pod, metadata: {name: a, odd: 1}}}}"), ""),
+            null));
+    assertEquals(
+        List.of(BASE + ".properties[f].default.e.kind: Invalid value: 42: must be a string"),
+        errors(spec(field(resource + "{kind: 42}}}"), ""), null));
+    assertEquals(
+        List.of(BASE + ".properties[f].default.e.kind: Required value: must not be empty"),
+        errors(spec(field(resource + "{apiVersion: v1}}}"), ""), null));
+  }
+
+  @Test
   void mayNotCostTooMuch() {
     String list =
         "{type: array, items: {type: string, x-kubernetes-validations: [{rule:"
