@@ -19,7 +19,8 @@ public final class MutatingAdmissionWebhook implements AdmissionPlugin {
 
   /** Makes it; it follows the configurations once the informers are started. */
   public MutatingAdmissionWebhook(PluginSurroundings with) {
-    this.plugin = WebhookPlugin.of(name(), with, HookSource::mutating);
+    this.plugin =
+        WebhookPlugin.of(name(), "mutatingwebhookconfigurations", with, HookSource::mutating);
   }
 
   @Override

@@ -20,7 +20,8 @@ public final class ValidatingAdmissionWebhook implements AdmissionPlugin {
 
   /** Makes it; it follows the configurations once the informers are started. */
   public ValidatingAdmissionWebhook(PluginSurroundings with) {
-    this.plugin = WebhookPlugin.of(name(), with, HookSource::validating);
+    this.plugin =
+        WebhookPlugin.of(name(), "validatingwebhookconfigurations", with, HookSource::validating);
   }
 
   @Override

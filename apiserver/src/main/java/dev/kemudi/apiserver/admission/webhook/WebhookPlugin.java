@@ -7,6 +7,7 @@ import dev.kemudi.apiserver.admission.WebhookSurroundings;
 import dev.kemudi.apiserver.webhook.HookCredentials;
 import dev.kemudi.client.TransportException;
 import dev.kemudi.client.informer.Informers;
+import dev.kemudi.machinery.object.GroupVersion;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** What both plugins know: the webhooks of their sort, which writes concern them, how to ask. */
 final class WebhookPlugin {
   private static final String GROUP = "admissionregistration.k8s.io";
+  private static final GroupVersion VERSION = new GroupVersion(GROUP, "v1");
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final HookSource<?> source;
@@ -31,14 +33,18 @@ final class WebhookPlugin {
   }
 
   /**
-   * That of a server; null where no webhooks are asked.
+   * That of a server; null where no webhooks are asked, as where nobody can configure any.
    *
    * @param name of the plugin, whose part of the configuration may say who this is to webhooks
+   * @param configurations the resource that its webhooks are in
    */
   static @Nullable WebhookPlugin of(
-      String name, PluginSurroundings with, Function<Informers, HookSource<?>> source) {
+      String name,
+      String configurations,
+      PluginSurroundings with,
+      Function<Informers, HookSource<?>> source) {
     WebhookSurroundings webhooks = with.webhooks();
-    return webhooks == null
+    return webhooks == null || webhooks.forms().of(VERSION, configurations).isEmpty()
         ? null
         : new WebhookPlugin(
             source.apply(webhooks.informers()),
