@@ -7,6 +7,7 @@ import dev.kemudi.api.core.v1.Pod;
 import dev.kemudi.api.core.v1.Taint;
 import dev.kemudi.api.core.v1.Toleration;
 import dev.kemudi.machinery.value.Quantity;
+import dev.kemudi.node.pressure.CriticalPods;
 import dev.kemudi.node.spec.NodeTerms;
 import java.util.List;
 import java.util.Map;
@@ -42,18 +43,30 @@ public final class Admission {
   }
 
   /**
-   * Why the pod is not taken; empty if it is.
+   * Whether the pod is taken. A pod that the node can't do without may take the place of others, if
+   * room is all that it lacks.
    *
    * @param others the pods that were taken before and have not ended
    */
-  public Optional<Refusal> check(Pod pod, List<Pod> others) {
-    return pressure
-        .apply(pod)
-        .map(message -> new Refusal("Evicted", message))
-        .or(() -> sysctls.check(pod))
-        .or(() -> system(pod))
-        .or(() -> Room.lack(pod, others, allocatable).map(Room.Lack::refusal))
-        .or(() -> place(pod, others));
+  public Decision decide(Pod pod, List<Pod> others) {
+    Optional<Refusal> refusal =
+        pressure
+            .apply(pod)
+            .map(message -> new Refusal("Evicted", message))
+            .or(() -> sysctls.check(pod))
+            .or(() -> system(pod));
+    if (refusal.isPresent()) {
+      return new Decision.Refused(refusal.get());
+    }
+    List<Room.Lack> lacks = Room.lacks(pod, others, allocatable);
+    Optional<Refusal> place = place(pod, others);
+    List<Pod> instead =
+        lacks.isEmpty() || place.isPresent() || !CriticalPods.isCritical(pod)
+            ? List.of()
+            : Preemption.choose(pod, others, lacks);
+    Optional<Refusal> left =
+        lacks.isEmpty() || !instead.isEmpty() ? place : Optional.of(lacks.getFirst().refusal());
+    return left.<Decision>map(Decision.Refused::new).orElseGet(() -> new Decision.Taken(instead));
   }
 
   private static Optional<Refusal> system(Pod pod) {

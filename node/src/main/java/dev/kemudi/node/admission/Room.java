@@ -5,19 +5,26 @@ import dev.kemudi.api.core.v1.ContainerPort;
 import dev.kemudi.api.core.v1.Pod;
 import dev.kemudi.machinery.value.Quantity;
 import dev.kemudi.node.spec.PodResources;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Whether a node has room for one more pod. */
 final class Room {
+  private static final String PODS = "pods";
   private static final List<String> FIRST = List.of("cpu", "memory", "ephemeral-storage");
 
   private Room() {}
 
   /** What of a resource is asked for, taken and there, in its smallest usual unit. */
   record Lack(String resource, long requested, long used, long capacity) {
+    long missing() {
+      return requested - (capacity - used);
+    }
+
     Refusal refusal() {
       return new Refusal(
           "OutOf" + resource,
@@ -32,25 +39,30 @@ final class Room {
     }
   }
 
-  /** The first resource of which there is too little; resources that the node lacks don't count. */
-  static Optional<Lack> lack(Pod pod, List<Pod> others, Map<String, Quantity> allocatable) {
-    long most = allocatable.getOrDefault("pods", Quantity.ZERO).value();
+  /** The resources of which there is too little; those that the node lacks don't count. */
+  static List<Lack> lacks(Pod pod, List<Pod> others, Map<String, Quantity> allocatable) {
+    List<Lack> lacks = new ArrayList<>();
+    long most = allocatable.getOrDefault(PODS, Quantity.ZERO).value();
     if (others.size() + 1 > most) {
-      return Optional.of(new Lack("pods", 1, others.size(), most));
+      lacks.add(new Lack(PODS, 1, others.size(), most));
     }
     Map<String, Quantity> requests = new TreeMap<>(PodResources.requests(pod));
     Map<String, Long> used = used(others);
-    for (String resource : FIRST) {
-      Optional<Lack> lack = lack(resource, requests, used, allocatable);
-      if (lack.isPresent()) {
-        return lack;
-      }
-    }
-    return requests.keySet().stream()
-        .filter(resource -> !FIRST.contains(resource) && allocatable.containsKey(resource))
+    Stream.concat(
+            FIRST.stream(),
+            requests.keySet().stream()
+                .filter(resource -> !FIRST.contains(resource) && allocatable.containsKey(resource)))
         .map(resource -> lack(resource, requests, used, allocatable))
         .flatMap(Optional::stream)
-        .findFirst();
+        .forEach(lacks::add);
+    return lacks;
+  }
+
+  /** What a pod takes of a resource. */
+  static long takes(Pod pod, String resource) {
+    return resource.equals(PODS)
+        ? 1
+        : units(resource, PodResources.requests(pod).getOrDefault(resource, Quantity.ZERO));
   }
 
   private static Optional<Lack> lack(

@@ -9,6 +9,15 @@ import java.util.TreeMap;
 final class Allocatable {
   private Allocatable() {}
 
+  /** Without what is reserved: pods may go that far before some of them are ended. */
+  static Map<String, Quantity> beforePressure(Map<String, Quantity> capacity, NodeLimits limits) {
+    Map<String, Quantity> rest = new TreeMap<>(capacity);
+    limits
+        .reserved()
+        .forEach((name, kept) -> rest.computeIfPresent(name, (_, all) -> all.minus(kept)));
+    return rest;
+  }
+
   static Map<String, Quantity> of(Map<String, Quantity> capacity, NodeLimits limits) {
     Map<String, Quantity> rest = new TreeMap<>(capacity);
     capacity.forEach(

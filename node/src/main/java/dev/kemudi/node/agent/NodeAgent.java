@@ -28,6 +28,7 @@ import dev.kemudi.node.server.NodeServer;
 import dev.kemudi.node.server.NodeServerConfig;
 import dev.kemudi.node.spec.ContainerSpecs;
 import dev.kemudi.node.spec.NodeView;
+import dev.kemudi.node.spec.PodResources;
 import dev.kemudi.node.spec.PodWarnings;
 import dev.kemudi.node.spec.SandboxSpecs;
 import dev.kemudi.node.spec.SubPaths;
@@ -73,6 +74,8 @@ public final class NodeAgent implements AutoCloseable {
     Cgroups groups = Cgroups.detect();
     PodCgroups cgroups = new PodCgroups(groups, options.cgroupRoot());
     cgroups.createTiers();
+    cgroups.limitAll(
+        PodResources.node(Allocatable.beforePressure(machine.capacity(), options.limits())));
     View view = new View(options.network().addresses(), machine.allocatable());
     SocketPlace sockets = NamespaceSockets.of(options.network().namespace());
     this.probers =

@@ -50,6 +50,16 @@ public final class PodCgroups {
     cgroups.limit(tier(QosTier.BEST_EFFORT), CgroupLimits.none().withCpuShares(LEAST_SHARES));
   }
 
+  /** Limits all pods together, so that what is kept for the machine stays its own. */
+  public void limitAll(CgroupLimits limits) throws IOException {
+    cgroups.limit(all(), limits);
+  }
+
+  /** Gives the burstable pods together the processor time that they ask for. */
+  public void shareBurstable(long shares) throws IOException {
+    cgroups.limit(tier(QosTier.BURSTABLE), CgroupLimits.none().withCpuShares(shares));
+  }
+
   /** Makes a pod's group with its limits, and returns its path. */
   public String createPod(QosTier tier, String uid, CgroupLimits limits) throws IOException {
     String group = pod(tier, uid);

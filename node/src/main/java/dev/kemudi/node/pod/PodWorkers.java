@@ -8,6 +8,8 @@ import dev.kemudi.client.ListQuery;
 import dev.kemudi.client.Threads;
 import dev.kemudi.client.informer.Informer;
 import dev.kemudi.client.informer.Informers;
+import dev.kemudi.node.admission.Decision;
+import dev.kemudi.node.admission.Refusal;
 import dev.kemudi.node.cri.CriException;
 import dev.kemudi.node.cri.v1.PodSandbox;
 import dev.kemudi.node.cri.v1.PodSandboxFilter;
@@ -35,6 +37,7 @@ public final class PodWorkers implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(PodWorkers.class.getName());
   private static final Duration LOOK = Duration.ofMillis(500);
   private static final Duration SYNC = Duration.ofSeconds(5);
+  private static final String PREEMPTED = "Preempted in order to admit critical pod";
 
   private final NodeParts parts;
   private final Informer<Pod> pods;
@@ -44,6 +47,7 @@ public final class PodWorkers implements AutoCloseable {
   private final ImagePuller images;
   private final Backoff backoff;
   private final MirrorPods mirrors;
+  private final BurstableShares shares;
   private final StatusWriter writer;
   private final Map<String, PodWorker> workers = new ConcurrentHashMap<>();
   private @Nullable Thread looker;
@@ -61,6 +65,7 @@ public final class PodWorkers implements AutoCloseable {
     this.killer = new PodKiller(parts.runtime(), parts.hooks(), events);
     this.images = new ImagePuller(parts.runtime().images(), parts.objects(), events, parts.clock());
     this.backoff = new Backoff(parts.clock());
+    this.shares = new BurstableShares(parts.cgroups());
     this.mirrors = new MirrorPods(parts.client(), parts.node());
     this.writer = new StatusWriter(parts.client(), mirrors);
   }
@@ -123,6 +128,7 @@ public final class PodWorkers implements AutoCloseable {
       worker = worker(pod);
       admit(worker, pod);
       workers.put(pod.uid(), worker);
+      shares.update(active());
       worker.start();
     } else {
       worker.update(pod);
@@ -133,18 +139,32 @@ public final class PodWorkers implements AutoCloseable {
   private void admit(PodWorker worker, Pod pod) {
     if (pod.metadata().deletionTimestamp() != null
         || PodStatusMaker.isOver(pod.status().phase())
-        || !pod.status().containerStatuses().isEmpty()) {
+        || wasTaken(pod)) {
       return;
     }
-    parts
-        .admission()
-        .check(pod, active())
-        .ifPresent(
-            refusal -> {
-              events.pod(pod, PodEvents.WARNING, refusal.reason(), refusal.message());
-              worker.reject(
-                  PodStatusMaker.Failure.rejection(refusal.reason(), "Pod " + refusal.message()));
-            });
+    switch (parts.admission().decide(pod, others())) {
+      case Decision.Refused(Refusal refusal) -> {
+        events.pod(pod, PodEvents.WARNING, refusal.reason(), refusal.message());
+        worker.reject(
+            PodStatusMaker.Failure.rejection(refusal.reason(), "Pod " + refusal.message()));
+      }
+      case Decision.Taken(List<Pod> instead) ->
+          instead.forEach(other -> evict(other, "Preempting", PREEMPTED, null));
+    }
+  }
+
+  private static boolean wasTaken(Pod pod) {
+    return !pod.status().containerStatuses().isEmpty();
+  }
+
+  /** The pods that were taken, those too that an agent before this one took. */
+  private List<Pod> others() {
+    List<Pod> all = new ArrayList<>(active());
+    pods.list().stream()
+        .filter(pod -> !workers.containsKey(pod.uid()) && !MirrorPods.isMirror(pod))
+        .filter(pod -> wasTaken(pod) && !PodStatusMaker.isOver(pod.status().phase()))
+        .forEach(all::add);
+    return all;
   }
 
   private PodWorker worker(Pod pod) {
@@ -161,6 +181,7 @@ public final class PodWorkers implements AutoCloseable {
 
   private void ended(PodWorker worker) {
     workers.remove(worker.pod().uid(), worker);
+    shares.update(active());
     if (MirrorPods.isStatic(worker.pod())) {
       mirrors.remove(worker.pod());
     }
@@ -198,8 +219,12 @@ public final class PodWorkers implements AutoCloseable {
         .orElse(worker.pod());
   }
 
-  /** Ends a pod for a reason of the node's own. */
-  public void evict(Pod pod, String reason, String message, Duration grace) {
+  /**
+   * Ends a pod for a reason of the node's own.
+   *
+   * @param grace how long it may take; null for what the pod says
+   */
+  public void evict(Pod pod, String reason, String message, @Nullable Duration grace) {
     PodWorker worker = workers.get(pod.uid());
     if (worker != null) {
       events.pod(pod, PodEvents.WARNING, reason, message);

@@ -5,6 +5,7 @@ import dev.kemudi.api.core.v1.Pod;
 import dev.kemudi.machinery.value.Quantity;
 import dev.kemudi.node.cgroup.CgroupLimits;
 import dev.kemudi.node.cgroup.QosTier;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BinaryOperator;
@@ -35,6 +36,22 @@ public final class PodResources {
       result = result.withMemory(amount(limits, MEMORY).value());
     }
     return result;
+  }
+
+  /** The weight of the burstable ones among the pods, all together. */
+  public static long burstableShares(Collection<Pod> pods) {
+    return CpuTime.shares(
+        pods.stream()
+            .filter(pod -> PodQuality.of(pod) == QosTier.BURSTABLE)
+            .mapToLong(pod -> milli(requests(pod), CPU))
+            .sum());
+  }
+
+  /** The limits of all pods together on a node that gives them this. */
+  public static CgroupLimits node(Map<String, Quantity> given) {
+    return CgroupLimits.none()
+        .withCpuShares(CpuTime.shares(milli(given, CPU)))
+        .withMemory(amount(given, MEMORY).value());
   }
 
   /** What the pod asks for, overhead included. */

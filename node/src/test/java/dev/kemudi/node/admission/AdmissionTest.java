@@ -85,10 +85,36 @@ class AdmissionTest {
   }
 
   private String answer(Pod pod, Pod... others) {
-    return admission
-        .check(pod, List.of(others))
-        .map(refusal -> refusal.reason() + ": " + refusal.message())
-        .orElse("taken");
+    return switch (admission.decide(pod, List.of(others))) {
+      case Decision.Refused(Refusal refusal) -> refusal.reason() + ": " + refusal.message();
+      case Decision.Taken(List<Pod> instead) ->
+          instead.isEmpty() ? "taken" : instead.stream().map(Pod::name).toList().toString();
+    };
+  }
+
+  private static Pod named(String name, int priority, Pod pod) {
+    return PodBuilder.from(pod)
+        .metadata(metadata -> metadata.name(name))
+        .spec(spec -> spec.priority(priority))
+        .build();
+  }
+
+  @Test
+  void aCriticalPodTakesThePlaceOfAsFewAsPossible() {
+    Pod critical = named("critical", 2_000_000_000, asking("cpu", "1"));
+    Pod large = named("large", 10, asking("cpu", "1500m"));
+    Pod small = named("small", 10, asking("cpu", "400m"));
+    assertEquals("[large]", answer(critical, small, large));
+    assertEquals(
+        "[small]", answer(named("critical", 2_000_000_000, asking("cpu", "500m")), small, large));
+    assertEquals(
+        "OutOfcpu: Node didn't have enough resource: cpu, requested: 1000, used: 1500,"
+            + " capacity: 2000",
+        answer(critical, named("other", 2_000_000_000, large)));
+    assertEquals(
+        "OutOfcpu: Node didn't have enough resource: cpu, requested: 3000, used: 400,"
+            + " capacity: 2000",
+        answer(named("critical", 2_000_000_000, asking("cpu", "3")), small));
   }
 
   @Test
