@@ -165,6 +165,7 @@ public record ControlPlaneOptions(
         access,
         limits,
         components,
+        serving,
         clock);
   }
 
@@ -204,6 +205,7 @@ public record ControlPlaneOptions(
         access,
         limits,
         components,
+        serving,
         clock);
   }
 
@@ -258,7 +260,9 @@ public record ControlPlaneOptions(
         podRange,
         featureGates,
         admission,
+        controllers,
         audit,
+        access,
         limits,
         components,
         others,
