@@ -6,6 +6,7 @@ import dev.kemudi.http.QueryParameters;
 import dev.kemudi.machinery.meta.v1.DeleteOptions;
 import dev.kemudi.machinery.meta.v1.DeleteOptionsBuilder;
 import dev.kemudi.machinery.meta.v1.DeleteOptionsCodec;
+import dev.kemudi.machinery.meta.v1.TypeMeta;
 import dev.kemudi.machinery.object.GroupKind;
 import dev.kemudi.machinery.object.GroupVersionKind;
 import dev.kemudi.machinery.status.FieldError;
@@ -29,11 +30,27 @@ final class DeleteQuery {
         body.length == 0
             ? ofQuery(exchange.query())
             : RequestDecoder.decode(exchange, context, DeleteOptionsCodec.INSTANCE, KIND, body);
+    checkKind(options.typeMeta());
     List<FieldError> errors = errors(options);
     if (!errors.isEmpty()) {
       throw StatusError.invalid(NAMED, "", errors);
     }
     return options;
+  }
+
+  /** What else is sent with a deletion was meant for something else. */
+  private static void checkKind(TypeMeta sent) {
+    if (!sent.kind().isEmpty() && !sent.kind().equals(KIND.kind())) {
+      throw StatusError.of(
+          500,
+          "",
+          "no kind \""
+              + sent.kind()
+              + "\" is registered for version \""
+              + sent.apiVersion()
+              + "\" in scheme"
+              + " \"k8s.io/apimachinery/pkg/apis/meta/internalversion/scheme/register.go:27\"");
+    }
   }
 
   private static DeleteOptions ofQuery(QueryParameters query) {

@@ -1,5 +1,6 @@
 package dev.kemudi.apiserver.endpoint;
 
+import dev.kemudi.api.ApiTypes;
 import dev.kemudi.apiserver.request.RequestContext;
 import dev.kemudi.http.BodyTooLargeException;
 import dev.kemudi.http.HttpExchange;
@@ -234,25 +235,65 @@ public final class RequestDecoder {
    */
   static void checkKind(TypeMeta found, GroupVersionKind expected) {
     if (!found.apiVersion().isEmpty() && !found.apiVersion().equals(expected.apiVersion())) {
-      throw StatusError.badRequest(
-          "the API version in the data ("
-              + found.apiVersion()
-              + ") does not match the expected API version ("
-              + expected.apiVersion()
-              + ")");
+      throw isUnknown(found, expected)
+          ? mistaken(
+              found,
+              expected,
+              "no kind \""
+                  + found.kind()
+                  + "\" is registered for version \""
+                  + found.apiVersion()
+                  + "\" in scheme \"k8s.io/kubernetes/pkg/api/legacyscheme/scheme.go:30\"")
+          : StatusError.badRequest(
+              "the API version in the data ("
+                  + found.apiVersion()
+                  + ") does not match the expected API version ("
+                  + expected.apiVersion()
+                  + ")");
     }
     if (!found.kind().isEmpty() && !found.kind().equals(expected.kind())) {
-      throw StatusError.badRequest(
-          found.kind()
-              + " in version \""
+      String module = expected.group().isEmpty() ? "core" : expected.group().split("\\.")[0];
+      throw mistaken(
+          found,
+          expected,
+          "converting ("
               + expected.version()
-              + "\" cannot be handled as a "
-              + expected.kind()
-              + ": converting ("
+              + "."
               + found.kind()
               + ") to ("
+              + module
+              + "."
               + expected.kind()
               + "): unknown conversion");
     }
+  }
+
+  /**
+   * Whether something was sent that is nothing at all, where the expected comes with the server.
+   */
+  private static boolean isUnknown(TypeMeta found, GroupVersionKind expected) {
+    int slash = found.apiVersion().indexOf('/');
+    GroupVersionKind sent =
+        new GroupVersionKind(
+            slash < 0 ? "" : found.apiVersion().substring(0, slash),
+            found.apiVersion().substring(slash + 1),
+            found.kind());
+    return !found.kind().isEmpty()
+        && ApiTypes.codec(expected) != null
+        && ApiTypes.codec(sent) == null;
+  }
+
+  private static StatusError mistaken(TypeMeta found, GroupVersionKind expected, String why) {
+    int slash = found.apiVersion().indexOf('/');
+    String version =
+        found.apiVersion().isEmpty() ? expected.version() : found.apiVersion().substring(slash + 1);
+    return StatusError.badRequest(
+        found.kind()
+            + " in version \""
+            + version
+            + "\" cannot be handled as a "
+            + expected.kind()
+            + ": "
+            + why);
   }
 }

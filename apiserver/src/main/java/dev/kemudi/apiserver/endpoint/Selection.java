@@ -20,25 +20,24 @@ public record Selection<T extends KubeObject>(
 
   /** Reads the selectors; unknown fields are an error. */
   public static <T extends KubeObject> Selection<T> of(
-      String labels, String fields, Strategy<T> strategy, String apiVersion, String kind) {
+      String labels, String fields, Strategy<T> strategy) {
     Selection<T> selection = new Selection<>(labels(labels), fields(fields), strategy);
     for (FieldSelector.Term term : selection.fields().terms()) {
       if (!METADATA.contains(term.field())
           && !strategy.selectableFieldNames().contains(term.field())) {
-        throw StatusError.badRequest(
-            "Unable to find \""
-                + apiVersion
-                + ", Kind="
-                + kind
-                + "\" that match label selector \""
-                + labels
-                + "\", field selector \""
-                + fields
-                + "\": field label not supported: "
-                + term.field());
+        throw StatusError.badRequest(unknown(term.field(), strategy));
       }
     }
     return selection;
+  }
+
+  /** Kinds with fields of their own say it in other words than those without. */
+  private static String unknown(String field, Strategy<?> strategy) {
+    return strategy.selectableFieldNames().isEmpty()
+        ? '"'
+            + field
+            + "\" is not a known field selector: only \"metadata.name\", \"metadata.namespace\""
+        : "field label not supported: " + field;
   }
 
   static LabelSelector labels(String text) {
@@ -129,8 +128,6 @@ public record Selection<T extends KubeObject>(
     return of(
         query.get("labelSelector", ""),
         query.get("fieldSelector", ""),
-        form.registry().definition().strategy(),
-        form.served().kind().gvk().apiVersion(),
-        form.served().kind().gvk().kind());
+        form.registry().definition().strategy());
   }
 }

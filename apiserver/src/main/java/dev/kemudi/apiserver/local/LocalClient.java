@@ -163,19 +163,14 @@ public final class LocalClient implements Client {
         .orElseThrow(() -> StatusError.notFound(resource.groupResource(), key.name()));
   }
 
-  private static Selection<KubeObject> selection(
-      Resource<?> resource, Registry<KubeObject> registry, ListQuery query) {
+  private static Selection<KubeObject> selection(Registry<KubeObject> registry, ListQuery query) {
     return Selection.of(
-        query.labelSelector(),
-        query.fieldSelector(),
-        registry.definition().strategy(),
-        resource.kind().gvk().apiVersion(),
-        resource.kind().gvk().kind());
+        query.labelSelector(), query.fieldSelector(), registry.definition().strategy());
   }
 
   private static ListParameters<KubeObject> parameters(
       Resource<?> resource, Registry<KubeObject> registry, ListQuery query) {
-    return selection(resource, registry, query)
+    return selection(registry, query)
         .list(
             query.namespace(),
             "",
@@ -219,7 +214,7 @@ public final class LocalClient implements Client {
   public <T extends KubeObject> Watch<T> watch(Resource<T> resource, ListQuery query) {
     allowed(Verb.WATCH, resource, query.namespace(), "", named(query));
     Registry<KubeObject> registry = registry(resource);
-    Selection<KubeObject> selection = selection(resource, registry, query);
+    Selection<KubeObject> selection = selection(registry, query);
     boolean everything = query.labelSelector().isEmpty() && query.fieldSelector().isEmpty();
     try {
       var watch =

@@ -7,6 +7,8 @@ import dev.kemudi.machinery.meta.v1.DeleteOptions;
 import dev.kemudi.machinery.meta.v1.ObjectMeta;
 import dev.kemudi.machinery.meta.v1.ObjectMetaBuilder;
 import dev.kemudi.machinery.meta.v1.Preconditions;
+import dev.kemudi.machinery.object.GroupKind;
+import dev.kemudi.machinery.object.GroupResource;
 import dev.kemudi.machinery.object.GroupVersion;
 import dev.kemudi.machinery.object.GroupVersionKind;
 import dev.kemudi.machinery.object.KubeObject;
@@ -99,24 +101,30 @@ final class Deleter<T extends KubeObject> {
       return;
     }
     if (wanted.uid() != null && !wanted.uid().equals(live.uid())) {
-      throw StatusError.conflict(
-          resource.groupResource(),
-          key.name(),
-          "Precondition failed: UID in precondition: "
+      throw differs(
+          key,
+          "the UID in the precondition ("
               + wanted.uid()
-              + ", UID in object meta: "
-              + live.uid());
+              + ") does not match the UID in record ("
+              + live.uid()
+              + "). The object might have been deleted and then recreated");
     }
     if (wanted.resourceVersion() != null
         && !wanted.resourceVersion().equals(live.resourceVersion())) {
-      throw StatusError.conflict(
-          resource.groupResource(),
-          key.name(),
-          "Precondition failed: ResourceVersion in precondition: "
+      throw differs(
+          key,
+          "the ResourceVersion in the precondition ("
               + wanted.resourceVersion()
-              + ", ResourceVersion in object meta: "
-              + live.resourceVersion());
+              + ") does not match the ResourceVersion in record ("
+              + live.resourceVersion()
+              + "). The object might have been modified");
     }
+  }
+
+  /** Deletions name the kind, where other conflicts name the resource. */
+  private StatusError differs(ObjectKey key, String why) {
+    GroupKind kind = resource.kind().gvk().groupKind();
+    return StatusError.conflict(new GroupResource(kind.group(), kind.kind()), key.name(), why);
   }
 
   /** One try; null if somebody else has changed the object meanwhile. */

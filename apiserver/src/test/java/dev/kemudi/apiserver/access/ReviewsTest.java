@@ -119,8 +119,8 @@ class ReviewsTest {
                 review.spec(s -> s.resourceAttributes(r -> r.verb("delete"))).build(), context(""))
             .status());
     assertRefused(
-        ".authorization.k8s.io \"\" is invalid: [spec.resourceAttributes: Invalid value: null:"
-            + " exactly one of nonResourceAttributes or resourceAttributes must be specified,"
+        ".authorization.k8s.io \"\" is invalid: [spec.resourceAttributes: Invalid value:"
+            + " \"null\": exactly one of nonResourceAttributes or resourceAttributes must be specified,"
             + " spec.user: Invalid value: \"\": at least one of user or group must be specified]",
         () -> handler.handle(SubjectAccessReviewBuilder.create().build(), context("")));
     assertRefused(
