@@ -1,6 +1,7 @@
 package dev.kemudi.cluster;
 
 import dev.kemudi.controllers.ControllerSelection;
+import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -20,10 +21,14 @@ final class ControllerFlags {
   /**
    * What they ask for.
    *
-   * @throws IllegalArgumentException when a controller is not known
+   * @throws IOException when a controller is not known
    */
-  ControllerSelection selection() {
-    return ControllerSelection.of(words);
+  ControllerSelection selection() throws IOException {
+    try {
+      return ControllerSelection.of(words);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(e.getMessage(), e);
+    }
   }
 
   /** The options as they are typed. */

@@ -267,7 +267,7 @@ final class MetricEvaluation {
       throw new Failure(
           "FailedGetContainerResourceMetric",
           e,
-          "failed to get " + source.name() + " container metric value: ");
+          "failed to get " + source.container() + " container metric value: ");
     }
   }
 

@@ -77,13 +77,7 @@ record PodGroups(int ready, Set<String> unready, Set<String> missing, Set<String
         if (container.isEmpty() || container.equals(one.name())) {
           Quantity request = one.resources().requests().get(resource);
           if (request == null) {
-            throw new NoMetricsException(
-                "missing request for "
-                    + resource
-                    + " in container "
-                    + one.name()
-                    + " of Pod "
-                    + pod.name());
+            throw new NoMetricsException("missing request for " + resource);
           }
           sum += request.milliValue();
         }

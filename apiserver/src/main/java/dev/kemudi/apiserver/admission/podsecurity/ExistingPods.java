@@ -71,9 +71,14 @@ final class ExistingPods {
     }
   }
 
-  /** What the client is to know before the namespace is held to the level. */
-  List<String> warnings(String namespace, LevelVersion enforce) {
-    Instant end = clock.instant().plus(TIME);
+  /**
+   * What the client is to know before the namespace is held to the level.
+   *
+   * @param left how long the request may still take, of which half is used at most
+   */
+  List<String> warnings(String namespace, LevelVersion enforce, Duration left) {
+    Duration half = left.dividedBy(2);
+    Instant end = clock.instant().plus(half.compareTo(TIME) < 0 ? half : TIME);
     List<Pod> pods = inOrder(client.list(CoreV1.PODS, ListQuery.inNamespace(namespace)).items());
     Map<String, Offenders> offenders = new TreeMap<>();
     int checked = 0;

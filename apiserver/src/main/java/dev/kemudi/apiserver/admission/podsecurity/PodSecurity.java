@@ -22,6 +22,7 @@ import dev.kemudi.machinery.object.GroupResource;
 import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.machinery.status.FieldError;
 import dev.kemudi.machinery.status.StatusError;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,7 +124,10 @@ public final class PodSecurity implements AdmissionPlugin {
       warnIfExempt(request, namespace, asked.policy());
       return;
     }
-    existing.warnings(namespace.name(), asked.policy().enforce()).forEach(request.context()::warn);
+    Duration left = Duration.ofNanos(request.context().deadline() - System.nanoTime());
+    existing
+        .warnings(namespace.name(), asked.policy().enforce(), left)
+        .forEach(request.context()::warn);
   }
 
   private static void refuseInvalid(
