@@ -94,10 +94,12 @@ final class ContainerStarter {
       throws WaitingException, InterruptedException {
     Container seen = ContainerSpecs.container(ephemeral);
     ImageFacts image = images.ensure(pod, seen, place.config());
-    ContainerFact target =
-        ephemeral.targetContainerName().isEmpty()
-            ? null
-            : runtime.latest(ephemeral.targetContainerName());
+    String wanted = ephemeral.targetContainerName();
+    ContainerFact target = wanted.isEmpty() ? null : runtime.latest(wanted);
+    if (target == null && !wanted.isEmpty()) {
+      throw failed(
+          pod, seen, "CreateContainerConfigError", "unable to find target container " + wanted);
+    }
     ContainerConfig config;
     try {
       config =
