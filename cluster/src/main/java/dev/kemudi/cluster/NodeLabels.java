@@ -10,20 +10,19 @@ import java.util.TreeSet;
 final class NodeLabels {
   private static final List<String> PREFIXES =
       List.of("kubelet.kubernetes.io", "node.kubernetes.io");
-  private static final Set<String> ALLOWED =
-      new TreeSet<>(
-          List.of(
-              "beta.kubernetes.io/arch",
-              "beta.kubernetes.io/instance-type",
-              "beta.kubernetes.io/os",
-              "failure-domain.beta.kubernetes.io/region",
-              "failure-domain.beta.kubernetes.io/zone",
-              "kubernetes.io/arch",
-              "kubernetes.io/hostname",
-              "kubernetes.io/os",
-              "node.kubernetes.io/instance-type",
-              "topology.kubernetes.io/region",
-              "topology.kubernetes.io/zone"));
+  private static final List<String> ALLOWED =
+      List.of(
+          "beta.kubernetes.io/arch",
+          "beta.kubernetes.io/instance-type",
+          "beta.kubernetes.io/os",
+          "failure-domain.beta.kubernetes.io/region",
+          "failure-domain.beta.kubernetes.io/zone",
+          "kubernetes.io/arch",
+          "kubernetes.io/hostname",
+          "kubernetes.io/os",
+          "node.kubernetes.io/instance-type",
+          "topology.kubernetes.io/region",
+          "topology.kubernetes.io/zone");
 
   private NodeLabels() {}
 
