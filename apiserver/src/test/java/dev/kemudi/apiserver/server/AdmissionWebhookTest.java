@@ -41,7 +41,7 @@ class AdmissionWebhookTest extends WebhookFixture {
     assertEquals("v1", JsonTree.getString(asked, "object", "apiVersion"));
     assertNull(asked.get("oldObject"));
     assertTrue(asked.containsKey("oldObject"));
-    assertTrue(asked.get("uid").toString().matches("[0-9a-f]{8}-[0-9a-f]{4}-4.*"));
+    assertTrue(String.valueOf(asked.get("uid")).matches("[0-9a-f]{8}-[0-9a-f]{4}-4.*"));
 
     http.patch(MAPS + "/change?dryRun=All", "{\"data\":{\"a\":\"c\"}}");
     asked = hooks.next("/change");
@@ -141,8 +141,8 @@ class AdmissionWebhookTest extends WebhookFixture {
     create("many", "many-2");
     assertEquals(200, send("DELETE", MAPS + "?labelSelector=test%3Dmany", "{}").status());
     List<String> names = new ArrayList<>();
-    names.add(hooks.next("/many").get("name").toString());
-    names.add(hooks.next("/many").get("name").toString());
+    names.add(String.valueOf(hooks.next("/many").get("name")));
+    names.add(String.valueOf(hooks.next("/many").get("name")));
     names.sort(null);
     assertEquals(List.of("many-1", "many-2"), names);
   }

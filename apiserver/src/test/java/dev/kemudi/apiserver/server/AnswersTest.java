@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,10 @@ class AnswersTest {
   static void stop() {
     client.close();
     server.close();
+  }
+
+  private static List<Object> list(PlainClient.Reply reply, String field) {
+    return JsonTree.list(Objects.requireNonNull(reply.tree().get(field), reply::text));
   }
 
   @Test
@@ -109,10 +114,9 @@ class AnswersTest {
 
   @Test
   void tellsTheFormInWhichObjectsAreStored() {
-    Object resources = client.get("/apis/apps/v1", "").tree().get("resources");
     assertEquals(
         List.of("8aSe+NMegvE="),
-        JsonTree.list(resources).stream()
+        list(client.get("/apis/apps/v1", ""), "resources").stream()
             .map(JsonTree::object)
             .filter(resource -> "deployments".equals(resource.get("name")))
             .map(resource -> resource.get("storageVersionHash"))
@@ -151,7 +155,7 @@ class AnswersTest {
     String token = String.valueOf(JsonTree.get(request, "status", "token"));
     Map<String, Object> head =
         JsonTree.parseObject(Base64.getUrlDecoder().decode(token.split("\\.")[0]));
-    Object key = JsonTree.list(client.get("/openid/v1/jwks", "").tree().get("keys")).getFirst();
+    Object key = list(client.get("/openid/v1/jwks", ""), "keys").getFirst();
     assertEquals(head.get("kid"), JsonTree.object(key).get("kid"));
     assertEquals(head.get("alg"), JsonTree.object(key).get("alg"));
     assertFalse(JsonTree.object(key).containsKey("d"));
@@ -194,7 +198,7 @@ class AnswersTest {
     assertEquals("299 - \"v1 ComponentStatus is deprecated in v1.19+\"", all.warning());
     assertEquals(
         List.of("controller-manager", "scheduler", "etcd-0"),
-        JsonTree.list(all.tree().get("items")).stream()
+        list(all, "items").stream()
             .map(item -> JsonTree.get(JsonTree.object(item), "metadata", "name"))
             .toList());
     String table = client.get("/api/v1/componentstatuses/scheduler", TABLE).text();

@@ -81,9 +81,8 @@ public record FieldError(Type type, String field, @Nullable Object badValue, Str
   }
 
   public static FieldError tooMany(FieldPath field, int actual, int maximum) {
-    String items = maximum == 1 ? "item" : "items";
     return new FieldError(
-        Type.TOO_MANY, field.toString(), actual, "must have at most " + maximum + " " + items);
+        Type.TOO_MANY, field.toString(), actual, "must have at most " + maximum + " items");
   }
 
   public static FieldError internal(FieldPath field, String message) {
