@@ -131,7 +131,7 @@ public final class TokensController implements Controller {
   }
 
   private boolean needsCa(Map<String, Bytes> data) {
-    return !rootCa.isEmpty() && !rootCa.equals(data.get(CA));
+    return !rootCa.isEmpty() && !rootCa.equals(data.getOrDefault(CA, Bytes.EMPTY));
   }
 
   private void fill(Secret secret, ServiceAccount account) {
