@@ -112,11 +112,26 @@ final class MachineWires {
     return Optional.empty();
   }
 
-  /** Gives the place of a data folder's node back. */
+  /** Gives the place of a data folder's node back; the last one takes its cluster's wire along. */
   void leave(Path data) throws IOException {
     Optional<Path> place = file(data);
-    if (place.isPresent()) {
-      Files.deleteIfExists(place.get());
+    if (place.isEmpty()) {
+      return;
+    }
+    Files.deleteIfExists(place.get());
+    Path wire = place.get().resolveSibling(WIRE);
+    Path cluster = wire.getParent();
+    if (cluster != null
+        && text(wire).equals(cluster.getFileName().toString())
+        && isEmpty(cluster)) {
+      Files.deleteIfExists(wire);
+      Files.deleteIfExists(cluster);
+    }
+  }
+
+  private static boolean isEmpty(Path cluster) throws IOException {
+    try (DirectoryStream<Path> places = Files.newDirectoryStream(cluster, PLACE + "*")) {
+      return !places.iterator().hasNext();
     }
   }
 

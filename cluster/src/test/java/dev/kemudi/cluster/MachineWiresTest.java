@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.kemudi.cluster.pki.ClusterPki;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,5 +47,22 @@ class MachineWiresTest {
     wires.leave(ONE);
     assertEquals(Optional.empty(), wires.find(ONE));
     assertEquals(1, wires.take(authority, Path.of("/three")).number());
+  }
+
+  @Test
+  void theLastOneLeavesNothingBehind() throws IOException {
+    MachineWires wires = new MachineWires(folder);
+    wires.take(authority, ONE);
+    wires.take(authority, TWO);
+    wires.leave(ONE);
+    assertEquals(1, children());
+    wires.leave(TWO);
+    assertEquals(0, children());
+  }
+
+  private long children() throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.count();
+    }
   }
 }
