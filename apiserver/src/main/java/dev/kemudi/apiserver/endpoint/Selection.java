@@ -21,7 +21,11 @@ public record Selection<T extends KubeObject>(
   /** Reads the selectors; unknown fields are an error. */
   public static <T extends KubeObject> Selection<T> of(
       String labels, String fields, Strategy<T> strategy) {
-    Selection<T> selection = new Selection<>(labels(labels), fields(fields), strategy);
+    return known(new Selection<>(labels(labels), fields(fields), strategy));
+  }
+
+  private static <T extends KubeObject> Selection<T> known(Selection<T> selection) {
+    Strategy<T> strategy = selection.strategy();
     for (FieldSelector.Term term : selection.fields().terms()) {
       if (!METADATA.contains(term.field())
           && !strategy.selectableFieldNames().contains(term.field())) {
@@ -125,9 +129,12 @@ public record Selection<T extends KubeObject>(
   }
 
   static <T extends KubeObject> Selection<T> of(QueryParameters query, Form<?, T> form) {
-    return of(
-        query.get("labelSelector", ""),
-        query.get("fieldSelector", ""),
-        form.registry().definition().strategy());
+    FieldSelector fields =
+        FieldNames.stored(fields(query.get("fieldSelector", "")), form.served().group());
+    return known(
+        new Selection<>(
+            labels(query.get("labelSelector", "")),
+            fields,
+            form.registry().definition().strategy()));
   }
 }

@@ -2,6 +2,8 @@ package dev.kemudi.apiserver.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.kemudi.machinery.tree.JsonTree;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -73,5 +75,28 @@ class EventsTest {
     assertEquals(
         "Event \"kept\" is invalid: reason: Invalid value: \"Other\": field is immutable",
         changed.tree().get("message"));
+  }
+
+  @Test
+  void eachApiSelectsByItsOwnNames() {
+    PlainClient.Reply made =
+        client.post(
+            NEW,
+            "",
+            """
+            {"metadata": {"name": "told"}, "regarding": {"kind": "Node", "namespace": "default"},
+             "eventTime": "2026-01-01T00:00:00.000000Z", "reportingController": "only.here/c",
+             "reportingInstance": "i", "action": "Act", "reason": "Why", "type": "Normal"}
+            """);
+    assertEquals(201, made.status(), made.text());
+    for (String query :
+        List.of(
+            NEW + "?fieldSelector=reportingController=only.here/c,regarding.kind=Node",
+            OLD + "?fieldSelector=reportingComponent=only.here/c,involvedObject.kind=Node")) {
+      assertEquals(1, JsonTree.list(client.get(query, "").tree().get("items")).size(), query);
+    }
+    assertEquals(
+        "field label not supported: involvedObject.kind",
+        client.get(NEW + "?fieldSelector=involvedObject.kind=Node", "").tree().get("message"));
   }
 }

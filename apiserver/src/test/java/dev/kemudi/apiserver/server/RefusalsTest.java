@@ -48,6 +48,9 @@ class RefusalsTest {
         "\"spec.x\" is not a known field selector: only \"metadata.name\", \"metadata.namespace\"",
         get(CONFIG_MAPS + "?fieldSelector=spec.x=1"));
     refused(400, "field label not supported: spec.x", get(CORE + "/pods?fieldSelector=spec.x=1"));
+    String events = "/apis/events.k8s.io/v1/events?fieldSelector=";
+    refused(400, "field label not supported: source", get(events + "source=x"));
+    assertEquals(200, get(events + "regarding.name=x").status());
   }
 
   @Test
