@@ -157,11 +157,11 @@ class PodSecurityTest {
   @Test
   void looksAtUpdatesThatMatterOnly() {
     namespace("changing");
-    assertEquals(201, pod("changing", "open", OPEN).status());
+    assertEquals(201, pod("changing", "changed", OPEN).status());
     client.patch(
         "/api/v1/namespaces/changing",
         "{\"metadata\":{\"labels\":" + labels("enforce", "baseline") + "}}");
-    String path = "/api/v1/namespaces/changing/pods/open";
+    String path = "/api/v1/namespaces/changing/pods/changed";
     assertEquals(200, client.patch(path, "{\"metadata\":{\"labels\":{\"a\":\"b\"}}}").status());
     PlainClient.Reply image =
         client.patch(path, "{\"spec\":{\"containers\":[{\"name\":\"a\",\"image\":\"other\"}]}}");
