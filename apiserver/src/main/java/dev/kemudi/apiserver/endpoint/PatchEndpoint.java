@@ -70,8 +70,8 @@ final class PatchEndpoint {
                             RequestDecoder.report(
                                 query.validation(),
                                 context,
-                                form.served().kind().gvk(),
-                                problems))),
+                                problems.texts(),
+                                problems.refusal()))),
             false,
             false,
             parameters);

@@ -1,6 +1,5 @@
 package dev.kemudi.apiserver.endpoint;
 
-import dev.kemudi.api.ApiTypes;
 import dev.kemudi.apiserver.request.RequestContext;
 import dev.kemudi.http.BodyTooLargeException;
 import dev.kemudi.http.HttpExchange;
@@ -18,20 +17,20 @@ import dev.kemudi.machinery.status.StatusError;
 import dev.kemudi.machinery.tree.JsonTree;
 import dev.kemudi.machinery.tree.Yaml;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.HexFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /** Reads the objects that requests carry. */
 public final class RequestDecoder {
   /** The largest body that is read, as upstream. */
   public static final int MAX_BODY = 3 * 1024 * 1024;
 
-  private static final int SUMMARY_BYTES = 30;
+  private static final String JSON = "application/json";
+  private static final String PROTOBUF = "application/vnd.kubernetes.protobuf";
+  private static final String YAML_PROBLEMS = "yaml: unmarshal errors:\n";
 
   private RequestDecoder() {}
 
@@ -82,17 +81,13 @@ public final class RequestDecoder {
 
   private static <A extends KubeObject> A object(
       HttpExchange exchange, RequestContext context, Kind<A> kind, byte[] body) {
-    if (body.length == 0) {
-      throw unrecognized(kind.gvk(), "unexpected end of JSON input", body);
+    if (kind.isCustom() && mediaType(exchange).equals(PROTOBUF)) {
+      throw unknownFormat("application/json, application/yaml");
     }
-    String type = exchange.headers().get("Content-Type", "");
-    if (kind.isCustom() && type.startsWith("application/vnd.kubernetes.protobuf")) {
-      throw StatusError.unsupportedMediaType(
-          "the body of the request was in an unknown format - accepted media types include:"
-              + " application/json, application/yaml");
-    }
-    A object = decode(exchange, context, kind.codec(), kind.gvk(), body);
-    checkKind(object.typeMeta(), kind.gvk());
+    Decoded<A> decoded = decoded(exchange, kind.codec(), kind.gvk(), body);
+    A object = decoded.value;
+    checkKind(object, kind, body);
+    report(validation(exchange), context, decoded.problems, why -> undecodable(kind.gvk(), why));
     return object.typeMeta().equals(kind.typeMeta())
         ? object
         : kind.withTypeMeta(object, kind.typeMeta());
@@ -117,10 +112,8 @@ public final class RequestDecoder {
     }
   }
 
-  private static String mediaType(HttpExchange exchange) {
-    String type = exchange.headers().get("Content-Type", "application/json");
-    return type.split(";")[0].strip().toLowerCase(Locale.ROOT);
-  }
+  /** What was read, and its unknown and duplicate fields. */
+  private record Decoded<V>(V value, List<String> problems) {}
 
   static <V> V decode(
       HttpExchange exchange,
@@ -128,172 +121,134 @@ public final class RequestDecoder {
       TypeCodec<V> codec,
       GroupVersionKind expected,
       byte[] body) {
+    Decoded<V> decoded = decoded(exchange, codec, expected, body);
+    report(validation(exchange), context, decoded.problems, why -> undecodable(expected, why));
+    return decoded.value;
+  }
+
+  private static FieldValidation validation(HttpExchange exchange) {
+    return FieldValidation.of(exchange.query().get("fieldValidation", ""));
+  }
+
+  private static String mediaType(HttpExchange exchange) {
+    String type = exchange.headers().get("Content-Type", JSON);
+    return type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+  }
+
+  private static StatusError unknownFormat(String accepted) {
+    return StatusError.unsupportedMediaType(
+        "the body of the request was in an unknown format - accepted media types include: "
+            + accepted);
+  }
+
+  private static <V> Decoded<V> decoded(
+      HttpExchange exchange, TypeCodec<V> codec, GroupVersionKind expected, byte[] body) {
+    return switch (mediaType(exchange)) {
+      case JSON, "" -> fromJson(codec, expected, body);
+      case "application/yaml" -> fromYaml(codec, expected, body);
+      case PROTOBUF -> new Decoded<>(fromProto(codec, expected, body), List.of());
+      default -> throw unknownFormat("application/json, application/yaml, " + PROTOBUF);
+    };
+  }
+
+  private static <V> Decoded<V> fromJson(
+      TypeCodec<V> codec, GroupVersionKind expected, byte[] body) {
     try {
-      return switch (mediaType(exchange)) {
-        case "application/json", "" ->
-            fromJson(exchange, context, expected, Json.decode(codec, Json.parser(body)));
-        case "application/yaml" ->
-            fromJson(
-                exchange,
-                context,
-                expected,
-                Json.decode(codec, Json.parser(JsonTree.write(Yaml.parse(body)))));
-        case "application/vnd.kubernetes.protobuf" -> fromProto(codec, expected, body);
-        default ->
-            throw StatusError.unsupportedMediaType(
-                "the body of the request was in an unknown format - accepted media types include: application/json,"
-                    + " application/yaml, application/vnd.kubernetes.protobuf");
-      };
+      Json.Decoded<V> decoded = Json.decodeReporting(codec, body);
+      return new Decoded<>(decoded.value(), decoded.problems());
     } catch (DecodeException e) {
-      String syntax = mediaType(exchange).equals("application/yaml") ? null : syntax(body);
-      throw syntax == null
-          ? undecodable(expected, String.valueOf(e.getMessage()))
-          : unrecognized(expected, syntax, body);
+      throw new Unreadable(expected, body).json(e);
     }
   }
 
-  private static @Nullable String syntax(byte[] body) {
-    return Protobuf.isEnvelope(body) ? null : JsonSyntax.problem(body);
-  }
-
-  /** What was sent is no object at all. */
-  private static StatusError unrecognized(GroupVersionKind expected, String why, byte[] body) {
-    return StatusError.badRequest(
-        "the object provided is unrecognized (must be of type "
-            + expected.kind()
-            + "): couldn't get version/kind; json parse error: "
-            + why
-            + " ("
-            + summary(body)
-            + ")");
-  }
-
-  private static String summary(byte[] body) {
-    if (body.length == 0) {
-      return "<empty>";
+  private static <V> Decoded<V> fromYaml(
+      TypeCodec<V> codec, GroupVersionKind expected, byte[] body) {
+    JsonTree.Parsed parsed;
+    try {
+      parsed = Yaml.parseReporting(body);
+    } catch (DecodeException e) {
+      throw new Unreadable(expected, body).yaml(e);
     }
-    boolean whole = body.length <= SUMMARY_BYTES;
-    byte[] begin = whole ? body : Arrays.copyOf(body, SUMMARY_BYTES);
-    String text =
-        body[0] == '{'
-            ? new String(begin, StandardCharsets.UTF_8)
-            : HexFormat.of().formatHex(begin);
-    return whole ? text : text + " ...";
+    try {
+      Json.Decoded<V> decoded = Json.decodeReporting(codec, JsonTree.write(parsed.value()));
+      List<String> problems = new ArrayList<>(decoded.problems());
+      if (!parsed.problems().isEmpty()) {
+        problems.addFirst(YAML_PROBLEMS + "  " + String.join("\n  ", parsed.problems()));
+      }
+      return new Decoded<>(decoded.value(), problems);
+    } catch (DecodeException e) {
+      throw new Unreadable(expected, body).tree(parsed.value(), e);
+    }
+  }
+
+  private static <V> V fromProto(TypeCodec<V> codec, GroupVersionKind expected, byte[] body) {
+    Protobuf.Envelope envelope;
+    try {
+      envelope = Protobuf.open(body);
+    } catch (DecodeException e) {
+      throw new Unreadable(expected, body).proto(e);
+    }
+    // Each group has options of its own name for deletions, which are all the same.
+    String version =
+        expected.kind().equals("DeleteOptions") ? expected.apiVersion() : envelope.apiVersion();
+    StatusError other =
+        new Unreadable(expected, body).mismatch(new TypeMeta(envelope.kind(), version));
+    if (other != null) {
+      throw other;
+    }
+    try {
+      return envelope.decode(codec);
+    } catch (DecodeException e) {
+      throw undecodable(expected, String.valueOf(e.getMessage()));
+    }
   }
 
   static StatusError undecodable(GroupVersionKind expected, String why) {
-    return StatusError.badRequest(
-        expected.kind()
-            + " in version \""
-            + expected.version()
-            + "\" cannot be handled as a "
-            + expected.kind()
-            + ": "
-            + why);
-  }
-
-  private static <V> V fromJson(
-      HttpExchange exchange,
-      RequestContext context,
-      GroupVersionKind expected,
-      Json.Decoded<V> decoded) {
-    report(
-        FieldValidation.of(exchange.query().get("fieldValidation", "")),
-        context,
-        expected,
-        decoded.problems());
-    return decoded.value();
+    return Unreadable.cannotBeHandled(expected, expected, why);
   }
 
   static void report(
       FieldValidation validation,
       RequestContext context,
-      GroupVersionKind expected,
-      List<String> problems) {
+      List<String> problems,
+      Function<String, StatusError> refusal) {
     if (problems.isEmpty()) {
       return;
     }
     switch (validation) {
       case IGNORE -> {}
-      case WARN -> problems.forEach(context::warn);
-      case STRICT ->
-          throw undecodable(expected, "strict decoding error: " + String.join(", ", problems));
+      case WARN -> problems.forEach(problem -> warn(context, problem));
+      case STRICT -> throw refusal.apply("strict decoding error: " + String.join(", ", problems));
     }
   }
 
-  private static <V> V fromProto(TypeCodec<V> codec, GroupVersionKind expected, byte[] body) {
-    Protobuf.Envelope envelope = Protobuf.open(body);
-    // Each group has options of its own name for deletions, which are all the same.
-    String version =
-        expected.kind().equals("DeleteOptions") ? expected.apiVersion() : envelope.apiVersion();
-    checkKind(new TypeMeta(envelope.kind(), version), expected);
-    return envelope.decode(codec);
+  private static void warn(RequestContext context, String problem) {
+    if (problem.startsWith(YAML_PROBLEMS)) {
+      problem.substring(YAML_PROBLEMS.length()).lines().map(String::strip).forEach(context::warn);
+    } else {
+      context.warn(problem);
+    }
   }
 
   /**
    * An object may leave out its kind and version; if it has them, they are those of the request.
+   * Custom resources must have them.
    */
+  static <A extends KubeObject> void checkKind(A object, Kind<A> kind, byte[] body) {
+    StatusError other =
+        kind.isCustom()
+            ? Unreadable.customMismatch(object.typeMeta(), object.name(), kind.gvk())
+            : new Unreadable(kind.gvk(), body).mismatch(object.typeMeta());
+    if (other != null) {
+      throw other;
+    }
+  }
+
+  /** The same for an object that isn't stored. */
   static void checkKind(TypeMeta found, GroupVersionKind expected) {
-    if (!found.apiVersion().isEmpty() && !found.apiVersion().equals(expected.apiVersion())) {
-      throw isUnknown(found, expected)
-          ? mistaken(
-              found,
-              expected,
-              "no kind \""
-                  + found.kind()
-                  + "\" is registered for version \""
-                  + found.apiVersion()
-                  + "\" in scheme \"k8s.io/kubernetes/pkg/api/legacyscheme/scheme.go:30\"")
-          : StatusError.badRequest(
-              "the API version in the data ("
-                  + found.apiVersion()
-                  + ") does not match the expected API version ("
-                  + expected.apiVersion()
-                  + ")");
+    StatusError other = new Unreadable(expected, new byte[0]).mismatch(found);
+    if (other != null) {
+      throw other;
     }
-    if (!found.kind().isEmpty() && !found.kind().equals(expected.kind())) {
-      String module = expected.group().isEmpty() ? "core" : expected.group().split("\\.")[0];
-      throw mistaken(
-          found,
-          expected,
-          "converting ("
-              + expected.version()
-              + "."
-              + found.kind()
-              + ") to ("
-              + module
-              + "."
-              + expected.kind()
-              + "): unknown conversion");
-    }
-  }
-
-  /**
-   * Whether something was sent that is nothing at all, where the expected comes with the server.
-   */
-  private static boolean isUnknown(TypeMeta found, GroupVersionKind expected) {
-    int slash = found.apiVersion().indexOf('/');
-    GroupVersionKind sent =
-        new GroupVersionKind(
-            slash < 0 ? "" : found.apiVersion().substring(0, slash),
-            found.apiVersion().substring(slash + 1),
-            found.kind());
-    return !found.kind().isEmpty()
-        && ApiTypes.codec(expected) != null
-        && ApiTypes.codec(sent) == null;
-  }
-
-  private static StatusError mistaken(TypeMeta found, GroupVersionKind expected, String why) {
-    int slash = found.apiVersion().indexOf('/');
-    String version =
-        found.apiVersion().isEmpty() ? expected.version() : found.apiVersion().substring(slash + 1);
-    return StatusError.badRequest(
-        found.kind()
-            + " in version \""
-            + version
-            + "\" cannot be handled as a "
-            + expected.kind()
-            + ": "
-            + why);
   }
 }

@@ -153,7 +153,7 @@ final class ScaleEndpoint<T extends KubeObject> {
                     context.info(),
                     problems ->
                         RequestDecoder.report(
-                            query.validation(), context, ScaleCodec.INSTANCE.gvk(), problems)),
+                            query.validation(), context, problems.texts(), problems.refusal())),
                 query));
   }
 

@@ -6,17 +6,24 @@ import dev.kemudi.machinery.codec.DecodeException;
 import dev.kemudi.machinery.codec.Json;
 import dev.kemudi.machinery.meta.v1.ManagedFieldsEntry;
 import dev.kemudi.machinery.meta.v1.ObjectMetaBuilder;
+import dev.kemudi.machinery.object.GroupKind;
 import dev.kemudi.machinery.object.Kind;
 import dev.kemudi.machinery.object.KubeObject;
 import dev.kemudi.machinery.patch.JsonPatch;
 import dev.kemudi.machinery.patch.MergePatch;
 import dev.kemudi.machinery.patch.StrategicMergePatch;
+import dev.kemudi.machinery.status.FieldError;
+import dev.kemudi.machinery.status.FieldPath;
 import dev.kemudi.machinery.status.StatusError;
 import dev.kemudi.machinery.tree.JsonTree;
 import dev.kemudi.machinery.tree.TreeParser;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +32,11 @@ import org.jspecify.annotations.Nullable;
  * somebody else is faster.
  */
 public final class TypedPatch<A extends KubeObject> {
+  private static final GroupKind NO_KIND = new GroupKind("", "");
+  private static final byte[] NO_BODY = {};
+
   private final Kind<A> kind;
-  private final UnaryOperator<Map<String, Object>> change;
+  private final Change change;
 
   /**
    * Whether the patch may be about managedFields. Others don't get to see them, since they would be
@@ -34,8 +44,25 @@ public final class TypedPatch<A extends KubeObject> {
    */
   private final boolean ofManagedFields;
 
-  private TypedPatch(
-      Kind<A> kind, UnaryOperator<Map<String, Object>> change, boolean ofManagedFields) {
+  /**
+   * A patch as it was read.
+   *
+   * @param problems unknown and duplicate fields of the patch itself
+   * @param shown the patch as errors show it, null if they show the patched object
+   */
+  private record Change(
+      UnaryOperator<Map<String, Object>> tree,
+      List<String> problems,
+      @Nullable Supplier<String> shown) {}
+
+  /**
+   * Unknown and duplicate fields of a patch and of what it made.
+   *
+   * @param refusal the error for who must not have them, with a text that tells of them
+   */
+  public record Problems(List<String> texts, Function<String, StatusError> refusal) {}
+
+  private TypedPatch(Kind<A> kind, Change change, boolean ofManagedFields) {
     this.kind = kind;
     this.change = change;
     this.ofManagedFields = ofManagedFields;
@@ -51,23 +78,27 @@ public final class TypedPatch<A extends KubeObject> {
     }
   }
 
-  private static UnaryOperator<Map<String, Object>> change(
-      String mediaType, byte[] body, Kind<?> kind) {
+  private static Change change(String mediaType, byte[] body, Kind<?> kind) {
     return switch (mediaType) {
       case "application/json-patch+json" -> {
         JsonPatch patch = JsonPatch.parse(body);
-        yield patch::apply;
+        yield new Change(patch::apply, patch.problems(), null);
       }
       case "application/merge-patch+json" -> {
-        Map<String, Object> patch = JsonTree.asObject(MergePatch.parse(body).value());
-        yield tree -> MergePatch.apply(tree, patch);
+        JsonTree.Parsed parsed = MergePatch.parse(body);
+        Map<String, Object> patch = JsonTree.asObject(parsed.value());
+        yield new Change(tree -> MergePatch.apply(tree, patch), parsed.problems(), null);
       }
       case "application/strategic-merge-patch+json" -> {
         if (kind.isCustom()) {
           throw unknownFormat(kind);
         }
-        Map<String, Object> patch = JsonTree.asObject(StrategicMergePatch.parse(body).value());
-        yield tree -> StrategicMergePatch.apply(tree, patch, kind.codec().schema());
+        JsonTree.Parsed parsed = StrategicMergePatch.parse(body);
+        Map<String, Object> patch = JsonTree.asObject(parsed.value());
+        yield new Change(
+            tree -> StrategicMergePatch.apply(tree, patch, kind.codec().schema()),
+            parsed.problems(),
+            () -> StrategicMergePatch.printed(patch));
       }
       default -> throw unknownFormat(kind);
     };
@@ -102,21 +133,38 @@ public final class TypedPatch<A extends KubeObject> {
    *
    * @param problems is told of unknown and duplicate fields
    */
-  public A apply(@Nullable A live, RequestInfo info, Consumer<List<String>> problems) {
+  public A apply(@Nullable A live, RequestInfo info, Consumer<Problems> problems) {
     if (live == null) {
       throw StatusError.notFound(info.groupResource(), info.name());
     }
-    try {
-      A seen = ofManagedFields ? live : withFields(live, List.of());
-      Map<String, Object> tree = resetting(change.apply(JsonTree.of(kind.codec(), seen)));
-      Json.Decoded<A> decoded = Json.decode(kind.codec(), TreeParser.of(tree));
-      problems.accept(decoded.problems());
-      RequestDecoder.checkKind(decoded.value().typeMeta(), kind.gvk());
-      ObjectIdentity.checkUid(decoded.value(), live, kind.gvk().groupKind());
-      A patched = kind.withTypeMeta(decoded.value(), kind.typeMeta());
-      return ofManagedFields ? patched : withFields(patched, live.metadata().managedFields());
-    } catch (DecodeException e) {
-      throw StatusError.badRequest(String.valueOf(e.getMessage()));
+    A seen = ofManagedFields ? live : withFields(live, List.of());
+    Map<String, Object> tree = resetting(change.tree.apply(JsonTree.of(kind.codec(), seen)));
+    Json.Decoded<A> decoded = decode(tree);
+    if (!change.problems.isEmpty() || !decoded.problems().isEmpty()) {
+      List<String> all = new ArrayList<>(change.problems);
+      all.addAll(decoded.problems());
+      problems.accept(new Problems(all, why -> refusal(tree, why)));
     }
+    RequestDecoder.checkKind(decoded.value(), kind, NO_BODY);
+    ObjectIdentity.checkUid(decoded.value(), live, kind.gvk().groupKind());
+    A patched = kind.withTypeMeta(decoded.value(), kind.typeMeta());
+    return ofManagedFields ? patched : withFields(patched, live.metadata().managedFields());
+  }
+
+  private Json.Decoded<A> decode(Map<String, Object> tree) {
+    try {
+      return Json.decode(kind.codec(), TreeParser.of(tree));
+    } catch (DecodeException e) {
+      throw refusal(tree, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private StatusError refusal(Map<String, Object> patched, String why) {
+    String shown =
+        change.shown == null
+            ? new String(JsonTree.write(patched), StandardCharsets.UTF_8)
+            : change.shown.get();
+    return StatusError.invalid(
+        NO_KIND, "", List.of(FieldError.invalid(FieldPath.of("patch"), shown, why)));
   }
 }

@@ -83,7 +83,9 @@ record WriteQuery(boolean dryRun, String manager, FieldValidation validation, bo
     if (!List.of("", "Ignore", "Warn", "Strict").contains(validation)) {
       errors.add(
           FieldError.notSupported(
-              FieldPath.of("fieldValidation"), validation, List.of("Ignore", "Strict", "Warn")));
+              FieldPath.of("fieldValidation"),
+              validation,
+              List.of("", "Ignore", "Strict", "Warn")));
     }
     return errors;
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.kemudi.machinery.codec.Json;
+import dev.kemudi.machinery.codec.JsonSyntax;
 import dev.kemudi.machinery.status.StatusError;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -38,14 +39,14 @@ record ContinueToken(long revision, String start) {
     try {
       text = Base64.getUrlDecoder().decode(token);
     } catch (IllegalArgumentException e) {
-      throw invalid("illegal base64 data");
+      throw invalid(": illegal base64 data at input byte " + firstIllegal(token));
     }
     String version = "";
     long revision = 0;
     String start = "";
     try (JsonParser in = Json.parser(text)) {
       if (in.nextToken() != JsonToken.START_OBJECT) {
-        throw invalid("not an object");
+        throw invalid(": json: cannot unmarshal into Go value of type storage.continueToken");
       }
       while (in.nextToken() == JsonToken.FIELD_NAME) {
         String name = in.currentName();
@@ -58,21 +59,35 @@ record ContinueToken(long revision, String start) {
         }
       }
     } catch (IOException e) {
-      throw invalid("it is no JSON");
+      throw invalid(": " + JsonSyntax.problem(text));
     }
     if (!version.equals(VERSION)) {
-      throw invalid("server does not recognize this encoded version \"" + version + "\"");
+      throw invalid(": server does not recognize this encoded version " + version);
+    }
+    if (revision == 0) {
+      throw invalid(": incorrect encoded start resourceVersion (version meta.k8s.io/v1)");
     }
     if (start.isEmpty()) {
-      throw invalid("encoded start key empty (version " + VERSION + ")");
+      throw invalid(": encoded start key empty (version meta.k8s.io/v1)");
     }
     if (start.startsWith("/") || start.contains("..")) {
-      throw invalid("starting key is invalid");
+      throw invalid(": " + start);
     }
     return new ContinueToken(revision, start);
   }
 
+  private static int firstIllegal(String token) {
+    for (int i = 0; i < token.length(); i++) {
+      char c = token.charAt(i);
+      boolean legal = c < 0x80 && Character.isLetterOrDigit(c) || c == '-' || c == '_';
+      if (!legal) {
+        return i;
+      }
+    }
+    return token.length();
+  }
+
   private static StatusError invalid(String why) {
-    return StatusError.badRequest("invalid continue token: continue key is not valid: " + why);
+    return StatusError.badRequest("invalid continue token: continue key is not valid" + why);
   }
 }

@@ -1,8 +1,11 @@
 package dev.kemudi.apiserver.registry;
 
+import dev.kemudi.machinery.object.GroupKind;
+import dev.kemudi.machinery.object.GroupResource;
 import dev.kemudi.machinery.object.KubeObject;
 import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.machinery.object.Resource;
+import dev.kemudi.machinery.status.FieldError;
 import dev.kemudi.machinery.status.StatusError;
 import dev.kemudi.store.CompactedException;
 import dev.kemudi.store.FutureRevisionException;
@@ -52,21 +55,24 @@ final class Reader<T extends KubeObject> {
   }
 
   static long version(String text) {
-    if (text.isEmpty()) {
-      return 0;
-    }
-    try {
-      return Long.parseUnsignedLong(text);
-    } catch (NumberFormatException e) {
-      throw StatusError.of(
-          500,
-          StatusError.Reason.UNKNOWN,
-          "resourceVersion: Invalid value: \""
-              + text
-              + "\": strconv.ParseUint: parsing \""
-              + text
-              + "\": invalid syntax");
-    }
+    return ResourceVersions.parse(
+        text,
+        why ->
+            StatusError.of(
+                500,
+                StatusError.Reason.UNKNOWN,
+                FieldError.invalid(ResourceVersions.PATH, text, why).toString()));
+  }
+
+  private long watchedVersion(String text) {
+    GroupResource watched = resource.groupResource();
+    return ResourceVersions.parse(
+        text,
+        why ->
+            StatusError.invalid(
+                new GroupKind(watched.group(), watched.resource()),
+                "",
+                List.of(FieldError.invalid(ResourceVersions.PATH, text, why))));
   }
 
   private static StatusError tooLarge(long wanted, long current) {
@@ -249,7 +255,7 @@ final class Reader<T extends KubeObject> {
    */
   CacheWatch<Stored<T>> watch(WatchScope<Stored<T>> scope, String resourceVersion)
       throws InterruptedException {
-    long after = version(resourceVersion);
+    long after = watchedVersion(resourceVersion);
     try {
       if (after == 0) {
         if (resourceVersion.isEmpty()) {

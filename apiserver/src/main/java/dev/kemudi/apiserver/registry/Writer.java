@@ -146,15 +146,18 @@ final class Writer<T extends KubeObject> {
           mutated(
               admission(Operation.CREATE, context, "", asked, object, null, parameters), object);
     }
-    boolean generated = object.name().isEmpty();
+    Sent how = new Sent(object.name().isEmpty(), hasVersion(sent));
 
     ObjectMeta metadata =
         services.metadataRules().forCreate(object.metadata(), resource.namespaced(), namespace);
     WriteHook.Prepared<T> prepared =
         hook.create(resource.kind().withMetadata(object, metadata), parameters.dryRun());
     return kept(
-        prepared, () -> insert(context, strategy, asked, prepared.object(), generated, parameters));
+        prepared, () -> insert(context, strategy, asked, prepared.object(), how, parameters));
   }
+
+  /** What a new object came with: no name but a start for one, or a version, which is wrong. */
+  private record Sent(boolean generated, boolean versioned) {}
 
   /** Does the write; what was taken for it is kept or given back as it ends. */
   private static <T, R extends @Nullable Object> R kept(
@@ -174,7 +177,7 @@ final class Writer<T extends KubeObject> {
       Strategy<T> strategy,
       ObjectKey asked,
       T sent,
-      boolean generated,
+      Sent how,
       WriteParameters parameters) {
     StrategyContext strategyContext = strategyContext(context, parameters);
     T object = strategy.prepareForCreate(sent, strategyContext);
@@ -186,7 +189,7 @@ final class Writer<T extends KubeObject> {
     object = strategy.canonicalize(object);
     validated(Operation.CREATE, context, "", asked, object, null, parameters);
     ObjectKey key = ObjectKey.of(object);
-    return store(key, object, generated, parameters);
+    return store(key, object, how, parameters);
   }
 
   private void checkNamespace(T object, String namespace) {
@@ -196,22 +199,36 @@ final class Writer<T extends KubeObject> {
     ObjectIdentity.checkNamespace(object, new ObjectKey(namespace, object.name()));
   }
 
-  private Stored<T> store(ObjectKey key, T object, boolean generated, WriteParameters parameters) {
+  private Stored<T> store(ObjectKey key, T object, Sent how, WriteParameters parameters) {
     if (parameters.dryRun()) {
       storage
           .cache()
           .get(storage.key(key))
           .ifPresent(
               there -> {
-                throw alreadyExists(key, generated);
+                throw alreadyExists(key, how.generated);
               });
       return new Stored<>(resource.kind(), object);
+    }
+    if (how.versioned) {
+      throw StatusError.of(
+          500,
+          StatusError.Reason.UNKNOWN,
+          "resourceVersion should not be set on objects to be created");
     }
     Payload payload = services.withTtl(resource, object, storage.payload(object));
     return switch (storage.store().create(storage.key(key), payload)) {
       case WriteOutcome.Written written -> storage.decode(written.entry());
-      case WriteOutcome.AlreadyExists ignored -> throw alreadyExists(key, generated);
+      case WriteOutcome.AlreadyExists ignored -> throw alreadyExists(key, how.generated);
     };
+  }
+
+  /** Whether it has a version already; what is no version counts for none, as upstream. */
+  private static boolean hasVersion(KubeObject object) {
+    String version = object.resourceVersion();
+    return version.length() < 20
+        && version.chars().allMatch(Character::isDigit)
+        && version.chars().anyMatch(digit -> digit != '0');
   }
 
   private StatusError alreadyExists(ObjectKey key, boolean generated) {
@@ -261,9 +278,18 @@ final class Writer<T extends KubeObject> {
         if (!create) {
           throw StatusError.notFound(resource.groupResource(), key.name());
         }
-        T made = change.apply(null);
-        return new Registry.Updated<>(
-            create(context, strategy, key.namespace(), made, ownershipKnown, parameters), true);
+        T sent = change.apply(null);
+        T made = with(sent, ObjectFormat.withVersion(sent.metadata(), ""));
+        try {
+          return new Registry.Updated<>(
+              create(context, strategy, key.namespace(), made, ownershipKnown, parameters), true);
+        } catch (StatusError e) {
+          if (!e.isAlreadyExists()) {
+            throw e;
+          }
+          // Somebody else was faster: it is theirs that is changed.
+          continue;
+        }
       }
       Stored<T> live = storage.current(found.get().object());
       Stored<T> result =
@@ -291,8 +317,8 @@ final class Writer<T extends KubeObject> {
     T live = stored.object();
     T object = strategy.defaults(change.apply(live));
     checkIdentity(object, live, key, strategy);
-    if (!object.resourceVersion().isEmpty()
-        && !object.resourceVersion().equals(live.resourceVersion())) {
+    long expected = ResourceVersions.inObject(object.resourceVersion());
+    if (expected != 0 && expected != ResourceVersions.inObject(live.resourceVersion())) {
       throw StatusError.modified(resource.groupResource(), key.name());
     }
     if (!ownershipKnown) {
@@ -396,8 +422,7 @@ final class Writer<T extends KubeObject> {
     return switch (storage.store().update(storage.key(key), payload, revision(live))) {
       case WriteOutcome.Written written -> storage.decode(written.entry());
       case WriteOutcome.Conflict ignored -> null;
-      case WriteOutcome.Missing ignored ->
-          throw StatusError.notFound(resource.groupResource(), key.name());
+      case WriteOutcome.Missing ignored -> null;
     };
   }
 

@@ -2,12 +2,14 @@ package dev.kemudi.machinery.codec;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 
 /** JSON text of API types and of trees. */
 public final class Json {
@@ -60,7 +62,48 @@ public final class Json {
    * @throws DecodeException when the text is not JSON or not of the type
    */
   public static <T> T decode(TypeCodec<T> codec, byte[] text) {
-    return decode(codec, parser(text)).value();
+    return decodeReporting(codec, text).value();
+  }
+
+  /** As {@link #decode(TypeCodec, byte[])}, keeping the problems. */
+  public static <T> Decoded<T> decodeReporting(TypeCodec<T> codec, byte[] text) {
+    return reading(text, in -> decoded(codec, in));
+  }
+
+  /** Reads something from the parser of a text. */
+  @FunctionalInterface
+  public interface Reading<R> {
+    R from(JsonParser in) throws IOException;
+  }
+
+  /**
+   * What the reading finds in the text. Bytes that are no UTF-8 are taken for replacement
+   * characters.
+   *
+   * @throws DecodeException when the text is not JSON
+   */
+  public static <R> R reading(byte[] text, Reading<R> reading) {
+    byte[] whole = JsonText.withoutHalfPairs(text);
+    try (JsonParser in = parser(whole)) {
+      return reading.from(in);
+    } catch (IOException e) {
+      String problem = JsonSyntax.problem(whole);
+      if (problem != null) {
+        throw new DecodeException(problem, e);
+      }
+      byte[] valid = JsonText.inUtf8(whole);
+      if (Arrays.equals(valid, whole)) {
+        throw failure(e);
+      }
+      return reading(valid, reading);
+    }
+  }
+
+  private static DecodeException failure(IOException e) {
+    return new DecodeException(
+        String.valueOf(
+            e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage()),
+        e);
   }
 
   /** An object read, and the unknown and duplicate fields met on the way. */
@@ -72,17 +115,24 @@ public final class Json {
    */
   public static <T> Decoded<T> decode(TypeCodec<T> codec, JsonParser in) {
     try (in) {
-      JsonReader reader = new JsonReader(in);
-      reader.start();
-      T value = codec.readJson(reader);
-      if (in.nextToken() != null) {
-        throw new DecodeException("invalid character after top-level value");
-      }
-      return new Decoded<>(value, reader.problems());
-    } catch (JsonProcessingException e) {
-      throw new DecodeException(String.valueOf(e.getOriginalMessage()), e);
+      return decoded(codec, in);
     } catch (IOException e) {
-      throw new DecodeException(String.valueOf(e.getMessage()), e);
+      throw failure(e);
+    }
+  }
+
+  private static <T> Decoded<T> decoded(TypeCodec<T> codec, JsonParser in) throws IOException {
+    JsonReader reader = new JsonReader(in);
+    reader.start();
+    T value = codec.readJson(reader);
+    requireEnd(in);
+    return new Decoded<>(value, reader.problems());
+  }
+
+  /** Refuses a text that goes on behind its value. */
+  public static void requireEnd(JsonParser in) throws IOException {
+    if (in.nextToken() != null) {
+      throw new JsonParseException(in, "invalid character after top-level value");
     }
   }
 }

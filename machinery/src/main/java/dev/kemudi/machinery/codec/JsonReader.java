@@ -196,7 +196,8 @@ public final class JsonReader {
     String owner = "";
     StringBuilder path = new StringBuilder();
     for (int i = 0; i < depth; i++) {
-      if (places[i] instanceof String name) {
+      boolean key = structs[i].isEmpty();
+      if (!key && places[i] instanceof String name) {
         path.append('.').append(name);
       }
       owner = structs[i].isEmpty() ? owner : structs[i];
@@ -279,7 +280,11 @@ public final class JsonReader {
     if (!in.currentToken().isNumeric()) {
       throw mismatch(goType);
     }
-    return in.getDoubleValue();
+    double value = in.getDoubleValue();
+    if (Double.isInfinite(value)) {
+      throw mismatch(goType);
+    }
+    return value;
   }
 
   public boolean bool() throws IOException {
@@ -310,16 +315,7 @@ public final class JsonReader {
       Instant time = OffsetDateTime.parse(text).toInstant();
       return micro ? time.minusNanos(time.getNano() % 1000) : time.minusNanos(time.getNano());
     } catch (DateTimeException e) {
-      String layout = micro ? "2006-01-02T15:04:05.000000Z07:00" : "2006-01-02T15:04:05Z07:00";
-      throw new DecodeException(
-          "parsing time \""
-              + text
-              + "\" as \""
-              + layout
-              + "\": cannot parse \""
-              + text
-              + "\" as \"2006\"",
-          e);
+      throw new DecodeException(GoTimeFault.of(text, micro), e);
     }
   }
 

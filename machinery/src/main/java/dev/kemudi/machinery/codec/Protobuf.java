@@ -9,6 +9,9 @@ import java.util.Arrays;
 public final class Protobuf {
   private static final byte[] MAGIC = {'k', '8', 's', 0};
 
+  /** How long an envelope is that has nothing in it. */
+  public static final int MAGIC_LENGTH = MAGIC.length;
+
   private Protobuf() {}
 
   /** An opened envelope: the bytes of the object lie in the array between the two offsets. */

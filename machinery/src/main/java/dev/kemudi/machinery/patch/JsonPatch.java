@@ -39,7 +39,7 @@ public final class JsonPatch {
     try {
       parsed = JsonTree.parseReporting(text);
     } catch (DecodeException e) {
-      throw StatusError.badRequest(String.valueOf(e.getMessage()));
+      throw StatusError.badRequest("error decoding patch: " + e.getMessage());
     }
     List<String> problems = new ArrayList<>();
     parsed.problems().forEach(problem -> problems.add("json patch " + problem));
@@ -60,7 +60,7 @@ public final class JsonPatch {
     }
     if (list.size() > MAX_OPERATIONS) {
       throw StatusError.requestEntityTooLarge(
-          "The allowed maximum operations in a JSON patch is "
+          "Request entity too large: The allowed maximum operations in a JSON patch is "
               + MAX_OPERATIONS
               + ", got "
               + list.size());

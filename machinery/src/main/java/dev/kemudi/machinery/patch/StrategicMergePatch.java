@@ -44,6 +44,11 @@ public final class StrategicMergePatch {
     }
   }
 
+  /** The patch as upstream's messages print it. */
+  public static String printed(Map<String, Object> patch) {
+    return PatchErrors.printed(patch);
+  }
+
   /**
    * The object with the patch applied; it shares what the patch does not touch.
    *

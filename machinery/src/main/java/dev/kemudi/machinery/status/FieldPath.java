@@ -15,6 +15,11 @@ public final class FieldPath {
     this.step = step;
   }
 
+  /** The path of the object itself, where upstream tells it as a name that is empty. */
+  public static FieldPath unnamed() {
+    return new FieldPath(null, "[]");
+  }
+
   /** A path that starts with these names. */
   public static FieldPath of(String first, String... more) {
     return new FieldPath(null, first).child(more);

@@ -2,7 +2,6 @@ package dev.kemudi.machinery.tree;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.kemudi.machinery.codec.DecodeException;
 import dev.kemudi.machinery.codec.Json;
 import dev.kemudi.machinery.codec.JsonWriter;
@@ -44,21 +43,17 @@ public final class JsonTree {
 
   /** As {@link #parse}, keeping the fields given more than once. */
   public static Parsed parseReporting(byte[] text) {
-    try (JsonParser in = Json.parser(text)) {
-      TreeReader reader = new TreeReader(in);
-      if (in.nextToken() == null) {
-        throw new DecodeException("unexpected end of JSON input");
-      }
-      Object value = reader.value();
-      if (in.nextToken() != null) {
-        throw new DecodeException("invalid character after top-level value");
-      }
-      return new Parsed(value, reader.problems());
-    } catch (JsonProcessingException e) {
-      throw new DecodeException(String.valueOf(e.getOriginalMessage()), e);
-    } catch (IOException e) {
-      throw new DecodeException(String.valueOf(e.getMessage()), e);
-    }
+    return Json.reading(
+        text,
+        in -> {
+          TreeReader reader = new TreeReader(in);
+          if (in.nextToken() == null) {
+            throw new DecodeException("unexpected end of JSON input");
+          }
+          Object value = reader.value();
+          Json.requireEnd(in);
+          return new Parsed(value, reader.problems());
+        });
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.kemudi.machinery.tree;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.kemudi.machinery.codec.DecodeException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,15 +34,24 @@ final class TreeReader {
       case VALUE_STRING -> in.getText();
       case VALUE_NUMBER_INT ->
           in.getNumberType() == JsonParser.NumberType.BIG_INTEGER
-              ? (Object) in.getDoubleValue()
+              ? (Object) fraction()
               : (Object) in.getLongValue();
-      case VALUE_NUMBER_FLOAT -> in.getDoubleValue();
+      case VALUE_NUMBER_FLOAT -> fraction();
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
       case VALUE_NULL -> null;
       case NOT_AVAILABLE, END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT ->
           throw new IllegalStateException("no value at " + token);
     };
+  }
+
+  private double fraction() throws IOException {
+    double value = in.getDoubleValue();
+    if (Double.isInfinite(value)) {
+      throw new DecodeException(
+          "json: cannot unmarshal number " + in.getText() + " into Go value of type float64");
+    }
+    return value;
   }
 
   private Map<String, Object> object() throws IOException {

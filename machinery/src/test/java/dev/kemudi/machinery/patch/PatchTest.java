@@ -117,7 +117,7 @@ class PatchTest {
     StatusError error = assertThrows(StatusError.class, () -> JsonPatch.of(operations));
     assertEquals(413, error.code());
     assertEquals(
-        "The allowed maximum operations in a JSON patch is 10000, got 10001",
+        "Request entity too large: The allowed maximum operations in a JSON patch is 10000, got 10001",
         error.status().message());
   }
 

@@ -1,6 +1,7 @@
 package dev.kemudi.proof.bench;
 
 import dev.kemudi.proof.bench.Load.Took;
+import dev.kemudi.proof.process.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,11 +55,11 @@ public final class ClusterBench {
   // --- starts
 
   private void starts() throws IOException {
-    ServerProcess.start(root).close();
+    ServerProcess.inNewFolder(root).close();
     List<Double> seconds = new ArrayList<>();
     List<Double> megabytes = new ArrayList<>();
     for (int i = 0; i < STARTS; i++) {
-      try (ServerProcess server = ServerProcess.start(root);
+      try (ServerProcess server = ServerProcess.inNewFolder(root);
           Api api = new Api(server.admin())) {
         seconds.add(server.untilReady().toNanos() / 1e9);
         api.get("/readyz");
@@ -74,7 +75,7 @@ public final class ClusterBench {
   // --- load
 
   private void load() throws IOException {
-    try (ServerProcess server = ServerProcess.start(root);
+    try (ServerProcess server = ServerProcess.inNewFolder(root);
         Api api = new Api(server.admin())) {
       Load load = new Load(server);
       configMaps(api, load);

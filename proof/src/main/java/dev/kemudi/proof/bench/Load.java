@@ -1,5 +1,6 @@
 package dev.kemudi.proof.bench;
 
+import dev.kemudi.proof.process.ServerProcess;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;

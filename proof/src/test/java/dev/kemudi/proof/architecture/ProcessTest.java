@@ -43,7 +43,14 @@ class ProcessTest {
           Map.entry("client.election.LeaderElector", "between two renewals"),
           Map.entry("cluster.LocalNode", "an image becomes visible after its import"),
           Map.entry("cluster.UpCommand", "another process becomes ready"),
-          Map.entry("proxy.ServiceProxy", "changes that come together are written together"));
+          Map.entry("proxy.ServiceProxy", "changes that come together are written together"),
+          Map.entry("proof.crash.CrashRun", "looks how far the writers are"),
+          Map.entry("proof.crash.Follower", "between two tries"),
+          Map.entry("proof.crash.Writer", "between two tries"),
+          Map.entry("proof.hostile.Bodies", "a slow client takes its time"),
+          Map.entry("proof.hostile.Bystander", "asks now and then"),
+          Map.entry("proof.hostile.IdleWatches", "another process falls silent"),
+          Map.entry("proof.hostile.Watches", "a slow client takes its time"));
 
   private static String top(JavaClass type) {
     String name = type.getName().substring("dev.kemudi.".length());

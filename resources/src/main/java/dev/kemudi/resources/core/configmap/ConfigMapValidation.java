@@ -32,7 +32,7 @@ final class ConfigMapValidation {
         .keySet()
         .forEach(key -> errors.invalid(BINARY_DATA.key(key), key, Names.configMapKey(key)));
     if (size(map) > MAX_SIZE) {
-      errors.add(FieldError.tooLong(FieldPath.of(""), map, MAX_SIZE));
+      errors.add(FieldError.tooLong(FieldPath.unnamed(), map, MAX_SIZE));
     }
     return errors.list();
   }

@@ -1,0 +1,5 @@
+/** The server is killed while clients write. */
+@NullMarked
+package dev.kemudi.proof.crash;
+
+import org.jspecify.annotations.NullMarked;
