@@ -62,23 +62,38 @@ final class WatchEndpoint {
     Duration timeout =
         Duration.ofSeconds(
             seconds > 0 ? seconds : MIN_TIMEOUT_SECONDS + random.nextLong(MIN_TIMEOUT_SECONDS));
-    String node = selection.exact("spec.nodeName");
-    try (CacheWatch<Stored<T>> watch =
-        form.registry()
-            .watch(
-                context.info().namespace(),
-                selection.isEverything() ? null : selection,
-                node.isEmpty() ? "" : "spec.nodeName",
-                node,
-                exchange.query().get("resourceVersion", ""))) {
-      Thread reader = Thread.currentThread();
+    Thread reader = Thread.currentThread();
+    try (CacheWatch<Stored<T>> watch = open(exchange, context, form, selection)) {
       exchange.onPeerGone(reader::interrupt);
       try (EventSink sink = sink(exchange, media, reader)) {
         if (sink != null) {
           new Stream<>(form, selection, media, table, exchange, sink).run(watch, timeout);
         }
       }
+    } catch (StatusError e) {
+      if (!e.isExpired()) {
+        throw e;
+      }
+      // Clients look for what became of their version among the events, not in the answer's code.
+      try (EventSink sink = sink(exchange, media, reader)) {
+        if (sink != null) {
+          new Stream<>(form, selection, media, table, exchange, sink).error(e);
+        }
+      }
     }
+  }
+
+  private static <A extends KubeObject, T extends KubeObject> CacheWatch<Stored<T>> open(
+      HttpExchange exchange, RequestContext context, Form<A, T> form, Selection<T> selection)
+      throws InterruptedException {
+    String node = selection.exact("spec.nodeName");
+    return form.registry()
+        .watch(
+            context.info().namespace(),
+            selection.isEverything() ? null : selection,
+            node.isEmpty() ? "" : "spec.nodeName",
+            node,
+            exchange.query().get("resourceVersion", ""));
   }
 
   /** Begins the answer; null if it is one already. */

@@ -2,8 +2,6 @@ package dev.kemudi.apiserver.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.kemudi.machinery.tree.JsonTree;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,42 +59,24 @@ class EventsTest {
   }
 
   @Test
-  void onlyTheSeriesOfANewEventMayChange() {
+  void aNewSeriesIsOfTwoAtLeast() {
     String event =
         """
-        {"metadata": {"name": "%s"}, "regarding": {"kind": "Pod", "namespace": "default"},
+        {"metadata": {"name": "kept"}, "regarding": {"kind": "Pod", "namespace": "default"},
          "eventTime": "2026-01-01T00:00:00.000000Z", "reportingController": "a.b/c",
-         "reportingInstance": "i", "action": "Act", "reason": "%s", "type": "Normal"}
+         "reportingInstance": "i", "action": "Act", "reason": "First", "type": "Normal"}
         """;
-    PlainClient.Reply made = client.post(NEW, "", event.formatted("kept", "First"));
+    PlainClient.Reply made = client.post(NEW, "", event);
     assertEquals(201, made.status(), made.text());
-    PlainClient.Reply changed = client.send("PUT", NEW + "/kept", event.formatted("kept", "Other"));
+    assertEquals(200, client.patch(NEW + "/kept", "{\"note\": \"changed\"}").status());
+    PlainClient.Reply changed =
+        client.patch(
+            NEW + "/kept",
+            "{\"series\": {\"count\": 1, \"lastObservedTime\":"
+                + " \"2026-01-01T00:00:00.000000Z\"}}");
     assertEquals(422, changed.status(), changed.text());
     assertEquals(
-        "Event \"kept\" is invalid: reason: Invalid value: \"Other\": field is immutable",
+        "Event \"kept\" is invalid: series.count: Invalid value: \"\": should be at least 2",
         changed.tree().get("message"));
-  }
-
-  @Test
-  void eachApiSelectsByItsOwnNames() {
-    PlainClient.Reply made =
-        client.post(
-            NEW,
-            "",
-            """
-            {"metadata": {"name": "told"}, "regarding": {"kind": "Node", "namespace": "default"},
-             "eventTime": "2026-01-01T00:00:00.000000Z", "reportingController": "only.here/c",
-             "reportingInstance": "i", "action": "Act", "reason": "Why", "type": "Normal"}
-            """);
-    assertEquals(201, made.status(), made.text());
-    for (String query :
-        List.of(
-            NEW + "?fieldSelector=reportingController=only.here/c,regarding.kind=Node",
-            OLD + "?fieldSelector=reportingComponent=only.here/c,involvedObject.kind=Node")) {
-      assertEquals(1, JsonTree.list(client.get(query, "").tree().get("items")).size(), query);
-    }
-    assertEquals(
-        "field label not supported: involvedObject.kind",
-        client.get(NEW + "?fieldSelector=involvedObject.kind=Node", "").tree().get("message"));
   }
 }

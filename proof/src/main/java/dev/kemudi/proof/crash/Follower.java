@@ -21,7 +21,6 @@ import java.util.TreeMap;
  */
 final class Follower implements Runnable {
   private static final long PAUSE_MILLIS = 5;
-  private static final int GONE = 410;
 
   private final Rest rest;
   private final Ledger ledger;
@@ -80,10 +79,6 @@ final class Follower implements Runnable {
             Writer.CONFIG_MAPS + "?watch=1&allowWatchBookmarks=true&resourceVersion=" + version);
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
-      if (response.statusCode() == GONE) {
-        again();
-        return;
-      }
       if (response.statusCode() != 200) {
         throw new IOException("not now");
       }

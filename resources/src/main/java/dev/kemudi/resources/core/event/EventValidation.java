@@ -10,12 +10,11 @@ import dev.kemudi.machinery.value.ZeroTime;
 import dev.kemudi.resources.validation.FieldErrors;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What may be wrong with an event. Events of the old API are held to little; those of {@code
- * events.k8s.io} must be complete, and once made only their series may change.
+ * events.k8s.io} must be complete. What may change of them isn't held to anything: recorders and
+ * the conformance suite of older releases patch notes.
  */
 final class EventValidation {
   private static final int LIMIT = 128;
@@ -51,19 +50,6 @@ final class EventValidation {
       if (!Objects.equals(event.series(), old.series())) {
         series(errors, event);
       }
-      fixed(errors, event, old, "involvedObject", Event::involvedObject);
-      fixed(errors, event, old, "reason", Event::reason);
-      fixed(errors, event, old, "message", Event::message);
-      fixed(errors, event, old, "source", Event::source);
-      fixed(errors, event, old, "firstTimestamp", Event::firstTimestamp);
-      fixed(errors, event, old, "lastTimestamp", Event::lastTimestamp);
-      fixed(errors, event, old, "count", Event::count);
-      fixed(errors, event, old, "type", Event::type);
-      fixed(errors, event, old, "eventTime", Event::eventTime);
-      fixed(errors, event, old, "action", Event::action);
-      fixed(errors, event, old, "related", Event::related);
-      fixed(errors, event, old, "reportingController", Event::reportingComponent);
-      fixed(errors, event, old, "reportingInstance", Event::reportingInstance);
     }
     return errors.list();
   }
@@ -135,14 +121,5 @@ final class EventValidation {
     if (ZeroTime.isZero(series.lastObservedTime())) {
       errors.required(FieldPath.of("series.lastObservedTime"));
     }
-  }
-
-  private static void fixed(
-      FieldErrors errors,
-      Event event,
-      Event old,
-      String field,
-      Function<Event, @Nullable Object> value) {
-    errors.immutable(FieldPath.of(field), value.apply(event), value.apply(old));
   }
 }
