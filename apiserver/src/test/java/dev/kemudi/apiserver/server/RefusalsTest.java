@@ -82,7 +82,7 @@ class RefusalsTest {
   @Test
   void deletionsOfWhatIsNoLongerThere() {
     Map<String, Object> fields =
-        JsonTree.object(get(CONFIG_MAPS + "/there").tree().get("metadata"));
+        JsonTree.getObject(get(CONFIG_MAPS + "/there").tree(), "metadata");
     refused(
         409,
         "Operation cannot be fulfilled on ConfigMap \"there\": the UID in the precondition (x) does"
