@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -101,12 +103,26 @@ class PodSecurityTest {
     return JsonTree.getString(reply.tree(), "message");
   }
 
+  /** What was written of requests for this object, which is soon after their answers. */
+  private List<Map<String, Object>> events(String object) throws Exception {
+    long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    while (true) {
+      List<Map<String, Object>> events =
+          Files.readAllLines(folder.resolve("audit.log")).stream()
+              .filter(line -> line.endsWith("}"))
+              .map(line -> JsonTree.parseObject(line.getBytes(StandardCharsets.UTF_8)))
+              .filter(event -> JsonTree.getString(event, "objectRef", "name").equals(object))
+              .toList();
+      if (!events.isEmpty() || System.nanoTime() > deadline) {
+        return events;
+      }
+      Thread.sleep(5);
+    }
+  }
+
   /** The last note of that name on a request for this object. */
   private String note(String object, String key) throws Exception {
-    List<String> lines = Files.readAllLines(folder.resolve("audit.log"));
-    return lines.stream()
-        .map(line -> JsonTree.parseObject(line.getBytes(StandardCharsets.UTF_8)))
-        .filter(event -> JsonTree.getString(event, "objectRef", "name").equals(object))
+    return events(object).stream()
         .map(event -> JsonTree.getString(event, "annotations", PREFIX + key))
         .reduce("", (before, after) -> after);
   }

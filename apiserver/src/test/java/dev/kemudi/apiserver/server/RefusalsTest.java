@@ -68,7 +68,8 @@ class RefusalsTest {
         client.post(CONFIG_MAPS, "", "{\"kind\": \"ConfigMap\", \"apiVersion\": \"v2\"}"));
     refused(
         400,
-        "the API version in the data (apps/v1) does not match the expected API version (v1)",
+        "Deployment in version \"v1\" cannot be handled as a ConfigMap: converting (v1.Deployment)"
+            + " to (core.ConfigMap): unknown conversion",
         client.post(CONFIG_MAPS, "", "{\"kind\": \"Deployment\", \"apiVersion\": \"apps/v1\"}"));
     refused(
         500,
@@ -81,8 +82,7 @@ class RefusalsTest {
 
   @Test
   void deletionsOfWhatIsNoLongerThere() {
-    Map<String, Object> fields =
-        JsonTree.getObject(get(CONFIG_MAPS + "/there").tree(), "metadata");
+    Map<String, Object> fields = JsonTree.getObject(get(CONFIG_MAPS + "/there").tree(), "metadata");
     refused(
         409,
         "Operation cannot be fulfilled on ConfigMap \"there\": the UID in the precondition (x) does"

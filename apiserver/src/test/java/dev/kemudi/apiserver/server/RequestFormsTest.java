@@ -87,7 +87,7 @@ class RequestFormsTest {
         "GET | /api/v1/configmaps?limit=abc | 400 | strconv.ParseInt: parsing \"abc\": invalid syntax",
         "GET | /api/v1/configmaps?watch=1&timeoutSeconds=abc | 400 | strconv.ParseInt: parsing \"abc\": invalid syntax",
         "GET | /api/v1/configmaps?resourceVersion=abc | 500 | resourceVersion: Invalid value: \"abc\": strconv.ParseUint: parsing \"abc\": invalid syntax",
-        "GET | /api/v1/configmaps?continue=abcd | 400 | invalid continue token: continue key is not valid: it is no JSON",
+        "GET | /api/v1/configmaps?continue=abcd | 400 | invalid continue token: continue key is not valid: invalid character 'i' looking for beginning of value",
         "GET | /api/v1/configmaps?resourceVersionMatch=Exact | 422 | ListOptions.meta.k8s.io \"\" is invalid: resourceVersionMatch: Forbidden: resourceVersionMatch is forbidden unless resourceVersion is provided",
         "GET | /api/v1/configmaps?watch=1&resourceVersion=1&resourceVersionMatch=Exact | 422 | ListOptions.meta.k8s.io \"\" is invalid: resourceVersionMatch: Forbidden: resourceVersionMatch is forbidden for watch",
         "GET | /api/v1/configmaps?resourceVersion=1&resourceVersionMatch=Any | 422 | ListOptions.meta.k8s.io \"\" is invalid: resourceVersionMatch: Unsupported value: \"Any\": supported values: \"Exact\", \"NotOlderThan\", \"\"",
