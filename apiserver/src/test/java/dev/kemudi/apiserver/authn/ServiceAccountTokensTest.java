@@ -226,8 +226,8 @@ class ServiceAccountTokensTest implements ServiceAccountLookup {
   @Test
   void relyingPartiesFindTheKeys() {
     TokenKey key = TokenKey.of(keys.getPublic());
-    OpenIdDocuments documents =
-        new OpenIdDocuments(ISSUER, "https://10.0.0.1:6443/openid/v1/jwks", List.of(key));
+    IssuerDiscovery documents =
+        new IssuerDiscovery(ISSUER, List.of(key), () -> "https://10.0.0.1:6443");
     String set = new String(documents.keys(), UTF_8);
     assertTrue(set.contains("\"kid\":\"" + key.id() + "\""), set);
     assertTrue(set.contains("\"kty\":\"EC\"") && !set.contains("\"d\""), set);
@@ -237,6 +237,6 @@ class ServiceAccountTokensTest implements ServiceAccountLookup {
             + "\"response_types_supported\":[\"id_token\"],"
             + "\"subject_types_supported\":[\"public\"],"
             + "\"id_token_signing_alg_values_supported\":[\"ES256\"]}",
-        new String(documents.configuration(), UTF_8));
+        new String(documents.metadata(), UTF_8));
   }
 }
