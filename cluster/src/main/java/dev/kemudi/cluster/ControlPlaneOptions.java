@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,224 +90,126 @@ public record ControlPlaneOptions(
         InstantSource.system());
   }
 
+  /** What is being changed on the way from one state of the options to another. */
+  private static final class Change {
+    private @Nullable Path folder;
+    private List<URI> etcd;
+    private InetSocketAddress address;
+    private @Nullable InetAddress advertised;
+    private Cidr serviceRange;
+    private String podRange;
+    private Map<String, Boolean> featureGates;
+    private PluginSelection admission;
+    private ControllerSelection controllers;
+    private @Nullable AuditOptions audit;
+    private AccessOptions access;
+    private RequestLimits limits;
+    private Set<Component> components;
+    private ServingOptions serving;
+    private InstantSource clock;
+
+    Change(ControlPlaneOptions from) {
+      this.folder = from.folder;
+      this.etcd = from.etcd;
+      this.address = from.address;
+      this.advertised = from.advertised;
+      this.serviceRange = from.serviceRange;
+      this.podRange = from.podRange;
+      this.featureGates = from.featureGates;
+      this.admission = from.admission;
+      this.controllers = from.controllers;
+      this.audit = from.audit;
+      this.access = from.access;
+      this.limits = from.limits;
+      this.components = from.components;
+      this.serving = from.serving;
+      this.clock = from.clock;
+    }
+
+    ControlPlaneOptions made() {
+      return new ControlPlaneOptions(
+          folder,
+          etcd,
+          address,
+          advertised,
+          serviceRange,
+          podRange,
+          featureGates,
+          admission,
+          controllers,
+          audit,
+          access,
+          limits,
+          components,
+          serving,
+          clock);
+    }
+  }
+
+  private ControlPlaneOptions with(Consumer<Change> change) {
+    Change changed = new Change(this);
+    change.accept(changed);
+    return changed.made();
+  }
+
   /** Data in a folder. */
   public static ControlPlaneOptions in(Path folder, InetSocketAddress address) {
-    return new ControlPlaneOptions(
-        folder,
-        List.of(),
-        address,
-        null,
-        SERVICES,
-        PODS,
-        Map.of(),
-        ADMISSION,
-        ControllerSelection.STANDARD,
-        null,
-        AccessOptions.usual(),
-        RequestLimits.usual(),
-        EnumSet.allOf(Component.class),
-        ServingOptions.usual(),
-        InstantSource.system());
+    return inMemory()
+        .with(
+            change -> {
+              change.folder = folder;
+              change.address = address;
+            });
   }
 
   /** The same with the objects in an etcd. */
   public ControlPlaneOptions withEtcd(List<URI> members) {
-    return new ControlPlaneOptions(
-        folder,
-        List.copyOf(members),
-        address,
-        advertised,
-        serviceRange,
-        podRange,
-        featureGates,
-        admission,
-        controllers,
-        audit,
-        access,
-        limits,
-        components,
-        serving,
-        clock);
+    return with(change -> change.etcd = List.copyOf(members));
   }
 
   /** The same with other feature gates. */
   public ControlPlaneOptions withGates(Map<String, Boolean> gates) {
-    return new ControlPlaneOptions(
-        folder,
-        etcd,
-        address,
-        advertised,
-        serviceRange,
-        podRange,
-        Map.copyOf(gates),
-        admission,
-        controllers,
-        audit,
-        access,
-        limits,
-        components,
-        serving,
-        clock);
+    return with(change -> change.featureGates = Map.copyOf(gates));
   }
 
   /** The same with other admission plugins. */
   public ControlPlaneOptions withAdmission(PluginSelection plugins) {
-    return new ControlPlaneOptions(
-        folder,
-        etcd,
-        address,
-        advertised,
-        serviceRange,
-        podRange,
-        featureGates,
-        plugins,
-        controllers,
-        audit,
-        access,
-        limits,
-        components,
-        serving,
-        clock);
+    return with(change -> change.admission = plugins);
   }
 
   /** The same with other controllers. */
   public ControlPlaneOptions withControllers(ControllerSelection others) {
-    return new ControlPlaneOptions(
-        folder,
-        etcd,
-        address,
-        advertised,
-        serviceRange,
-        podRange,
-        featureGates,
-        admission,
-        others,
-        audit,
-        access,
-        limits,
-        components,
-        serving,
-        clock);
+    return with(change -> change.controllers = others);
   }
 
   /** The same with an audit log; null for none. */
   public ControlPlaneOptions withAudit(@Nullable AuditOptions log) {
-    return new ControlPlaneOptions(
-        folder,
-        etcd,
-        address,
-        advertised,
-        serviceRange,
-        podRange,
-        featureGates,
-        admission,
-        controllers,
-        log,
-        access,
-        limits,
-        components,
-        serving,
-        clock);
+    return with(change -> change.audit = log);
   }
 
   /** The same with others who are let in or decide. */
   public ControlPlaneOptions withAccess(AccessOptions who) {
-    return new ControlPlaneOptions(
-        folder,
-        etcd,
-        address,
-        advertised,
-        serviceRange,
-        podRange,
-        featureGates,
-        admission,
-        controllers,
-        audit,
-        who,
-        limits,
-        components,
-        serving,
-        clock);
+    return with(change -> change.access = who);
   }
 
   /** The same with other limits of what is answered at a time. */
   public ControlPlaneOptions withLimits(RequestLimits others) {
-    return new ControlPlaneOptions(
-        folder,
-        etcd,
-        address,
-        advertised,
-        serviceRange,
-        podRange,
-        featureGates,
-        admission,
-        controllers,
-        audit,
-        access,
-        others,
-        components,
-        serving,
-        clock);
+    return with(change -> change.limits = others);
   }
 
   /** The same with other things served, or in another way. */
   public ControlPlaneOptions withServing(ServingOptions others) {
-    return new ControlPlaneOptions(
-        folder,
-        etcd,
-        address,
-        advertised,
-        serviceRange,
-        podRange,
-        featureGates,
-        admission,
-        controllers,
-        audit,
-        access,
-        limits,
-        components,
-        others,
-        clock);
+    return with(change -> change.serving = others);
   }
 
   /** The same with other components beside the API server. */
   public ControlPlaneOptions withComponents(Set<Component> others) {
-    return new ControlPlaneOptions(
-        folder,
-        etcd,
-        address,
-        advertised,
-        serviceRange,
-        podRange,
-        featureGates,
-        admission,
-        controllers,
-        audit,
-        access,
-        limits,
-        Set.copyOf(others),
-        serving,
-        clock);
+    return with(change -> change.components = Set.copyOf(others));
   }
 
   /** The same, reached by nodes and pods at another address. */
   public ControlPlaneOptions withAdvertised(InetAddress own) {
-    return new ControlPlaneOptions(
-        folder,
-        etcd,
-        address,
-        own,
-        serviceRange,
-        podRange,
-        featureGates,
-        admission,
-        controllers,
-        audit,
-        access,
-        limits,
-        components,
-        serving,
-        clock);
+    return with(change -> change.advertised = own);
   }
 
   /** Where nodes and pods reach the server; null if nowhere. */
