@@ -18,7 +18,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -34,8 +36,7 @@ final class Components implements AutoCloseable {
   private final SharedInformers informers;
   private final EventBroadcaster events;
   private final SeriesBroadcaster decisions;
-  private final List<Controller> controllers = new ArrayList<>();
-  private final Runnable afterwards;
+  private final CompletableFuture<List<Controller>> controllers = new CompletableFuture<>();
   private final Thread starter;
   private volatile boolean running;
 
@@ -47,7 +48,6 @@ final class Components implements AutoCloseable {
       RandomGenerator random,
       Runnable afterwards) {
     this.server = server;
-    this.afterwards = afterwards;
     Client manager = client("kube-controller-manager", SystemUsers.CONTROLLER_MANAGER);
     Client scheduler = client("kube-scheduler", SystemUsers.SCHEDULER);
     this.informers = new SharedInformers(manager, clock, random);
@@ -55,46 +55,68 @@ final class Components implements AutoCloseable {
     this.decisions = new SeriesBroadcaster(scheduler, clock, random);
     if (wanted.contains(Component.CONTROLLERS)) {
       server.watchOver("controller-manager", () -> running);
-      Function<String, EventRecorder> recorders = component -> events.recorder(component, "");
-      controllers.addAll(
-          ClusterControllers.all(options, manager, informers, recorders, clock, random));
-      controllers.addAll(
-          Workloads.all(options.selection(), manager, informers, recorders, clock, random));
     }
     if (wanted.contains(Component.SCHEDULER)) {
       server.watchOver("scheduler", () -> running);
-      controllers.add(
-          new Scheduler(
-              scheduler,
-              informers,
-              decisions.reporter(SCHEDULER_NAME, ""),
-              clock,
-              random,
-              SCHEDULER_NAME));
     }
-    this.starter = Thread.ofVirtual().name("components-start").start(this::start);
+    Supplier<List<Controller>> making =
+        () -> {
+          List<Controller> made = new ArrayList<>();
+          if (wanted.contains(Component.CONTROLLERS)) {
+            made.addAll(controllers(options, manager, clock, random));
+          }
+          if (wanted.contains(Component.SCHEDULER)) {
+            made.add(scheduler(scheduler, clock, random));
+          }
+          return List.copyOf(made);
+        };
+    this.starter =
+        Thread.ofVirtual().name("components-start").start(() -> start(making, afterwards));
   }
 
-  /** The names of what runs. */
+  private List<Controller> controllers(
+      ClusterControllerOptions options,
+      Client manager,
+      InstantSource clock,
+      RandomGenerator random) {
+    Function<String, EventRecorder> recorders = component -> events.recorder(component, "");
+    List<Controller> made =
+        new ArrayList<>(
+            ClusterControllers.all(options, manager, informers, recorders, clock, random));
+    made.addAll(Workloads.all(options.selection(), manager, informers, recorders, clock, random));
+    return made;
+  }
+
+  private Scheduler scheduler(Client client, InstantSource clock, RandomGenerator random) {
+    return new Scheduler(
+        client, informers, decisions.reporter(SCHEDULER_NAME, ""), clock, random, SCHEDULER_NAME);
+  }
+
+  /** The names of what runs; waits until it is there. */
   List<String> names() {
-    return controllers.stream().map(Controller::name).toList();
+    return controllers.join().stream().map(Controller::name).toList();
   }
 
   private Client client(String component, String user) {
     return server.client(SystemUsers.user(user, SystemUsers.MASTERS), component);
   }
 
-  private void start() {
+  private void start(Supplier<List<Controller>> making, Runnable afterwards) {
     try {
       while (!server.awaitReady(ROUND)) {
         LOG.log(System.Logger.Level.DEBUG, "the server is not ready yet");
       }
+      List<Controller> made = making.get();
+      controllers.complete(made);
       informers.start();
-      controllers.forEach(Controller::start);
+      made.forEach(Controller::start);
       running = true;
       afterwards.run();
     } catch (InterruptedException e) {
       LOG.log(System.Logger.Level.DEBUG, "closed before the server was ready");
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "controllers and scheduler can't start", e);
+      controllers.completeExceptionally(e);
     }
   }
 
@@ -103,7 +125,9 @@ final class Components implements AutoCloseable {
     running = false;
     starter.interrupt();
     Threads.join(starter);
-    controllers.reversed().forEach(Controller::close);
+    if (!controllers.isCompletedExceptionally()) {
+      controllers.getNow(List.of()).reversed().forEach(Controller::close);
+    }
     informers.close();
     decisions.close();
     events.close();

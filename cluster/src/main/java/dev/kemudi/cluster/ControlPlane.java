@@ -22,8 +22,10 @@ import dev.kemudi.http.tls.Pem;
 import dev.kemudi.http.tls.ServerTls;
 import dev.kemudi.http.tls.TrustedCas;
 import dev.kemudi.node.agent.NodeServing;
+import dev.kemudi.resources.BuiltinResources;
 import dev.kemudi.store.ObjectStore;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -31,6 +33,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -52,19 +56,15 @@ public final class ControlPlane implements AutoCloseable {
   private final LateRawClient raw;
   private final Components components;
 
-  private ControlPlane(ControlPlaneOptions options, ObjectStore store, ClusterPki pki)
+  private ControlPlane(
+      ControlPlaneOptions options, ObjectStore store, HttpRuntime runtime, ClusterPki pki)
       throws IOException {
     this.clock = options.clock();
     this.store = store;
     this.pki = pki;
-    this.runtime = HttpRuntime.create();
+    this.runtime = runtime;
     SecureRandom random = new SecureRandom();
-    try {
-      this.server = server(options, random);
-    } catch (IOException | RuntimeException e) {
-      runtime.close();
-      throw e;
-    }
+    this.server = server(options, random);
     this.raw =
         new LateRawClient(
             () -> new HttpsClient(admin().named("kube-controller-manager"), runtime, clock));
@@ -152,13 +152,38 @@ public final class ControlPlane implements AutoCloseable {
    * @throws IOException when its folder can't be used or its address not be bound
    */
   public static ControlPlane start(ControlPlaneOptions options) throws IOException {
-    ClusterPki pki = options.pki();
-    ObjectStore store = options.openStore();
+    FutureTask<ClusterPki> pki = new FutureTask<>(options::pki);
+    Thread.ofVirtual().name("pki").start(pki);
+    // Keys take their time, so what doesn't hang on them is loaded beside it.
+    HttpRuntime runtime = HttpRuntime.create();
+    BuiltinResources.all();
     try {
-      return new ControlPlane(options, store, pki);
+      ObjectStore store = options.openStore();
+      try {
+        return new ControlPlane(options, store, runtime, finished(pki));
+      } catch (IOException | RuntimeException e) {
+        store.close();
+        throw e;
+      }
     } catch (IOException | RuntimeException e) {
-      store.close();
+      runtime.close();
       throw e;
+    }
+  }
+
+  private static ClusterPki finished(FutureTask<ClusterPki> pki) throws IOException {
+    try {
+      return pki.get();
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case IOException io -> throw io;
+        case RuntimeException unexpected -> throw unexpected;
+        case Error error -> throw error;
+        case null, default -> throw new IllegalStateException(e);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while keys were made");
     }
   }
 

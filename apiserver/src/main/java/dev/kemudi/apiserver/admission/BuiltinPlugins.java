@@ -35,61 +35,98 @@ import dev.kemudi.apiserver.admission.webhook.MutatingAdmissionWebhook;
 import dev.kemudi.apiserver.admission.webhook.ValidatingAdmissionWebhook;
 import dev.kemudi.machinery.object.NameSuffix;
 import java.util.List;
-import java.util.function.Function;
 
 /** The plugins that come with the server, in upstream's order. */
 public final class BuiltinPlugins {
   /** A plugin, and whether the release has it on. One that is off is not even made. */
-  private record Entry(
-      String name, boolean byDefault, Function<PluginSurroundings, AdmissionPlugin> making) {}
+  private record Entry(String name, boolean byDefault) {}
 
   private static final List<Entry> ALL =
       List.of(
-          off("AlwaysAdmit", with -> new AlwaysAdmit()),
-          off("NamespaceAutoProvision", with -> new NamespaceAutoProvision(with.client())),
-          on("NamespaceLifecycle", with -> new NamespaceLifecycle(with.client())),
-          off("NamespaceExists", with -> new NamespaceExists(with.client())),
-          off("SecurityContextDeny", with -> new SecurityContextDeny()),
-          off("LimitPodHardAntiAffinityTopology", with -> new LimitPodHardAntiAffinityTopology()),
-          on("LimitRanger", with -> new LimitRangerPlugin(with.client())),
-          on(
-              "ServiceAccount",
-              with -> new ServiceAccountPlugin(with.client(), () -> NameSuffix.of(with.random()))),
-          off("NodeRestriction", NodeRestriction::new),
-          on("TaintNodesByCondition", with -> new TaintNodesByCondition()),
-          off("AlwaysPullImages", with -> new AlwaysPullImages()),
-          off("ImagePolicyWebhook", ImagePolicyWebhook::new),
-          on("PodSecurity", PodSecurity::new),
-          off("PodNodeSelector", PodNodeSelector::new),
-          on("Priority", with -> new PriorityPlugin(with.client())),
-          on("DefaultTolerationSeconds", with -> new DefaultTolerationSeconds()),
-          off("PodTolerationRestriction", PodTolerationRestriction::new),
-          off("EventRateLimit", EventRateLimit::new),
-          off("ExtendedResourceToleration", with -> new ExtendedResourceToleration()),
-          on("DefaultStorageClass", with -> new DefaultStorageClass(with.client())),
-          on("StorageObjectInUseProtection", with -> new StorageObjectInUseProtection()),
-          off("OwnerReferencesPermissionEnforcement", OwnerReferencesPermissionEnforcement::new),
-          on("PersistentVolumeClaimResize", with -> new PersistentVolumeClaimResize(with.client())),
-          on("RuntimeClass", with -> new RuntimeClassPlugin(with.client())),
-          on("CertificateApproval", with -> new CertificateApproval(with.authorizer())),
-          on("CertificateSigning", with -> new CertificateSigning(with.authorizer())),
-          on("CertificateSubjectRestriction", with -> new CertificateSubjectRestriction()),
-          on("DefaultIngressClass", with -> new DefaultIngressClass(with.client())),
-          off("DenyServiceExternalIPs", with -> new DenyServiceExternalIps()),
+          off("AlwaysAdmit"),
+          off("NamespaceAutoProvision"),
+          on("NamespaceLifecycle"),
+          off("NamespaceExists"),
+          off("SecurityContextDeny"),
+          off("LimitPodHardAntiAffinityTopology"),
+          on("LimitRanger"),
+          on("ServiceAccount"),
+          off("NodeRestriction"),
+          on("TaintNodesByCondition"),
+          off("AlwaysPullImages"),
+          off("ImagePolicyWebhook"),
+          on("PodSecurity"),
+          off("PodNodeSelector"),
+          on("Priority"),
+          on("DefaultTolerationSeconds"),
+          off("PodTolerationRestriction"),
+          off("EventRateLimit"),
+          off("ExtendedResourceToleration"),
+          on("DefaultStorageClass"),
+          on("StorageObjectInUseProtection"),
+          off("OwnerReferencesPermissionEnforcement"),
+          on("PersistentVolumeClaimResize"),
+          on("RuntimeClass"),
+          on("CertificateApproval"),
+          on("CertificateSigning"),
+          on("CertificateSubjectRestriction"),
+          on("DefaultIngressClass"),
+          off("DenyServiceExternalIPs"),
           // Others go above: webhooks see what all of them have made.
-          on("MutatingAdmissionWebhook", MutatingAdmissionWebhook::new),
-          on("ValidatingAdmissionWebhook", ValidatingAdmissionWebhook::new),
-          on("ResourceQuota", ResourceQuotaPlugin::new),
-          off("AlwaysDeny", with -> new AlwaysDeny()));
+          on("MutatingAdmissionWebhook"),
+          on("ValidatingAdmissionWebhook"),
+          on("ResourceQuota"),
+          off("AlwaysDeny"));
 
   private BuiltinPlugins() {}
 
-  private static Entry on(String name, Function<PluginSurroundings, AdmissionPlugin> making) {
-    return new Entry(name, true, making);
+  private static Entry on(String name) {
+    return new Entry(name, true);
   }
 
-  private static Entry off(String name, Function<PluginSurroundings, AdmissionPlugin> making) {
-    return new Entry(name, false, making);
+  private static Entry off(String name) {
+    return new Entry(name, false);
+  }
+
+  // A switch and no table of lambdas: linking forty of them can be felt at the start.
+  private static AdmissionPlugin make(String name, PluginSurroundings with) {
+    return switch (name) {
+      case "AlwaysAdmit" -> new AlwaysAdmit();
+      case "NamespaceAutoProvision" -> new NamespaceAutoProvision(with.client());
+      case "NamespaceLifecycle" -> new NamespaceLifecycle(with.client());
+      case "NamespaceExists" -> new NamespaceExists(with.client());
+      case "SecurityContextDeny" -> new SecurityContextDeny();
+      case "LimitPodHardAntiAffinityTopology" -> new LimitPodHardAntiAffinityTopology();
+      case "LimitRanger" -> new LimitRangerPlugin(with.client());
+      case "ServiceAccount" ->
+          new ServiceAccountPlugin(with.client(), () -> NameSuffix.of(with.random()));
+      case "NodeRestriction" -> new NodeRestriction(with);
+      case "TaintNodesByCondition" -> new TaintNodesByCondition();
+      case "AlwaysPullImages" -> new AlwaysPullImages();
+      case "ImagePolicyWebhook" -> new ImagePolicyWebhook(with);
+      case "PodSecurity" -> new PodSecurity(with);
+      case "PodNodeSelector" -> new PodNodeSelector(with);
+      case "Priority" -> new PriorityPlugin(with.client());
+      case "DefaultTolerationSeconds" -> new DefaultTolerationSeconds();
+      case "PodTolerationRestriction" -> new PodTolerationRestriction(with);
+      case "EventRateLimit" -> new EventRateLimit(with);
+      case "ExtendedResourceToleration" -> new ExtendedResourceToleration();
+      case "DefaultStorageClass" -> new DefaultStorageClass(with.client());
+      case "StorageObjectInUseProtection" -> new StorageObjectInUseProtection();
+      case "OwnerReferencesPermissionEnforcement" -> new OwnerReferencesPermissionEnforcement(with);
+      case "PersistentVolumeClaimResize" -> new PersistentVolumeClaimResize(with.client());
+      case "RuntimeClass" -> new RuntimeClassPlugin(with.client());
+      case "CertificateApproval" -> new CertificateApproval(with.authorizer());
+      case "CertificateSigning" -> new CertificateSigning(with.authorizer());
+      case "CertificateSubjectRestriction" -> new CertificateSubjectRestriction();
+      case "DefaultIngressClass" -> new DefaultIngressClass(with.client());
+      case "DenyServiceExternalIPs" -> new DenyServiceExternalIps();
+      case "MutatingAdmissionWebhook" -> new MutatingAdmissionWebhook(with);
+      case "ValidatingAdmissionWebhook" -> new ValidatingAdmissionWebhook(with);
+      case "ResourceQuota" -> new ResourceQuotaPlugin(with);
+      case "AlwaysDeny" -> new AlwaysDeny();
+      default -> throw new IllegalArgumentException("no such plugin: " + name);
+    };
   }
 
   /** The names of all plugins, in their order. */
@@ -113,7 +150,7 @@ public final class BuiltinPlugins {
     return new AdmissionChain(
         ALL.stream()
             .filter(entry -> selection.isOn(entry.name(), entry.byDefault()))
-            .map(entry -> entry.making().apply(surroundings))
+            .map(entry -> make(entry.name(), surroundings))
             .toList());
   }
 }

@@ -22,6 +22,6 @@ public record RequestLimits(int reading, int writing, Duration time) {
 
   /** How long a request may wait until it is its turn. */
   Duration patience() {
-    return time.dividedBy(4);
+    return Duration.ofNanos(time.toNanos() / 4);
   }
 }

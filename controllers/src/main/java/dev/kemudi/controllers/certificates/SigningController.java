@@ -35,7 +35,7 @@ public final class SigningController implements Controller {
 
   private final Client client;
   private final InstantSource clock;
-  private final Authority authority;
+  private final ClusterSigner signer;
   private final Informer<CertificateSigningRequest> requests;
   private final ControllerWorkers<ObjectKey> workers;
 
@@ -43,7 +43,7 @@ public final class SigningController implements Controller {
       Client client, Informers informers, InstantSource clock, ClusterSigner signer) {
     this.client = client;
     this.clock = clock;
-    this.authority = new Authority(signer, clock);
+    this.signer = signer;
     this.requests = informers.of(CertificatesV1.CERTIFICATESIGNINGREQUESTS);
     RateLimitedQueue<ObjectKey> queue = RateLimitedQueue.create(NAME, clock);
     Triggers.on(requests).enqueue(queue);
@@ -62,6 +62,8 @@ public final class SigningController implements Controller {
     AskedCertificate asked = AskedCertificate.parse(spec.request());
     String problem = SignerRules.problem(spec.signerName(), asked, spec.usages());
     if (problem == null) {
+      // Made when it is needed: most clusters sign little, and its library is slow to load.
+      Authority authority = new Authority(signer, clock);
       issue(request, authority.sign(asked, spec.usages(), spec.expirationSeconds()));
     } else {
       fail(request, problem);

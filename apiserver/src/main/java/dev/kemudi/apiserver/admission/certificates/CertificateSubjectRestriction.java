@@ -5,15 +5,7 @@ import dev.kemudi.apiserver.admission.AdmissionPlugin;
 import dev.kemudi.apiserver.admission.AdmissionRequest;
 import dev.kemudi.apiserver.admission.AdmissionRequest.Operation;
 import dev.kemudi.apiserver.admission.Refusal;
-import dev.kemudi.machinery.value.Bytes;
 import java.io.IOException;
-import java.io.StringReader;
-import java.util.Arrays;
-import org.bouncycastle.asn1.x500.style.BCStyle;
-import org.bouncycastle.asn1.x500.style.IETFUtils;
-import org.bouncycastle.pkcs.PKCS10CertificationRequest;
-import org.bouncycastle.util.io.pem.PemObject;
-import org.bouncycastle.util.io.pem.PemReader;
 
 /** Keeps everybody from asking for a certificate of the group that may do everything. */
 public final class CertificateSubjectRestriction implements AdmissionPlugin {
@@ -39,27 +31,13 @@ public final class CertificateSubjectRestriction implements AdmissionPlugin {
     }
     boolean masters;
     try {
-      masters = isOfMasters(asked.spec().request());
+      masters = AskedSubject.organizations(asked.spec().request()).contains(MASTERS);
     } catch (IOException | RuntimeException e) {
       throw Refusal.forbidden(request, "failed to parse CSR: " + e.getMessage());
     }
     if (masters) {
       throw Refusal.forbidden(
           request, "use of " + SIGNER + " signer with " + MASTERS + " group is not allowed");
-    }
-  }
-
-  private static boolean isOfMasters(Bytes pem) throws IOException {
-    try (PemReader reader = new PemReader(new StringReader(pem.toUtf8()))) {
-      PemObject block = reader.readPemObject();
-      if (block == null) {
-        throw new IOException("PEM block type must be CERTIFICATE REQUEST");
-      }
-      return Arrays.stream(
-              new PKCS10CertificationRequest(block.getContent()).getSubject().getRDNs())
-          .flatMap(part -> Arrays.stream(part.getTypesAndValues()))
-          .filter(part -> part.getType().equals(BCStyle.O))
-          .anyMatch(part -> IETFUtils.valueToString(part.getValue()).equals(MASTERS));
     }
   }
 }

@@ -10,6 +10,7 @@ import dev.kemudi.resources.StrategyContext;
 import dev.kemudi.resources.TableColumns;
 import dev.kemudi.resources.admissionregistration.WebhookDefaults;
 import dev.kemudi.resources.admissionregistration.WebhookValidation;
+import dev.kemudi.resources.table.LateColumns;
 import dev.kemudi.resources.table.TableBuilder;
 import dev.kemudi.resources.validation.NameRules;
 import java.util.List;
@@ -18,10 +19,12 @@ import java.util.Objects;
 /** The rules of mutating webhook configurations. */
 final class MutatingWebhookStrategy implements Strategy<MutatingWebhookConfiguration> {
   private static final TableColumns<MutatingWebhookConfiguration> TABLE =
-      TableBuilder.<MutatingWebhookConfiguration>named()
-          .integer("Webhooks", "Number of webhooks.", c -> (long) c.webhooks().size())
-          .age()
-          .build();
+      new LateColumns<>(
+          () ->
+              TableBuilder.<MutatingWebhookConfiguration>named()
+                  .integer("Webhooks", "Number of webhooks.", c -> (long) c.webhooks().size())
+                  .age()
+                  .build());
 
   @Override
   public MutatingWebhookConfiguration defaults(MutatingWebhookConfiguration object) {

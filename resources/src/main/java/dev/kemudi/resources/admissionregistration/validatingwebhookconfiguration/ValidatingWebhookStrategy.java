@@ -10,6 +10,7 @@ import dev.kemudi.resources.StrategyContext;
 import dev.kemudi.resources.TableColumns;
 import dev.kemudi.resources.admissionregistration.WebhookDefaults;
 import dev.kemudi.resources.admissionregistration.WebhookValidation;
+import dev.kemudi.resources.table.LateColumns;
 import dev.kemudi.resources.table.TableBuilder;
 import dev.kemudi.resources.validation.NameRules;
 import java.util.List;
@@ -18,10 +19,12 @@ import java.util.Objects;
 /** The rules of validating webhook configurations. */
 final class ValidatingWebhookStrategy implements Strategy<ValidatingWebhookConfiguration> {
   private static final TableColumns<ValidatingWebhookConfiguration> TABLE =
-      TableBuilder.<ValidatingWebhookConfiguration>named()
-          .integer("Webhooks", "Number of webhooks.", c -> (long) c.webhooks().size())
-          .age()
-          .build();
+      new LateColumns<>(
+          () ->
+              TableBuilder.<ValidatingWebhookConfiguration>named()
+                  .integer("Webhooks", "Number of webhooks.", c -> (long) c.webhooks().size())
+                  .age()
+                  .build());
 
   @Override
   public ValidatingWebhookConfiguration defaults(ValidatingWebhookConfiguration object) {

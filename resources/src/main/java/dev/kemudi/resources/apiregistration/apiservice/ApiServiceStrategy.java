@@ -11,6 +11,7 @@ import dev.kemudi.machinery.status.FieldPath;
 import dev.kemudi.resources.Strategy;
 import dev.kemudi.resources.StrategyContext;
 import dev.kemudi.resources.TableColumns;
+import dev.kemudi.resources.table.LateColumns;
 import dev.kemudi.resources.table.TableBuilder;
 import dev.kemudi.resources.validation.FieldErrors;
 import dev.kemudi.resources.validation.Names;
@@ -23,11 +24,13 @@ final class ApiServiceStrategy implements Strategy<APIService> {
   private static final FieldPath SPEC = FieldPath.of("spec");
   private static final int HTTPS = 443;
   private static final TableColumns<APIService> TABLE =
-      TableBuilder.<APIService>named()
-          .string("Service", "Service that answers.", ApiServiceStrategy::service)
-          .string("Available", "Whether it can be asked.", ApiServiceStrategy::available)
-          .age()
-          .build();
+      new LateColumns<>(
+          () ->
+              TableBuilder.<APIService>named()
+                  .string("Service", "Service that answers.", ApiServiceStrategy::service)
+                  .string("Available", "Whether it can be asked.", ApiServiceStrategy::available)
+                  .age()
+                  .build());
 
   private static String service(APIService apiService) {
     ServiceReference service = apiService.spec().service();

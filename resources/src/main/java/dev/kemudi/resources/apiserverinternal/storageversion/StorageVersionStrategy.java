@@ -10,6 +10,7 @@ import dev.kemudi.machinery.status.FieldPath;
 import dev.kemudi.resources.Strategy;
 import dev.kemudi.resources.StrategyContext;
 import dev.kemudi.resources.TableColumns;
+import dev.kemudi.resources.table.LateColumns;
 import dev.kemudi.resources.table.TableBuilder;
 import dev.kemudi.resources.table.Texts;
 import dev.kemudi.resources.validation.FieldErrors;
@@ -23,18 +24,21 @@ import java.util.Set;
 final class StorageVersionStrategy implements Strategy<StorageVersion> {
   private static final FieldPath STATUS = FieldPath.of("status");
   private static final TableColumns<StorageVersion> TABLE =
-      TableBuilder.<StorageVersion>named()
-          .string(
-              "CommonEncodingVersion",
-              "Version that all servers store in.",
-              version ->
-                  Objects.requireNonNullElse(version.status().commonEncodingVersion(), Texts.UNSET))
-          .string(
-              "StorageVersions",
-              "Version that each server stores in.",
-              StorageVersionStrategy::versions)
-          .age()
-          .build();
+      new LateColumns<>(
+          () ->
+              TableBuilder.<StorageVersion>named()
+                  .string(
+                      "CommonEncodingVersion",
+                      "Version that all servers store in.",
+                      version ->
+                          Objects.requireNonNullElse(
+                              version.status().commonEncodingVersion(), Texts.UNSET))
+                  .string(
+                      "StorageVersions",
+                      "Version that each server stores in.",
+                      StorageVersionStrategy::versions)
+                  .age()
+                  .build());
 
   private static String versions(StorageVersion version) {
     return Texts.few(

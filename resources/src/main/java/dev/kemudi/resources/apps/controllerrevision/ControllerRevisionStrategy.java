@@ -8,6 +8,7 @@ import dev.kemudi.machinery.status.GoLiteral;
 import dev.kemudi.resources.Strategy;
 import dev.kemudi.resources.StrategyContext;
 import dev.kemudi.resources.TableColumns;
+import dev.kemudi.resources.table.LateColumns;
 import dev.kemudi.resources.table.TableBuilder;
 import dev.kemudi.resources.table.Texts;
 import dev.kemudi.resources.validation.FieldErrors;
@@ -19,11 +20,14 @@ import java.util.Locale;
 final class ControllerRevisionStrategy implements Strategy<ControllerRevision> {
   private static final FieldPath DATA = FieldPath.of("data");
   private static final TableColumns<ControllerRevision> TABLE =
-      TableBuilder.<ControllerRevision>named()
-          .string("Controller", "Whose state it is.", ControllerRevisionStrategy::controller)
-          .string("Revision", "Its number.", ControllerRevision::revision)
-          .age()
-          .build();
+      new LateColumns<>(
+          () ->
+              TableBuilder.<ControllerRevision>named()
+                  .string(
+                      "Controller", "Whose state it is.", ControllerRevisionStrategy::controller)
+                  .string("Revision", "Its number.", ControllerRevision::revision)
+                  .age()
+                  .build());
 
   private static String controller(ControllerRevision object) {
     return object.metadata().ownerReferences().stream()

@@ -14,6 +14,7 @@ import dev.kemudi.resources.StrategyContext;
 import dev.kemudi.resources.TableColumns;
 import dev.kemudi.resources.core.pod.PodTemplates;
 import dev.kemudi.resources.core.shared.TemplateTable;
+import dev.kemudi.resources.table.LateColumns;
 import dev.kemudi.resources.table.Selectors;
 import dev.kemudi.resources.table.TableBuilder;
 import dev.kemudi.resources.table.Texts;
@@ -29,39 +30,42 @@ final class DaemonSetStrategy implements Strategy<DaemonSet> {
   private static final String TEMPLATE_GENERATION = "deprecated.daemonset.template.generation";
 
   private static final TableColumns<DaemonSet> TABLE =
-      TemplateTable.wide(
-              TableBuilder.<DaemonSet>named()
-                  .integer(
-                      "Desired",
-                      "Nodes that should have its pod.",
-                      object -> (long) object.status().desiredNumberScheduled())
-                  .integer(
-                      "Current",
-                      "Nodes that should have its pod and do.",
-                      object -> (long) object.status().currentNumberScheduled())
-                  .integer(
-                      "Ready",
-                      "Nodes on which its pod is ready.",
-                      object -> (long) object.status().numberReady())
-                  .integer(
-                      "Up-to-date",
-                      "Nodes with a pod made from the template as it is.",
-                      object -> (long) object.status().updatedNumberScheduled())
-                  .integer(
-                      "Available",
-                      "Nodes on which its pod has been ready for long enough.",
-                      object -> (long) object.status().numberAvailable())
-                  .string(
-                      "Node Selector",
-                      "Labels of the nodes that it wants.",
-                      object -> Texts.labels(object.spec().template().spec().nodeSelector()))
-                  .age(),
-              object -> object.spec().template())
-          .wide(
-              "Selector",
-              "How it knows its pods.",
-              object -> Selectors.text(object.spec().selector()))
-          .build();
+      new LateColumns<>(
+          () ->
+              TemplateTable.wide(
+                      TableBuilder.<DaemonSet>named()
+                          .integer(
+                              "Desired",
+                              "Nodes that should have its pod.",
+                              object -> (long) object.status().desiredNumberScheduled())
+                          .integer(
+                              "Current",
+                              "Nodes that should have its pod and do.",
+                              object -> (long) object.status().currentNumberScheduled())
+                          .integer(
+                              "Ready",
+                              "Nodes on which its pod is ready.",
+                              object -> (long) object.status().numberReady())
+                          .integer(
+                              "Up-to-date",
+                              "Nodes with a pod made from the template as it is.",
+                              object -> (long) object.status().updatedNumberScheduled())
+                          .integer(
+                              "Available",
+                              "Nodes on which its pod has been ready for long enough.",
+                              object -> (long) object.status().numberAvailable())
+                          .string(
+                              "Node Selector",
+                              "Labels of the nodes that it wants.",
+                              object ->
+                                  Texts.labels(object.spec().template().spec().nodeSelector()))
+                          .age(),
+                      object -> object.spec().template())
+                  .wide(
+                      "Selector",
+                      "How it knows its pods.",
+                      object -> Selectors.text(object.spec().selector()))
+                  .build());
 
   @Override
   public DaemonSet defaults(DaemonSet object) {

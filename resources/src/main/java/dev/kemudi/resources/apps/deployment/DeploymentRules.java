@@ -12,6 +12,7 @@ import dev.kemudi.resources.StrategyContext;
 import dev.kemudi.resources.TableColumns;
 import dev.kemudi.resources.core.pod.PodTemplates;
 import dev.kemudi.resources.core.shared.TemplateTable;
+import dev.kemudi.resources.table.LateColumns;
 import dev.kemudi.resources.table.Selectors;
 import dev.kemudi.resources.table.TableBuilder;
 import dev.kemudi.resources.validation.NameRules;
@@ -22,30 +23,32 @@ import org.jspecify.annotations.Nullable;
 /** The rules of deployments; a deployment's own strategy is how it replaces pods. */
 final class DeploymentRules implements Strategy<Deployment> {
   private static final TableColumns<Deployment> TABLE =
-      TemplateTable.wide(
-              TableBuilder.<Deployment>named()
-                  .string(
-                      "Ready",
-                      "Pods that are ready, of those that there should be.",
-                      object ->
-                          object.status().readyReplicas()
-                              + "/"
-                              + Objects.requireNonNullElse(object.spec().replicas(), 0))
-                  .string(
-                      "Up-to-date",
-                      "Pods made from the template as it is.",
-                      object -> (long) object.status().updatedReplicas())
-                  .string(
-                      "Available",
-                      "Pods that have been ready for long enough.",
-                      object -> (long) object.status().availableReplicas())
-                  .age(),
-              object -> object.spec().template())
-          .wide(
-              "Selector",
-              "How it knows its pods.",
-              object -> Selectors.text(object.spec().selector()))
-          .build();
+      new LateColumns<>(
+          () ->
+              TemplateTable.wide(
+                      TableBuilder.<Deployment>named()
+                          .string(
+                              "Ready",
+                              "Pods that are ready, of those that there should be.",
+                              object ->
+                                  object.status().readyReplicas()
+                                      + "/"
+                                      + Objects.requireNonNullElse(object.spec().replicas(), 0))
+                          .string(
+                              "Up-to-date",
+                              "Pods made from the template as it is.",
+                              object -> (long) object.status().updatedReplicas())
+                          .string(
+                              "Available",
+                              "Pods that have been ready for long enough.",
+                              object -> (long) object.status().availableReplicas())
+                          .age(),
+                      object -> object.spec().template())
+                  .wide(
+                      "Selector",
+                      "How it knows its pods.",
+                      object -> Selectors.text(object.spec().selector()))
+                  .build());
 
   @Override
   public Deployment defaults(Deployment object) {

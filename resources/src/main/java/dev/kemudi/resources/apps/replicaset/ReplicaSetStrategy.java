@@ -12,6 +12,7 @@ import dev.kemudi.resources.StrategyContext;
 import dev.kemudi.resources.TableColumns;
 import dev.kemudi.resources.core.pod.PodTemplates;
 import dev.kemudi.resources.core.shared.TemplateTable;
+import dev.kemudi.resources.table.LateColumns;
 import dev.kemudi.resources.table.Selectors;
 import dev.kemudi.resources.table.TableBuilder;
 import dev.kemudi.resources.validation.NameRules;
@@ -24,27 +25,30 @@ import org.jspecify.annotations.Nullable;
 /** The rules of replica sets. */
 final class ReplicaSetStrategy implements Strategy<ReplicaSet> {
   private static final TableColumns<ReplicaSet> TABLE =
-      TemplateTable.wide(
-              TableBuilder.<ReplicaSet>named()
-                  .integer(
-                      "Desired",
-                      "Pods that there should be.",
-                      object -> (long) Objects.requireNonNullElse(object.spec().replicas(), 0))
-                  .integer(
-                      "Current",
-                      "Pods that there are.",
-                      object -> (long) object.status().replicas())
-                  .integer(
-                      "Ready",
-                      "Pods that are ready.",
-                      object -> (long) object.status().readyReplicas())
-                  .age(),
-              object -> object.spec().template())
-          .wide(
-              "Selector",
-              "How it knows its pods.",
-              object -> Selectors.text(object.spec().selector()))
-          .build();
+      new LateColumns<>(
+          () ->
+              TemplateTable.wide(
+                      TableBuilder.<ReplicaSet>named()
+                          .integer(
+                              "Desired",
+                              "Pods that there should be.",
+                              object ->
+                                  (long) Objects.requireNonNullElse(object.spec().replicas(), 0))
+                          .integer(
+                              "Current",
+                              "Pods that there are.",
+                              object -> (long) object.status().replicas())
+                          .integer(
+                              "Ready",
+                              "Pods that are ready.",
+                              object -> (long) object.status().readyReplicas())
+                          .age(),
+                      object -> object.spec().template())
+                  .wide(
+                      "Selector",
+                      "How it knows its pods.",
+                      object -> Selectors.text(object.spec().selector()))
+                  .build());
 
   @Override
   public ReplicaSet defaults(ReplicaSet object) {

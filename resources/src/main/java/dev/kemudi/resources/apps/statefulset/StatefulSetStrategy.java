@@ -13,6 +13,7 @@ import dev.kemudi.resources.StrategyContext;
 import dev.kemudi.resources.TableColumns;
 import dev.kemudi.resources.core.pod.PodTemplates;
 import dev.kemudi.resources.core.shared.TemplateTable;
+import dev.kemudi.resources.table.LateColumns;
 import dev.kemudi.resources.table.TableBuilder;
 import dev.kemudi.resources.validation.NameRules;
 import java.util.ArrayList;
@@ -23,18 +24,20 @@ import org.jspecify.annotations.Nullable;
 /** The rules of stateful sets. */
 final class StatefulSetStrategy implements Strategy<StatefulSet> {
   private static final TableColumns<StatefulSet> TABLE =
-      TemplateTable.wide(
-              TableBuilder.<StatefulSet>named()
-                  .string(
-                      "Ready",
-                      "Pods that are ready, of those that there should be.",
-                      object ->
-                          object.status().readyReplicas()
-                              + "/"
-                              + Objects.requireNonNullElse(object.spec().replicas(), 0))
-                  .age(),
-              object -> object.spec().template())
-          .build();
+      new LateColumns<>(
+          () ->
+              TemplateTable.wide(
+                      TableBuilder.<StatefulSet>named()
+                          .string(
+                              "Ready",
+                              "Pods that are ready, of those that there should be.",
+                              object ->
+                                  object.status().readyReplicas()
+                                      + "/"
+                                      + Objects.requireNonNullElse(object.spec().replicas(), 0))
+                          .age(),
+                      object -> object.spec().template())
+                  .build());
 
   @Override
   public StatefulSet defaults(StatefulSet object) {

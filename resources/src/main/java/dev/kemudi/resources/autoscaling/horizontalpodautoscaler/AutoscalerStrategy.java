@@ -15,6 +15,7 @@ import dev.kemudi.machinery.status.FieldError;
 import dev.kemudi.resources.Strategy;
 import dev.kemudi.resources.StrategyContext;
 import dev.kemudi.resources.TableColumns;
+import dev.kemudi.resources.table.LateColumns;
 import dev.kemudi.resources.table.TableBuilder;
 import dev.kemudi.resources.table.Texts;
 import dev.kemudi.resources.validation.NameRules;
@@ -27,23 +28,26 @@ final class AutoscalerStrategy implements Strategy<HorizontalPodAutoscaler> {
   private static final int DEFAULT_CPU = 80;
   private static final HPAScalingPolicy DOUBLE = new HPAScalingPolicy("Percent", 100, 15);
   private static final TableColumns<HorizontalPodAutoscaler> TABLE =
-      TableBuilder.<HorizontalPodAutoscaler>named()
-          .string(
-              "Reference",
-              "What is scaled.",
-              a -> a.spec().scaleTargetRef().kind() + "/" + a.spec().scaleTargetRef().name())
-          .string("Targets", "Load that is and should be.", AutoscalerTargets::text)
-          .string(
-              "MinPods",
-              "Fewest pods.",
-              a ->
-                  a.spec().minReplicas() == null
-                      ? Texts.UNSET
-                      : String.valueOf(a.spec().minReplicas()))
-          .string("MaxPods", "Most pods.", a -> (long) a.spec().maxReplicas())
-          .string("Replicas", "Pods now.", a -> (long) a.status().currentReplicas())
-          .age()
-          .build();
+      new LateColumns<>(
+          () ->
+              TableBuilder.<HorizontalPodAutoscaler>named()
+                  .string(
+                      "Reference",
+                      "What is scaled.",
+                      a ->
+                          a.spec().scaleTargetRef().kind() + "/" + a.spec().scaleTargetRef().name())
+                  .string("Targets", "Load that is and should be.", AutoscalerTargets::text)
+                  .string(
+                      "MinPods",
+                      "Fewest pods.",
+                      a ->
+                          a.spec().minReplicas() == null
+                              ? Texts.UNSET
+                              : String.valueOf(a.spec().minReplicas()))
+                  .string("MaxPods", "Most pods.", a -> (long) a.spec().maxReplicas())
+                  .string("Replicas", "Pods now.", a -> (long) a.status().currentReplicas())
+                  .age()
+                  .build());
 
   @Override
   public HorizontalPodAutoscaler defaults(HorizontalPodAutoscaler object) {

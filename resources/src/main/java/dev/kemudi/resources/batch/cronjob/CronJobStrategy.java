@@ -17,6 +17,7 @@ import dev.kemudi.resources.TableColumns.Column;
 import dev.kemudi.resources.batch.job.JobTemplates;
 import dev.kemudi.resources.core.pod.PodTemplates;
 import dev.kemudi.resources.core.shared.TemplateTable;
+import dev.kemudi.resources.table.LateColumns;
 import dev.kemudi.resources.table.Selectors;
 import dev.kemudi.resources.table.TableBuilder;
 import dev.kemudi.resources.table.Texts;
@@ -30,24 +31,29 @@ import org.jspecify.annotations.Nullable;
 final class CronJobStrategy implements Strategy<CronJob> {
   private static final FieldPath TEMPLATE = FieldPath.of("spec", "jobTemplate", "spec", "template");
   private static final TableColumns<CronJob> TABLE =
-      TemplateTable.wide(
-              TableBuilder.<CronJob>named()
-                  .string("Schedule", "When it starts jobs.", object -> object.spec().schedule())
-                  .bool("Suspend", "Whether it is paused.", CronJobStrategy::suspended)
-                  .integer(
-                      "Active",
-                      "Jobs of it that run.",
-                      object -> (long) object.status().active().size())
-                  .cell(
-                      Column.string("Last Schedule", "Time since it last started a job."),
-                      CronJobStrategy::lastSchedule)
-                  .age(),
-              object -> object.spec().jobTemplate().spec().template())
-          .wide(
-              "Selector",
-              "How its jobs know their pods.",
-              object -> Selectors.text(object.spec().jobTemplate().spec().selector()))
-          .build();
+      new LateColumns<>(
+          () ->
+              TemplateTable.wide(
+                      TableBuilder.<CronJob>named()
+                          .string(
+                              "Schedule",
+                              "When it starts jobs.",
+                              object -> object.spec().schedule())
+                          .bool("Suspend", "Whether it is paused.", CronJobStrategy::suspended)
+                          .integer(
+                              "Active",
+                              "Jobs of it that run.",
+                              object -> (long) object.status().active().size())
+                          .cell(
+                              Column.string("Last Schedule", "Time since it last started a job."),
+                              CronJobStrategy::lastSchedule)
+                          .age(),
+                      object -> object.spec().jobTemplate().spec().template())
+                  .wide(
+                      "Selector",
+                      "How its jobs know their pods.",
+                      object -> Selectors.text(object.spec().jobTemplate().spec().selector()))
+                  .build());
 
   private static String suspended(CronJob object) {
     Boolean suspend = object.spec().suspend();

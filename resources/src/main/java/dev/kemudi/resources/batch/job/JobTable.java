@@ -5,6 +5,7 @@ import dev.kemudi.resources.Ages;
 import dev.kemudi.resources.TableColumns;
 import dev.kemudi.resources.TableColumns.Column;
 import dev.kemudi.resources.core.shared.TemplateTable;
+import dev.kemudi.resources.table.LateColumns;
 import dev.kemudi.resources.table.Selectors;
 import dev.kemudi.resources.table.TableBuilder;
 import java.time.Duration;
@@ -14,18 +15,24 @@ import java.util.Objects;
 /** How jobs are printed. */
 final class JobTable {
   static final TableColumns<Job> COLUMNS =
-      TemplateTable.wide(
-              TableBuilder.<Job>named()
-                  .string(
-                      "Completions",
-                      "Pods that have succeeded, of those that have to.",
-                      JobTable::completions)
-                  .cell(
-                      Column.string("Duration", "How long it has run, or ran."), JobTable::duration)
-                  .age(),
-              job -> job.spec().template())
-          .wide("Selector", "How it knows its pods.", job -> Selectors.text(job.spec().selector()))
-          .build();
+      new LateColumns<>(
+          () ->
+              TemplateTable.wide(
+                      TableBuilder.<Job>named()
+                          .string(
+                              "Completions",
+                              "Pods that have succeeded, of those that have to.",
+                              JobTable::completions)
+                          .cell(
+                              Column.string("Duration", "How long it has run, or ran."),
+                              JobTable::duration)
+                          .age(),
+                      job -> job.spec().template())
+                  .wide(
+                      "Selector",
+                      "How it knows its pods.",
+                      job -> Selectors.text(job.spec().selector()))
+                  .build());
 
   private JobTable() {}
 

@@ -10,6 +10,7 @@ import dev.kemudi.resources.Ages;
 import dev.kemudi.resources.Strategy;
 import dev.kemudi.resources.StrategyContext;
 import dev.kemudi.resources.TableColumns;
+import dev.kemudi.resources.table.LateColumns;
 import dev.kemudi.resources.table.TableBuilder;
 import dev.kemudi.resources.table.Texts;
 import java.time.Duration;
@@ -21,16 +22,18 @@ import java.util.stream.Collectors;
 /** The rules of certificate signing requests. What is asked for never changes. */
 final class CsrStrategy implements Strategy<CertificateSigningRequest> {
   private static final TableColumns<CertificateSigningRequest> TABLE =
-      TableBuilder.<CertificateSigningRequest>named()
-          .age()
-          .string(
-              "SignerName",
-              "Who is to sign.",
-              request -> Texts.or(request.spec().signerName(), Texts.NONE))
-          .string("Requestor", "Who asked.", request -> request.spec().username())
-          .string("RequestedDuration", "How long it is to be valid.", CsrStrategy::duration)
-          .string("Condition", "How far it got.", CsrStrategy::condition)
-          .build();
+      new LateColumns<>(
+          () ->
+              TableBuilder.<CertificateSigningRequest>named()
+                  .age()
+                  .string(
+                      "SignerName",
+                      "Who is to sign.",
+                      request -> Texts.or(request.spec().signerName(), Texts.NONE))
+                  .string("Requestor", "Who asked.", request -> request.spec().username())
+                  .string("RequestedDuration", "How long it is to be valid.", CsrStrategy::duration)
+                  .string("Condition", "How far it got.", CsrStrategy::condition)
+                  .build());
 
   private static String duration(CertificateSigningRequest request) {
     Integer seconds = request.spec().expirationSeconds();

@@ -6,6 +6,7 @@ import dev.kemudi.machinery.status.FieldPath;
 import dev.kemudi.resources.Strategy;
 import dev.kemudi.resources.StrategyContext;
 import dev.kemudi.resources.TableColumns;
+import dev.kemudi.resources.table.LateColumns;
 import dev.kemudi.resources.table.TableBuilder;
 import dev.kemudi.resources.validation.FieldErrors;
 import dev.kemudi.resources.validation.NameRules;
@@ -16,13 +17,15 @@ import java.util.Objects;
 final class LeaseStrategy implements Strategy<Lease> {
   private static final FieldPath SPEC = FieldPath.of("spec");
   private static final TableColumns<Lease> TABLE =
-      TableBuilder.<Lease>named()
-          .string(
-              "Holder",
-              "Who holds the lease.",
-              lease -> Objects.requireNonNullElse(lease.spec().holderIdentity(), ""))
-          .age()
-          .build();
+      new LateColumns<>(
+          () ->
+              TableBuilder.<Lease>named()
+                  .string(
+                      "Holder",
+                      "Who holds the lease.",
+                      lease -> Objects.requireNonNullElse(lease.spec().holderIdentity(), ""))
+                  .age()
+                  .build());
 
   @Override
   public List<FieldError> validate(Lease object, StrategyContext context) {

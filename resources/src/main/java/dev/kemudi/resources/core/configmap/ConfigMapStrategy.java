@@ -5,6 +5,7 @@ import dev.kemudi.machinery.status.FieldError;
 import dev.kemudi.resources.Strategy;
 import dev.kemudi.resources.StrategyContext;
 import dev.kemudi.resources.TableColumns;
+import dev.kemudi.resources.table.LateColumns;
 import dev.kemudi.resources.table.TableBuilder;
 import dev.kemudi.resources.validation.NameRules;
 import java.util.List;
@@ -12,13 +13,15 @@ import java.util.List;
 /** The rules of config maps. */
 final class ConfigMapStrategy implements Strategy<ConfigMap> {
   private static final TableColumns<ConfigMap> TABLE =
-      TableBuilder.<ConfigMap>named()
-          .string(
-              "Data",
-              "Number of entries.",
-              map -> (long) map.data().size() + map.binaryData().size())
-          .age()
-          .build();
+      new LateColumns<>(
+          () ->
+              TableBuilder.<ConfigMap>named()
+                  .string(
+                      "Data",
+                      "Number of entries.",
+                      map -> (long) map.data().size() + map.binaryData().size())
+                  .age()
+                  .build());
 
   @Override
   public List<FieldError> validate(ConfigMap object, StrategyContext context) {

@@ -10,6 +10,7 @@ import dev.kemudi.machinery.status.FieldError;
 import dev.kemudi.resources.Strategy;
 import dev.kemudi.resources.StrategyContext;
 import dev.kemudi.resources.TableColumns;
+import dev.kemudi.resources.table.LateColumns;
 import dev.kemudi.resources.table.TableBuilder;
 import dev.kemudi.resources.table.Texts;
 import dev.kemudi.resources.validation.NameRules;
@@ -20,10 +21,12 @@ import java.util.List;
 final class EndpointsStrategy implements Strategy<Endpoints> {
   private static final int SHOWN = 3;
   private static final TableColumns<Endpoints> TABLE =
-      TableBuilder.<Endpoints>named()
-          .string("Endpoints", "The first addresses.", EndpointsStrategy::addresses)
-          .age()
-          .build();
+      new LateColumns<>(
+          () ->
+              TableBuilder.<Endpoints>named()
+                  .string("Endpoints", "The first addresses.", EndpointsStrategy::addresses)
+                  .age()
+                  .build());
 
   @Override
   public Endpoints defaults(Endpoints object) {

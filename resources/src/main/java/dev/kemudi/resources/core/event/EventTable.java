@@ -7,6 +7,7 @@ import dev.kemudi.machinery.value.ZeroTime;
 import dev.kemudi.resources.Ages;
 import dev.kemudi.resources.TableColumns;
 import dev.kemudi.resources.TableColumns.Column;
+import dev.kemudi.resources.table.LateColumns;
 import dev.kemudi.resources.table.TableBuilder;
 import dev.kemudi.resources.table.Texts;
 import java.time.Instant;
@@ -16,27 +17,29 @@ import org.jspecify.annotations.Nullable;
 /** How events are printed. */
 final class EventTable {
   static final TableColumns<Event> COLUMNS =
-      TableBuilder.<Event>empty()
-          .cell(
-              Column.string("Last Seen", "Time since it was last seen."),
-              (event, now) -> Ages.since(lastSeen(event), now))
-          .string("Type", "Normal or Warning.", Event::type)
-          .string("Reason", "Short cause, for machines.", Event::reason)
-          .string("Object", "Object it is about.", EventTable::target)
-          .wide(
-              "Subobject",
-              "Part of the object it is about.",
-              event -> event.involvedObject().fieldPath())
-          .wide("Source", "Component that reported it.", EventTable::source)
-          .string("Message", "What happened.", event -> event.message().strip())
-          .cell(
-              Column.wide("First Seen", "Time since it was first seen."),
-              (event, now) -> Ages.since(firstSeen(event), now))
-          .wide("Count", "How often it was seen.", EventTable::count)
-          .cell(
-              new Column("Name", "string", "name", "Name of the event.", 1),
-              (event, now) -> event.name())
-          .build();
+      new LateColumns<>(
+          () ->
+              TableBuilder.<Event>empty()
+                  .cell(
+                      Column.string("Last Seen", "Time since it was last seen."),
+                      (event, now) -> Ages.since(lastSeen(event), now))
+                  .string("Type", "Normal or Warning.", Event::type)
+                  .string("Reason", "Short cause, for machines.", Event::reason)
+                  .string("Object", "Object it is about.", EventTable::target)
+                  .wide(
+                      "Subobject",
+                      "Part of the object it is about.",
+                      event -> event.involvedObject().fieldPath())
+                  .wide("Source", "Component that reported it.", EventTable::source)
+                  .string("Message", "What happened.", event -> event.message().strip())
+                  .cell(
+                      Column.wide("First Seen", "Time since it was first seen."),
+                      (event, now) -> Ages.since(firstSeen(event), now))
+                  .wide("Count", "How often it was seen.", EventTable::count)
+                  .cell(
+                      new Column("Name", "string", "name", "Name of the event.", 1),
+                      (event, now) -> event.name())
+                  .build());
 
   private EventTable() {}
 

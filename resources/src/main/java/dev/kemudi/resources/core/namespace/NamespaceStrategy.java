@@ -7,6 +7,7 @@ import dev.kemudi.machinery.status.FieldError;
 import dev.kemudi.resources.Strategy;
 import dev.kemudi.resources.StrategyContext;
 import dev.kemudi.resources.TableColumns;
+import dev.kemudi.resources.table.LateColumns;
 import dev.kemudi.resources.table.TableBuilder;
 import dev.kemudi.resources.validation.NameRules;
 import java.util.ArrayList;
@@ -20,10 +21,13 @@ final class NamespaceStrategy implements Strategy<Namespace> {
   static final String FINALIZER = "kubernetes";
   private static final String NAME_LABEL = "kubernetes.io/metadata.name";
   private static final TableColumns<Namespace> TABLE =
-      TableBuilder.<Namespace>named()
-          .string("Status", "Phase of the namespace.", namespace -> namespace.status().phase())
-          .age()
-          .build();
+      new LateColumns<>(
+          () ->
+              TableBuilder.<Namespace>named()
+                  .string(
+                      "Status", "Phase of the namespace.", namespace -> namespace.status().phase())
+                  .age()
+                  .build());
 
   @Override
   public Namespace defaults(Namespace object) {

@@ -3,6 +3,7 @@ package dev.kemudi.resources.core.node;
 import dev.kemudi.api.core.v1.Node;
 import dev.kemudi.api.core.v1.NodeAddress;
 import dev.kemudi.resources.TableColumns;
+import dev.kemudi.resources.table.LateColumns;
 import dev.kemudi.resources.table.TableBuilder;
 import dev.kemudi.resources.table.Texts;
 import java.util.Set;
@@ -14,29 +15,37 @@ final class NodeTable {
   private static final String ROLE_LABEL = "kubernetes.io/role";
 
   static final TableColumns<Node> COLUMNS =
-      TableBuilder.<Node>named()
-          .string("Status", "Whether the node is ready and takes pods.", NodeTable::status)
-          .string("Roles", "Roles that its labels name.", NodeTable::roles)
-          .age()
-          .string(
-              "Version",
-              "Version of the node agent.",
-              node -> node.status().nodeInfo().kubeletVersion())
-          .wide("Internal-IP", "Its address in the cluster.", node -> address(node, "InternalIP"))
-          .wide("External-IP", "Its address for others.", node -> address(node, "ExternalIP"))
-          .wide(
-              "OS-Image",
-              "Its operating system.",
-              node -> Texts.or(node.status().nodeInfo().osImage(), Texts.UNKNOWN))
-          .wide(
-              "Kernel-Version",
-              "Its kernel.",
-              node -> Texts.or(node.status().nodeInfo().kernelVersion(), Texts.UNKNOWN))
-          .wide(
-              "Container-Runtime",
-              "Its container runtime.",
-              node -> Texts.or(node.status().nodeInfo().containerRuntimeVersion(), Texts.UNKNOWN))
-          .build();
+      new LateColumns<>(
+          () ->
+              TableBuilder.<Node>named()
+                  .string("Status", "Whether the node is ready and takes pods.", NodeTable::status)
+                  .string("Roles", "Roles that its labels name.", NodeTable::roles)
+                  .age()
+                  .string(
+                      "Version",
+                      "Version of the node agent.",
+                      node -> node.status().nodeInfo().kubeletVersion())
+                  .wide(
+                      "Internal-IP",
+                      "Its address in the cluster.",
+                      node -> address(node, "InternalIP"))
+                  .wide(
+                      "External-IP", "Its address for others.", node -> address(node, "ExternalIP"))
+                  .wide(
+                      "OS-Image",
+                      "Its operating system.",
+                      node -> Texts.or(node.status().nodeInfo().osImage(), Texts.UNKNOWN))
+                  .wide(
+                      "Kernel-Version",
+                      "Its kernel.",
+                      node -> Texts.or(node.status().nodeInfo().kernelVersion(), Texts.UNKNOWN))
+                  .wide(
+                      "Container-Runtime",
+                      "Its container runtime.",
+                      node ->
+                          Texts.or(
+                              node.status().nodeInfo().containerRuntimeVersion(), Texts.UNKNOWN))
+                  .build());
 
   private NodeTable() {}
 

@@ -11,6 +11,7 @@ import dev.kemudi.resources.Strategy;
 import dev.kemudi.resources.StrategyContext;
 import dev.kemudi.resources.TableColumns;
 import dev.kemudi.resources.storage.volume.VolumeRules;
+import dev.kemudi.resources.table.LateColumns;
 import dev.kemudi.resources.table.TableBuilder;
 import dev.kemudi.resources.table.Texts;
 import dev.kemudi.resources.validation.NameRules;
@@ -20,35 +21,43 @@ import java.util.Objects;
 /** The rules of persistent volumes. */
 final class PersistentVolumeStrategy implements Strategy<PersistentVolume> {
   private static final TableColumns<PersistentVolume> TABLE =
-      TableBuilder.<PersistentVolume>named()
-          .string(
-              "Capacity",
-              "Its size.",
-              volume -> volume.spec().capacity().getOrDefault("storage", Quantity.ZERO).toString())
-          .string(
-              "Access Modes",
-              "How it may be used.",
-              volume -> VolumeRules.shortModes(volume.spec().accessModes()))
-          .string(
-              "Reclaim Policy",
-              "What becomes of it once released.",
-              volume -> volume.spec().persistentVolumeReclaimPolicy())
-          .string(
-              "Status",
-              "Its phase.",
-              volume ->
-                  volume.metadata().deletionTimestamp() == null
-                      ? volume.status().phase()
-                      : "Terminating")
-          .string("Claim", "Claim it is bound to.", PersistentVolumeStrategy::claim)
-          .string("StorageClass", "Its storage class.", PersistentVolumeStrategy::storageClass)
-          .string("Reason", "Why it is in its phase.", volume -> volume.status().reason())
-          .age()
-          .wide(
-              "VolumeMode",
-              "Whether it is a file system or a device.",
-              volume -> Objects.requireNonNullElse(volume.spec().volumeMode(), Texts.UNSET))
-          .build();
+      new LateColumns<>(
+          () ->
+              TableBuilder.<PersistentVolume>named()
+                  .string(
+                      "Capacity",
+                      "Its size.",
+                      volume ->
+                          volume
+                              .spec()
+                              .capacity()
+                              .getOrDefault("storage", Quantity.ZERO)
+                              .toString())
+                  .string(
+                      "Access Modes",
+                      "How it may be used.",
+                      volume -> VolumeRules.shortModes(volume.spec().accessModes()))
+                  .string(
+                      "Reclaim Policy",
+                      "What becomes of it once released.",
+                      volume -> volume.spec().persistentVolumeReclaimPolicy())
+                  .string(
+                      "Status",
+                      "Its phase.",
+                      volume ->
+                          volume.metadata().deletionTimestamp() == null
+                              ? volume.status().phase()
+                              : "Terminating")
+                  .string("Claim", "Claim it is bound to.", PersistentVolumeStrategy::claim)
+                  .string(
+                      "StorageClass", "Its storage class.", PersistentVolumeStrategy::storageClass)
+                  .string("Reason", "Why it is in its phase.", volume -> volume.status().reason())
+                  .age()
+                  .wide(
+                      "VolumeMode",
+                      "Whether it is a file system or a device.",
+                      volume -> Objects.requireNonNullElse(volume.spec().volumeMode(), Texts.UNSET))
+                  .build());
 
   private static String claim(PersistentVolume volume) {
     ObjectReference claim = volume.spec().claimRef();

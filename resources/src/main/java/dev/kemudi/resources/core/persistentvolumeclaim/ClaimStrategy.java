@@ -9,6 +9,7 @@ import dev.kemudi.resources.Strategy;
 import dev.kemudi.resources.StrategyContext;
 import dev.kemudi.resources.TableColumns;
 import dev.kemudi.resources.storage.volume.VolumeRules;
+import dev.kemudi.resources.table.LateColumns;
 import dev.kemudi.resources.table.TableBuilder;
 import dev.kemudi.resources.table.Texts;
 import dev.kemudi.resources.validation.NameRules;
@@ -19,36 +20,42 @@ import java.util.Objects;
 /** The rules of claims of storage. */
 final class ClaimStrategy implements Strategy<PersistentVolumeClaim> {
   private static final TableColumns<PersistentVolumeClaim> TABLE =
-      TableBuilder.<PersistentVolumeClaim>named()
-          .string(
-              "Status",
-              "Its phase.",
-              claim ->
-                  claim.metadata().deletionTimestamp() == null
-                      ? claim.status().phase()
-                      : "Terminating")
-          .string("Volume", "Volume it is bound to.", claim -> claim.spec().volumeName())
-          .string(
-              "Capacity",
-              "Size of the volume.",
-              claim ->
-                  claim.spec().volumeName().isEmpty()
-                      ? ""
-                      : claim.status().capacity().getOrDefault("storage", Quantity.ZERO).toString())
-          .string(
-              "Access Modes",
-              "How the volume may be used.",
-              claim ->
-                  claim.spec().volumeName().isEmpty()
-                      ? ""
-                      : VolumeRules.shortModes(claim.status().accessModes()))
-          .string("StorageClass", "Its storage class.", ClaimStrategy::storageClass)
-          .age()
-          .wide(
-              "VolumeMode",
-              "Whether it is a file system or a device.",
-              claim -> Objects.requireNonNullElse(claim.spec().volumeMode(), Texts.UNSET))
-          .build();
+      new LateColumns<>(
+          () ->
+              TableBuilder.<PersistentVolumeClaim>named()
+                  .string(
+                      "Status",
+                      "Its phase.",
+                      claim ->
+                          claim.metadata().deletionTimestamp() == null
+                              ? claim.status().phase()
+                              : "Terminating")
+                  .string("Volume", "Volume it is bound to.", claim -> claim.spec().volumeName())
+                  .string(
+                      "Capacity",
+                      "Size of the volume.",
+                      claim ->
+                          claim.spec().volumeName().isEmpty()
+                              ? ""
+                              : claim
+                                  .status()
+                                  .capacity()
+                                  .getOrDefault("storage", Quantity.ZERO)
+                                  .toString())
+                  .string(
+                      "Access Modes",
+                      "How the volume may be used.",
+                      claim ->
+                          claim.spec().volumeName().isEmpty()
+                              ? ""
+                              : VolumeRules.shortModes(claim.status().accessModes()))
+                  .string("StorageClass", "Its storage class.", ClaimStrategy::storageClass)
+                  .age()
+                  .wide(
+                      "VolumeMode",
+                      "Whether it is a file system or a device.",
+                      claim -> Objects.requireNonNullElse(claim.spec().volumeMode(), Texts.UNSET))
+                  .build());
 
   private static String storageClass(PersistentVolumeClaim claim) {
     String annotation = claim.metadata().annotations().get(VolumeRules.BETA_CLASS_ANNOTATION);

@@ -10,6 +10,7 @@ import dev.kemudi.resources.StrategyContext;
 import dev.kemudi.resources.TableColumns;
 import dev.kemudi.resources.core.pod.PodTemplates;
 import dev.kemudi.resources.core.shared.TemplateTable;
+import dev.kemudi.resources.table.LateColumns;
 import dev.kemudi.resources.table.TableBuilder;
 import dev.kemudi.resources.table.Texts;
 import dev.kemudi.resources.validation.FieldErrors;
@@ -21,12 +22,14 @@ import org.jspecify.annotations.Nullable;
 final class PodTemplateStrategy implements Strategy<PodTemplate> {
   private static final FieldPath TEMPLATE = FieldPath.of("template");
   private static final TableColumns<PodTemplate> TABLE =
-      TemplateTable.always(TableBuilder.<PodTemplate>named(), PodTemplate::template)
-          .string(
-              "Pod Labels",
-              "Labels of the pods made from it.",
-              object -> Texts.labels(object.template().metadata().labels()))
-          .build();
+      new LateColumns<>(
+          () ->
+              TemplateTable.always(TableBuilder.<PodTemplate>named(), PodTemplate::template)
+                  .string(
+                      "Pod Labels",
+                      "Labels of the pods made from it.",
+                      object -> Texts.labels(object.template().metadata().labels()))
+                  .build());
 
   @Override
   public PodTemplate defaults(PodTemplate object) {

@@ -13,6 +13,7 @@ import dev.kemudi.resources.StrategyContext;
 import dev.kemudi.resources.TableColumns;
 import dev.kemudi.resources.core.pod.PodTemplates;
 import dev.kemudi.resources.core.shared.TemplateTable;
+import dev.kemudi.resources.table.LateColumns;
 import dev.kemudi.resources.table.TableBuilder;
 import dev.kemudi.resources.table.Texts;
 import dev.kemudi.resources.validation.NameRules;
@@ -26,24 +27,30 @@ import org.jspecify.annotations.Nullable;
 final class ReplicationControllerStrategy implements Strategy<ReplicationController> {
   private static final FieldPath TEMPLATE = FieldPath.of("spec", "template");
   private static final TableColumns<ReplicationController> TABLE =
-      TemplateTable.wide(
-              TableBuilder.<ReplicationController>named()
-                  .integer(
-                      "Desired",
-                      "Pods that there should be.",
-                      object -> (long) Objects.requireNonNullElse(object.spec().replicas(), 0))
-                  .integer(
-                      "Current",
-                      "Pods that there are.",
-                      object -> (long) object.status().replicas())
-                  .integer(
-                      "Ready",
-                      "Pods that are ready.",
-                      object -> (long) object.status().readyReplicas())
-                  .age(),
-              object -> object.spec().template())
-          .wide("Selector", "Labels of its pods.", object -> Texts.labels(object.spec().selector()))
-          .build();
+      new LateColumns<>(
+          () ->
+              TemplateTable.wide(
+                      TableBuilder.<ReplicationController>named()
+                          .integer(
+                              "Desired",
+                              "Pods that there should be.",
+                              object ->
+                                  (long) Objects.requireNonNullElse(object.spec().replicas(), 0))
+                          .integer(
+                              "Current",
+                              "Pods that there are.",
+                              object -> (long) object.status().replicas())
+                          .integer(
+                              "Ready",
+                              "Pods that are ready.",
+                              object -> (long) object.status().readyReplicas())
+                          .age(),
+                      object -> object.spec().template())
+                  .wide(
+                      "Selector",
+                      "Labels of its pods.",
+                      object -> Texts.labels(object.spec().selector()))
+                  .build());
 
   /** Without a selector or labels of its own, a controller takes the labels of its template. */
   @Override

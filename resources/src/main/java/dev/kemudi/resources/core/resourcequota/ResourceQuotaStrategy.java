@@ -8,6 +8,7 @@ import dev.kemudi.machinery.value.Quantity;
 import dev.kemudi.resources.Strategy;
 import dev.kemudi.resources.StrategyContext;
 import dev.kemudi.resources.TableColumns;
+import dev.kemudi.resources.table.LateColumns;
 import dev.kemudi.resources.table.TableBuilder;
 import dev.kemudi.resources.validation.NameRules;
 import java.util.List;
@@ -18,11 +19,16 @@ import java.util.stream.Collectors;
 /** The rules of resource quotas. */
 final class ResourceQuotaStrategy implements Strategy<ResourceQuota> {
   private static final TableColumns<ResourceQuota> TABLE =
-      TableBuilder.<ResourceQuota>named()
-          .age()
-          .string("Request", "Used and allowed of what is no limit.", quota -> used(quota, false))
-          .string("Limit", "Used and allowed of limits.", quota -> used(quota, true))
-          .build();
+      new LateColumns<>(
+          () ->
+              TableBuilder.<ResourceQuota>named()
+                  .age()
+                  .string(
+                      "Request",
+                      "Used and allowed of what is no limit.",
+                      quota -> used(quota, false))
+                  .string("Limit", "Used and allowed of limits.", quota -> used(quota, true))
+                  .build());
 
   @Override
   public ResourceQuota prepareForCreate(ResourceQuota object, StrategyContext context) {

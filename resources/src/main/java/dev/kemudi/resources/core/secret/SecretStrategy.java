@@ -8,6 +8,7 @@ import dev.kemudi.machinery.value.Bytes;
 import dev.kemudi.resources.Strategy;
 import dev.kemudi.resources.StrategyContext;
 import dev.kemudi.resources.TableColumns;
+import dev.kemudi.resources.table.LateColumns;
 import dev.kemudi.resources.table.TableBuilder;
 import dev.kemudi.resources.validation.NameRules;
 import java.util.List;
@@ -18,11 +19,13 @@ import java.util.TreeMap;
 /** The rules of secrets. Entries that are given as text end up among the others. */
 final class SecretStrategy implements Strategy<Secret> {
   private static final TableColumns<Secret> TABLE =
-      TableBuilder.<Secret>named()
-          .string("Type", "What the entries are for.", Secret::type)
-          .string("Data", "Number of entries.", secret -> (long) secret.data().size())
-          .age()
-          .build();
+      new LateColumns<>(
+          () ->
+              TableBuilder.<Secret>named()
+                  .string("Type", "What the entries are for.", Secret::type)
+                  .string("Data", "Number of entries.", secret -> (long) secret.data().size())
+                  .age()
+                  .build());
 
   @Override
   public Secret defaults(Secret object) {

@@ -4,6 +4,7 @@ import dev.kemudi.api.core.v1.Service;
 import dev.kemudi.api.core.v1.ServiceSpec;
 import dev.kemudi.api.core.v1.ServiceType;
 import dev.kemudi.resources.TableColumns;
+import dev.kemudi.resources.table.LateColumns;
 import dev.kemudi.resources.table.TableBuilder;
 import dev.kemudi.resources.table.Texts;
 import java.util.List;
@@ -12,17 +13,20 @@ import java.util.stream.Collectors;
 /** How services are printed. */
 final class ServiceTable {
   static final TableColumns<Service> COLUMNS =
-      TableBuilder.<Service>named()
-          .string("Type", "How the service is reached.", service -> service.spec().type())
-          .string("Cluster-IP", "Its main address in the cluster.", ServiceTable::clusterIp)
-          .string("External-IP", "Where it is reached from outside.", ServiceTable::externalIp)
-          .string("Port(s)", "Its ports, with those on nodes.", ServiceTable::ports)
-          .age()
-          .wide(
-              "Selector",
-              "Labels of the pods behind it.",
-              service -> Texts.labels(service.spec().selector()))
-          .build();
+      new LateColumns<>(
+          () ->
+              TableBuilder.<Service>named()
+                  .string("Type", "How the service is reached.", service -> service.spec().type())
+                  .string("Cluster-IP", "Its main address in the cluster.", ServiceTable::clusterIp)
+                  .string(
+                      "External-IP", "Where it is reached from outside.", ServiceTable::externalIp)
+                  .string("Port(s)", "Its ports, with those on nodes.", ServiceTable::ports)
+                  .age()
+                  .wide(
+                      "Selector",
+                      "Labels of the pods behind it.",
+                      service -> Texts.labels(service.spec().selector()))
+                  .build());
 
   private ServiceTable() {}
 

@@ -7,6 +7,7 @@ import dev.kemudi.machinery.status.FieldError;
 import dev.kemudi.resources.Strategy;
 import dev.kemudi.resources.StrategyContext;
 import dev.kemudi.resources.TableColumns;
+import dev.kemudi.resources.table.LateColumns;
 import dev.kemudi.resources.table.TableBuilder;
 import dev.kemudi.resources.validation.NameRules;
 import java.util.List;
@@ -14,13 +15,15 @@ import java.util.List;
 /** The rules of service accounts. Of the references to secrets only the name is kept. */
 final class ServiceAccountStrategy implements Strategy<ServiceAccount> {
   private static final TableColumns<ServiceAccount> TABLE =
-      TableBuilder.<ServiceAccount>named()
-          .string(
-              "Secrets",
-              "Number of secrets that its pods may mount.",
-              account -> (long) account.secrets().size())
-          .age()
-          .build();
+      new LateColumns<>(
+          () ->
+              TableBuilder.<ServiceAccount>named()
+                  .string(
+                      "Secrets",
+                      "Number of secrets that its pods may mount.",
+                      account -> (long) account.secrets().size())
+                  .age()
+                  .build());
 
   @Override
   public ServiceAccount prepareForCreate(ServiceAccount object, StrategyContext context) {

@@ -10,6 +10,7 @@ import dev.kemudi.machinery.status.FieldError;
 import dev.kemudi.resources.Strategy;
 import dev.kemudi.resources.StrategyContext;
 import dev.kemudi.resources.TableColumns;
+import dev.kemudi.resources.table.LateColumns;
 import dev.kemudi.resources.table.TableBuilder;
 import dev.kemudi.resources.table.Texts;
 import dev.kemudi.resources.validation.NameRules;
@@ -23,12 +24,14 @@ import java.util.stream.Collectors;
 final class EndpointSliceStrategy implements Strategy<EndpointSlice> {
   private static final int SHOWN = 3;
   private static final TableColumns<EndpointSlice> TABLE =
-      TableBuilder.<EndpointSlice>named()
-          .string("AddressType", "Kind of addresses.", EndpointSlice::addressType)
-          .string("Ports", "The first ports.", EndpointSliceStrategy::ports)
-          .string("Endpoints", "The first addresses.", EndpointSliceStrategy::addresses)
-          .age()
-          .build();
+      new LateColumns<>(
+          () ->
+              TableBuilder.<EndpointSlice>named()
+                  .string("AddressType", "Kind of addresses.", EndpointSlice::addressType)
+                  .string("Ports", "The first ports.", EndpointSliceStrategy::ports)
+                  .string("Endpoints", "The first addresses.", EndpointSliceStrategy::addresses)
+                  .age()
+                  .build());
 
   @Override
   public EndpointSlice defaults(EndpointSlice object) {

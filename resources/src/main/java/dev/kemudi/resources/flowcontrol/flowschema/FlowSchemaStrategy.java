@@ -9,6 +9,7 @@ import dev.kemudi.machinery.status.FieldError;
 import dev.kemudi.resources.Strategy;
 import dev.kemudi.resources.StrategyContext;
 import dev.kemudi.resources.TableColumns;
+import dev.kemudi.resources.table.LateColumns;
 import dev.kemudi.resources.table.TableBuilder;
 import dev.kemudi.resources.table.Texts;
 import dev.kemudi.resources.validation.NameRules;
@@ -17,25 +18,28 @@ import java.util.List;
 /** The rules of flow schemas. */
 final class FlowSchemaStrategy implements Strategy<FlowSchema> {
   private static final TableColumns<FlowSchema> TABLE =
-      TableBuilder.<FlowSchema>named()
-          .string(
-              "PriorityLevel",
-              "Level of its requests.",
-              schema -> schema.spec().priorityLevelConfiguration().name())
-          .string(
-              "MatchingPrecedence",
-              "Which schema is asked first.",
-              schema -> (long) schema.spec().matchingPrecedence())
-          .string(
-              "DistinguisherMethod",
-              "What tells flows apart.",
-              schema -> {
-                FlowDistinguisherMethod method = schema.spec().distinguisherMethod();
-                return method == null ? Texts.NONE : method.type();
-              })
-          .age()
-          .string("MissingPL", "Whether its level does not exist.", FlowSchemaStrategy::missing)
-          .build();
+      new LateColumns<>(
+          () ->
+              TableBuilder.<FlowSchema>named()
+                  .string(
+                      "PriorityLevel",
+                      "Level of its requests.",
+                      schema -> schema.spec().priorityLevelConfiguration().name())
+                  .string(
+                      "MatchingPrecedence",
+                      "Which schema is asked first.",
+                      schema -> (long) schema.spec().matchingPrecedence())
+                  .string(
+                      "DistinguisherMethod",
+                      "What tells flows apart.",
+                      schema -> {
+                        FlowDistinguisherMethod method = schema.spec().distinguisherMethod();
+                        return method == null ? Texts.NONE : method.type();
+                      })
+                  .age()
+                  .string(
+                      "MissingPL", "Whether its level does not exist.", FlowSchemaStrategy::missing)
+                  .build());
 
   private static String missing(FlowSchema schema) {
     return schema.status().conditions().stream()

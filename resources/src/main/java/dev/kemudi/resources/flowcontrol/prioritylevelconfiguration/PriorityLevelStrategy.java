@@ -11,6 +11,7 @@ import dev.kemudi.machinery.status.FieldPath;
 import dev.kemudi.resources.Strategy;
 import dev.kemudi.resources.StrategyContext;
 import dev.kemudi.resources.TableColumns;
+import dev.kemudi.resources.table.LateColumns;
 import dev.kemudi.resources.table.TableBuilder;
 import dev.kemudi.resources.table.Texts;
 import dev.kemudi.resources.validation.FieldErrors;
@@ -24,29 +25,33 @@ final class PriorityLevelStrategy implements Strategy<PriorityLevelConfiguration
   private static final int MAX_QUEUES = 10_000_000;
   private static final int MAX_HAND_BITS = 60;
   private static final TableColumns<PriorityLevelConfiguration> TABLE =
-      TableBuilder.<PriorityLevelConfiguration>named()
-          .string("Type", "Whether it is limited.", level -> level.spec().type())
-          .string(
-              "AssuredConcurrencyShares",
-              "Its part of what the server does at once.",
-              level -> {
-                LimitedPriorityLevelConfiguration limited = level.spec().limited();
-                return limited == null
-                    ? Texts.NONE
-                    : (Object) (long) limited.assuredConcurrencyShares();
-              })
-          .string(
-              "Queues", "Number of queues.", level -> queuing(level, QueuingConfiguration::queues))
-          .string(
-              "HandSize",
-              "Queues that a flow may use.",
-              level -> queuing(level, QueuingConfiguration::handSize))
-          .string(
-              "QueueLengthLimit",
-              "Requests that a queue holds.",
-              level -> queuing(level, QueuingConfiguration::queueLengthLimit))
-          .age()
-          .build();
+      new LateColumns<>(
+          () ->
+              TableBuilder.<PriorityLevelConfiguration>named()
+                  .string("Type", "Whether it is limited.", level -> level.spec().type())
+                  .string(
+                      "AssuredConcurrencyShares",
+                      "Its part of what the server does at once.",
+                      level -> {
+                        LimitedPriorityLevelConfiguration limited = level.spec().limited();
+                        return limited == null
+                            ? Texts.NONE
+                            : (Object) (long) limited.assuredConcurrencyShares();
+                      })
+                  .string(
+                      "Queues",
+                      "Number of queues.",
+                      level -> queuing(level, QueuingConfiguration::queues))
+                  .string(
+                      "HandSize",
+                      "Queues that a flow may use.",
+                      level -> queuing(level, QueuingConfiguration::handSize))
+                  .string(
+                      "QueueLengthLimit",
+                      "Requests that a queue holds.",
+                      level -> queuing(level, QueuingConfiguration::queueLengthLimit))
+                  .age()
+                  .build());
 
   private static Object queuing(
       PriorityLevelConfiguration level, Function<QueuingConfiguration, Integer> value) {

@@ -10,6 +10,7 @@ import dev.kemudi.resources.Strategy;
 import dev.kemudi.resources.StrategyContext;
 import dev.kemudi.resources.TableColumns;
 import dev.kemudi.resources.ip.Cidr;
+import dev.kemudi.resources.table.LateColumns;
 import dev.kemudi.resources.table.TableBuilder;
 import dev.kemudi.resources.table.Texts;
 import dev.kemudi.resources.validation.FieldErrors;
@@ -23,16 +24,20 @@ final class ClusterCidrStrategy implements Strategy<ClusterCIDR> {
   private static final FieldPath SPEC = FieldPath.of("spec");
   private static final int MIN_HOST_BITS = 4;
   private static final TableColumns<ClusterCIDR> TABLE =
-      TableBuilder.<ClusterCIDR>named()
-          .string(
-              "PerNodeHostBits",
-              "Bits of an address that a node's pods share.",
-              range -> String.valueOf(range.spec().perNodeHostBits()))
-          .string("IPv4", "Its IPv4 range.", range -> Texts.or(range.spec().ipv4(), Texts.NONE))
-          .string("IPv6", "Its IPv6 range.", range -> Texts.or(range.spec().ipv6(), Texts.NONE))
-          .age()
-          .wide("NodeSelector", "Nodes that it is for.", ClusterCidrStrategy::nodes)
-          .build();
+      new LateColumns<>(
+          () ->
+              TableBuilder.<ClusterCIDR>named()
+                  .string(
+                      "PerNodeHostBits",
+                      "Bits of an address that a node's pods share.",
+                      range -> String.valueOf(range.spec().perNodeHostBits()))
+                  .string(
+                      "IPv4", "Its IPv4 range.", range -> Texts.or(range.spec().ipv4(), Texts.NONE))
+                  .string(
+                      "IPv6", "Its IPv6 range.", range -> Texts.or(range.spec().ipv6(), Texts.NONE))
+                  .age()
+                  .wide("NodeSelector", "Nodes that it is for.", ClusterCidrStrategy::nodes)
+                  .build());
 
   private static String nodes(ClusterCIDR range) {
     NodeSelector selector = range.spec().nodeSelector();

@@ -7,6 +7,7 @@ import dev.kemudi.machinery.status.FieldError;
 import dev.kemudi.resources.Strategy;
 import dev.kemudi.resources.StrategyContext;
 import dev.kemudi.resources.TableColumns;
+import dev.kemudi.resources.table.LateColumns;
 import dev.kemudi.resources.table.TableBuilder;
 import dev.kemudi.resources.table.Texts;
 import dev.kemudi.resources.validation.NameRules;
@@ -19,19 +20,22 @@ final class IngressStrategy implements Strategy<Ingress> {
   static final String CLASS_ANNOTATION = "kubernetes.io/ingress.class";
   private static final int SHOWN = 3;
   private static final TableColumns<Ingress> TABLE =
-      TableBuilder.<Ingress>named()
-          .string(
-              "Class",
-              "Its class.",
-              ingress -> Objects.requireNonNullElse(ingress.spec().ingressClassName(), Texts.NONE))
-          .string("Hosts", "Hosts that it is about.", IngressStrategy::hosts)
-          .string("Address", "Where it is reached.", IngressStrategy::address)
-          .string(
-              "Ports",
-              "Ports of its rules.",
-              ingress -> ingress.spec().tls().isEmpty() ? "80" : "80, 443")
-          .age()
-          .build();
+      new LateColumns<>(
+          () ->
+              TableBuilder.<Ingress>named()
+                  .string(
+                      "Class",
+                      "Its class.",
+                      ingress ->
+                          Objects.requireNonNullElse(ingress.spec().ingressClassName(), Texts.NONE))
+                  .string("Hosts", "Hosts that it is about.", IngressStrategy::hosts)
+                  .string("Address", "Where it is reached.", IngressStrategy::address)
+                  .string(
+                      "Ports",
+                      "Ports of its rules.",
+                      ingress -> ingress.spec().tls().isEmpty() ? "80" : "80, 443")
+                  .age()
+                  .build());
 
   private static String hosts(Ingress ingress) {
     List<String> hosts =

@@ -9,6 +9,7 @@ import dev.kemudi.machinery.status.FieldPath;
 import dev.kemudi.resources.Strategy;
 import dev.kemudi.resources.StrategyContext;
 import dev.kemudi.resources.TableColumns;
+import dev.kemudi.resources.table.LateColumns;
 import dev.kemudi.resources.table.TableBuilder;
 import dev.kemudi.resources.table.Texts;
 import dev.kemudi.resources.validation.FieldErrors;
@@ -23,11 +24,13 @@ final class IngressClassStrategy implements Strategy<IngressClass> {
   private static final int MAX_CONTROLLER = 250;
   private static final String PATH = "[A-Za-z0-9/\\-._~%!$&'()*+,;=:]+";
   private static final TableColumns<IngressClass> TABLE =
-      TableBuilder.<IngressClass>named()
-          .string("Controller", "Who takes care of it.", c -> c.spec().controller())
-          .string("Parameters", "Where its settings are.", IngressClassStrategy::parameters)
-          .age()
-          .build();
+      new LateColumns<>(
+          () ->
+              TableBuilder.<IngressClass>named()
+                  .string("Controller", "Who takes care of it.", c -> c.spec().controller())
+                  .string("Parameters", "Where its settings are.", IngressClassStrategy::parameters)
+                  .age()
+                  .build());
 
   private static String parameters(IngressClass ingressClass) {
     IngressClassParametersReference parameters = ingressClass.spec().parameters();

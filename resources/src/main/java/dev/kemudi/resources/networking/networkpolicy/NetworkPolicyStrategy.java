@@ -12,6 +12,7 @@ import dev.kemudi.machinery.status.FieldError;
 import dev.kemudi.resources.Strategy;
 import dev.kemudi.resources.StrategyContext;
 import dev.kemudi.resources.TableColumns;
+import dev.kemudi.resources.table.LateColumns;
 import dev.kemudi.resources.table.Selectors;
 import dev.kemudi.resources.table.TableBuilder;
 import dev.kemudi.resources.validation.NameRules;
@@ -20,13 +21,15 @@ import java.util.List;
 /** The rules of network policies. */
 final class NetworkPolicyStrategy implements Strategy<NetworkPolicy> {
   private static final TableColumns<NetworkPolicy> TABLE =
-      TableBuilder.<NetworkPolicy>named()
-          .string(
-              "Pod-Selector",
-              "Pods that it is about.",
-              policy -> Selectors.text(policy.spec().podSelector()))
-          .age()
-          .build();
+      new LateColumns<>(
+          () ->
+              TableBuilder.<NetworkPolicy>named()
+                  .string(
+                      "Pod-Selector",
+                      "Pods that it is about.",
+                      policy -> Selectors.text(policy.spec().podSelector()))
+                  .age()
+                  .build());
 
   @Override
   public NetworkPolicy defaults(NetworkPolicy object) {

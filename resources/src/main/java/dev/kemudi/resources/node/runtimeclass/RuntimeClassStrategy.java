@@ -10,6 +10,7 @@ import dev.kemudi.resources.Strategy;
 import dev.kemudi.resources.StrategyContext;
 import dev.kemudi.resources.TableColumns;
 import dev.kemudi.resources.quantity.ResourceNames;
+import dev.kemudi.resources.table.LateColumns;
 import dev.kemudi.resources.table.TableBuilder;
 import dev.kemudi.resources.validation.FieldErrors;
 import dev.kemudi.resources.validation.NameRules;
@@ -22,10 +23,12 @@ import java.util.Set;
 final class RuntimeClassStrategy implements Strategy<RuntimeClass> {
   private static final FieldPath SCHEDULING = FieldPath.of("scheduling");
   private static final TableColumns<RuntimeClass> TABLE =
-      TableBuilder.<RuntimeClass>named()
-          .string("Handler", "Runtime that it stands for.", RuntimeClass::handler)
-          .age()
-          .build();
+      new LateColumns<>(
+          () ->
+              TableBuilder.<RuntimeClass>named()
+                  .string("Handler", "Runtime that it stands for.", RuntimeClass::handler)
+                  .age()
+                  .build());
 
   @Override
   public List<FieldError> validate(RuntimeClass object, StrategyContext context) {

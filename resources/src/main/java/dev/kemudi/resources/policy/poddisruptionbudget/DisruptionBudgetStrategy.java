@@ -10,6 +10,7 @@ import dev.kemudi.machinery.value.IntOrString;
 import dev.kemudi.resources.Strategy;
 import dev.kemudi.resources.StrategyContext;
 import dev.kemudi.resources.TableColumns;
+import dev.kemudi.resources.table.LateColumns;
 import dev.kemudi.resources.table.TableBuilder;
 import dev.kemudi.resources.validation.Conditions;
 import dev.kemudi.resources.validation.FieldErrors;
@@ -24,21 +25,23 @@ final class DisruptionBudgetStrategy implements Strategy<PodDisruptionBudget> {
   private static final FieldPath SPEC = FieldPath.of("spec");
   private static final FieldPath STATUS = FieldPath.of("status");
   private static final TableColumns<PodDisruptionBudget> TABLE =
-      TableBuilder.<PodDisruptionBudget>named()
-          .string(
-              "Min Available",
-              "How many pods must stay.",
-              budget -> text(budget.spec().minAvailable()))
-          .string(
-              "Max Unavailable",
-              "How many pods may go.",
-              budget -> text(budget.spec().maxUnavailable()))
-          .integer(
-              "Allowed Disruptions",
-              "How many more pods may go now.",
-              budget -> (long) budget.status().disruptionsAllowed())
-          .age()
-          .build();
+      new LateColumns<>(
+          () ->
+              TableBuilder.<PodDisruptionBudget>named()
+                  .string(
+                      "Min Available",
+                      "How many pods must stay.",
+                      budget -> text(budget.spec().minAvailable()))
+                  .string(
+                      "Max Unavailable",
+                      "How many pods may go.",
+                      budget -> text(budget.spec().maxUnavailable()))
+                  .integer(
+                      "Allowed Disruptions",
+                      "How many more pods may go now.",
+                      budget -> (long) budget.status().disruptionsAllowed())
+                  .age()
+                  .build());
 
   private static String text(@Nullable IntOrString count) {
     return count == null ? "N/A" : count.toString();

@@ -9,6 +9,7 @@ import dev.kemudi.resources.TableColumns;
 import dev.kemudi.resources.rbac.RbacDefaults;
 import dev.kemudi.resources.rbac.RbacTable;
 import dev.kemudi.resources.rbac.RbacValidation;
+import dev.kemudi.resources.table.LateColumns;
 import dev.kemudi.resources.validation.FieldErrors;
 import dev.kemudi.resources.validation.Names;
 import java.util.List;
@@ -16,7 +17,8 @@ import java.util.List;
 /** The rules of cluster role bindings. */
 final class ClusterRoleBindingStrategy implements Strategy<ClusterRoleBinding> {
   private static final TableColumns<ClusterRoleBinding> TABLE =
-      RbacTable.bindings(ClusterRoleBinding::roleRef, ClusterRoleBinding::subjects);
+      new LateColumns<>(
+          () -> RbacTable.bindings(ClusterRoleBinding::roleRef, ClusterRoleBinding::subjects));
 
   @Override
   public ClusterRoleBinding defaults(ClusterRoleBinding object) {

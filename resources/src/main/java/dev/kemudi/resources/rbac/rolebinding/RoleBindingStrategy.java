@@ -9,6 +9,7 @@ import dev.kemudi.resources.TableColumns;
 import dev.kemudi.resources.rbac.RbacDefaults;
 import dev.kemudi.resources.rbac.RbacTable;
 import dev.kemudi.resources.rbac.RbacValidation;
+import dev.kemudi.resources.table.LateColumns;
 import dev.kemudi.resources.validation.FieldErrors;
 import dev.kemudi.resources.validation.Names;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.List;
 /** The rules of role bindings. */
 final class RoleBindingStrategy implements Strategy<RoleBinding> {
   private static final TableColumns<RoleBinding> TABLE =
-      RbacTable.bindings(RoleBinding::roleRef, RoleBinding::subjects);
+      new LateColumns<>(() -> RbacTable.bindings(RoleBinding::roleRef, RoleBinding::subjects));
 
   @Override
   public RoleBinding defaults(RoleBinding object) {

@@ -7,6 +7,7 @@ import dev.kemudi.machinery.status.FieldPath;
 import dev.kemudi.resources.Strategy;
 import dev.kemudi.resources.StrategyContext;
 import dev.kemudi.resources.TableColumns;
+import dev.kemudi.resources.table.LateColumns;
 import dev.kemudi.resources.table.TableBuilder;
 import dev.kemudi.resources.validation.FieldErrors;
 import dev.kemudi.resources.validation.NameRules;
@@ -20,14 +21,16 @@ final class PriorityClassStrategy implements Strategy<PriorityClass> {
       Map.of("system-node-critical", 2_000_001_000, "system-cluster-critical", 2_000_000_000);
   private static final List<String> POLICIES = List.of("PreemptLowerPriority", "Never");
   private static final TableColumns<PriorityClass> TABLE =
-      TableBuilder.<PriorityClass>named()
-          .integer("Value", "Priority of its pods.", pc -> (long) pc.value())
-          .bool(
-              "Global-Default",
-              "Whether it holds for pods that name no class.",
-              PriorityClass::globalDefault)
-          .age()
-          .build();
+      new LateColumns<>(
+          () ->
+              TableBuilder.<PriorityClass>named()
+                  .integer("Value", "Priority of its pods.", pc -> (long) pc.value())
+                  .bool(
+                      "Global-Default",
+                      "Whether it holds for pods that name no class.",
+                      PriorityClass::globalDefault)
+                  .age()
+                  .build());
 
   @Override
   public PriorityClass defaults(PriorityClass object) {

@@ -9,6 +9,7 @@ import dev.kemudi.machinery.status.FieldPath;
 import dev.kemudi.resources.Strategy;
 import dev.kemudi.resources.StrategyContext;
 import dev.kemudi.resources.TableColumns;
+import dev.kemudi.resources.table.LateColumns;
 import dev.kemudi.resources.table.TableBuilder;
 import dev.kemudi.resources.table.Texts;
 import dev.kemudi.resources.validation.FieldErrors;
@@ -28,39 +29,42 @@ final class CsiDriverStrategy implements Strategy<CSIDriver> {
   private static final List<String> MODES = List.of("Persistent", "Ephemeral");
   private static final long MIN_EXPIRATION = 600;
   private static final TableColumns<CSIDriver> TABLE =
-      TableBuilder.<CSIDriver>named()
-          .bool(
-              "AttachRequired",
-              "Whether volumes are attached before use.",
-              driver -> !Boolean.FALSE.equals(driver.spec().attachRequired()))
-          .bool(
-              "PodInfoOnMount",
-              "Whether it is told of the pod.",
-              driver -> Boolean.TRUE.equals(driver.spec().podInfoOnMount()))
-          .bool(
-              "StorageCapacity",
-              "Whether it reports free capacity.",
-              driver -> Boolean.TRUE.equals(driver.spec().storageCapacity()))
-          .string(
-              "TokenRequests",
-              "Audiences of the tokens that it needs.",
-              driver ->
-                  driver.spec().tokenRequests().isEmpty()
-                      ? Texts.UNSET
-                      : driver.spec().tokenRequests().stream()
-                          .map(TokenRequest::audience)
-                          .collect(Collectors.joining(",")))
-          .bool(
-              "RequiresRepublish",
-              "Whether volumes are published again and again.",
-              driver -> Boolean.TRUE.equals(driver.spec().requiresRepublish()))
-          .string(
-              "Modes",
-              "Lives of volumes that it can handle.",
-              driver ->
-                  Texts.or(String.join(",", driver.spec().volumeLifecycleModes()), Texts.NONE))
-          .age()
-          .build();
+      new LateColumns<>(
+          () ->
+              TableBuilder.<CSIDriver>named()
+                  .bool(
+                      "AttachRequired",
+                      "Whether volumes are attached before use.",
+                      driver -> !Boolean.FALSE.equals(driver.spec().attachRequired()))
+                  .bool(
+                      "PodInfoOnMount",
+                      "Whether it is told of the pod.",
+                      driver -> Boolean.TRUE.equals(driver.spec().podInfoOnMount()))
+                  .bool(
+                      "StorageCapacity",
+                      "Whether it reports free capacity.",
+                      driver -> Boolean.TRUE.equals(driver.spec().storageCapacity()))
+                  .string(
+                      "TokenRequests",
+                      "Audiences of the tokens that it needs.",
+                      driver ->
+                          driver.spec().tokenRequests().isEmpty()
+                              ? Texts.UNSET
+                              : driver.spec().tokenRequests().stream()
+                                  .map(TokenRequest::audience)
+                                  .collect(Collectors.joining(",")))
+                  .bool(
+                      "RequiresRepublish",
+                      "Whether volumes are published again and again.",
+                      driver -> Boolean.TRUE.equals(driver.spec().requiresRepublish()))
+                  .string(
+                      "Modes",
+                      "Lives of volumes that it can handle.",
+                      driver ->
+                          Texts.or(
+                              String.join(",", driver.spec().volumeLifecycleModes()), Texts.NONE))
+                  .age()
+                  .build());
 
   @Override
   public CSIDriver defaults(CSIDriver object) {

@@ -9,6 +9,7 @@ import dev.kemudi.resources.Strategy;
 import dev.kemudi.resources.StrategyContext;
 import dev.kemudi.resources.TableColumns;
 import dev.kemudi.resources.storage.volume.DriverNames;
+import dev.kemudi.resources.table.LateColumns;
 import dev.kemudi.resources.table.TableBuilder;
 import dev.kemudi.resources.validation.FieldErrors;
 import dev.kemudi.resources.validation.NameRules;
@@ -21,10 +22,13 @@ final class CsiNodeStrategy implements Strategy<CSINode> {
   private static final FieldPath DRIVERS = FieldPath.of("spec", "drivers");
   private static final int MAX_ID = 192;
   private static final TableColumns<CSINode> TABLE =
-      TableBuilder.<CSINode>named()
-          .integer("Drivers", "Number of drivers.", node -> (long) node.spec().drivers().size())
-          .age()
-          .build();
+      new LateColumns<>(
+          () ->
+              TableBuilder.<CSINode>named()
+                  .integer(
+                      "Drivers", "Number of drivers.", node -> (long) node.spec().drivers().size())
+                  .age()
+                  .build());
 
   @Override
   public List<FieldError> validate(CSINode object, StrategyContext context) {

@@ -7,6 +7,7 @@ import dev.kemudi.machinery.value.Quantity;
 import dev.kemudi.resources.Strategy;
 import dev.kemudi.resources.StrategyContext;
 import dev.kemudi.resources.TableColumns;
+import dev.kemudi.resources.table.LateColumns;
 import dev.kemudi.resources.table.TableBuilder;
 import dev.kemudi.resources.table.Texts;
 import dev.kemudi.resources.validation.FieldErrors;
@@ -20,14 +21,21 @@ final class CsiStorageCapacityStrategy implements Strategy<CSIStorageCapacity> {
   private static final FieldPath TOPOLOGY = FieldPath.of("nodeTopology");
   private static final FieldPath CLASS = FieldPath.of("storageClassName");
   private static final TableColumns<CSIStorageCapacity> TABLE =
-      TableBuilder.<CSIStorageCapacity>named()
-          .string("StorageClassName", "Its storage class.", CSIStorageCapacity::storageClassName)
-          .string(
-              "Capacity",
-              "What is left.",
-              capacity ->
-                  capacity.capacity() == null ? Texts.UNSET : capacity.capacity().toString())
-          .build();
+      new LateColumns<>(
+          () ->
+              TableBuilder.<CSIStorageCapacity>named()
+                  .string(
+                      "StorageClassName",
+                      "Its storage class.",
+                      CSIStorageCapacity::storageClassName)
+                  .string(
+                      "Capacity",
+                      "What is left.",
+                      capacity ->
+                          capacity.capacity() == null
+                              ? Texts.UNSET
+                              : capacity.capacity().toString())
+                  .build());
 
   @Override
   public List<FieldError> validate(CSIStorageCapacity object, StrategyContext context) {

@@ -7,6 +7,7 @@ import dev.kemudi.resources.Strategy;
 import dev.kemudi.resources.StrategyContext;
 import dev.kemudi.resources.TableColumns;
 import dev.kemudi.resources.TableColumns.Column;
+import dev.kemudi.resources.table.LateColumns;
 import dev.kemudi.resources.table.TableBuilder;
 import dev.kemudi.resources.validation.FieldErrors;
 import dev.kemudi.resources.validation.NameRules;
@@ -20,29 +21,32 @@ final class StorageClassStrategy implements Strategy<StorageClass> {
           "storageclass.kubernetes.io/is-default-class",
           "storageclass.beta.kubernetes.io/is-default-class");
   private static final TableColumns<StorageClass> TABLE =
-      TableBuilder.<StorageClass>empty()
-          .cell(
-              new Column("Name", "string", "name", "Name of the object.", 0),
-              (storageClass, now) ->
-                  isDefault(storageClass)
-                      ? storageClass.name() + " (default)"
-                      : storageClass.name())
-          .string("Provisioner", "What makes its volumes.", StorageClass::provisioner)
-          .string(
-              "ReclaimPolicy",
-              "What becomes of volumes that are released.",
-              storageClass -> Objects.requireNonNullElse(storageClass.reclaimPolicy(), "Delete"))
-          .string(
-              "VolumeBindingMode",
-              "When volumes are made and bound.",
-              storageClass ->
-                  Objects.requireNonNullElse(storageClass.volumeBindingMode(), "Immediate"))
-          .string(
-              "AllowVolumeExpansion",
-              "Whether volumes may grow.",
-              storageClass -> Boolean.TRUE.equals(storageClass.allowVolumeExpansion()))
-          .age()
-          .build();
+      new LateColumns<>(
+          () ->
+              TableBuilder.<StorageClass>empty()
+                  .cell(
+                      new Column("Name", "string", "name", "Name of the object.", 0),
+                      (storageClass, now) ->
+                          isDefault(storageClass)
+                              ? storageClass.name() + " (default)"
+                              : storageClass.name())
+                  .string("Provisioner", "What makes its volumes.", StorageClass::provisioner)
+                  .string(
+                      "ReclaimPolicy",
+                      "What becomes of volumes that are released.",
+                      storageClass ->
+                          Objects.requireNonNullElse(storageClass.reclaimPolicy(), "Delete"))
+                  .string(
+                      "VolumeBindingMode",
+                      "When volumes are made and bound.",
+                      storageClass ->
+                          Objects.requireNonNullElse(storageClass.volumeBindingMode(), "Immediate"))
+                  .string(
+                      "AllowVolumeExpansion",
+                      "Whether volumes may grow.",
+                      storageClass -> Boolean.TRUE.equals(storageClass.allowVolumeExpansion()))
+                  .age()
+                  .build());
 
   private static boolean isDefault(StorageClass storageClass) {
     return DEFAULT_ANNOTATIONS.stream()

@@ -15,6 +15,7 @@ import dev.kemudi.resources.StrategyContext;
 import dev.kemudi.resources.TableColumns;
 import dev.kemudi.resources.TableColumns.Column;
 import dev.kemudi.resources.storage.volume.DriverNames;
+import dev.kemudi.resources.table.LateColumns;
 import dev.kemudi.resources.table.TableBuilder;
 import dev.kemudi.resources.validation.FieldErrors;
 import dev.kemudi.resources.validation.NameRules;
@@ -32,19 +33,26 @@ final class VolumeAttachmentStrategy implements Strategy<VolumeAttachment> {
   private static final String ONE =
       "must specify exactly one of inlineVolumeSpec and persistentVolumeName";
   private static final TableColumns<VolumeAttachment> TABLE =
-      TableBuilder.<VolumeAttachment>named()
-          .cell(
-              new Column("Attacher", "string", "name", "Driver that attaches it.", 0),
-              (attachment, now) -> attachment.spec().attacher())
-          .string(
-              "PV",
-              "Volume to attach.",
-              attachment ->
-                  Objects.requireNonNullElse(attachment.spec().source().persistentVolumeName(), ""))
-          .string("Node", "Node to attach it to.", attachment -> attachment.spec().nodeName())
-          .bool("Attached", "Whether it is attached.", attachment -> attachment.status().attached())
-          .age()
-          .build();
+      new LateColumns<>(
+          () ->
+              TableBuilder.<VolumeAttachment>named()
+                  .cell(
+                      new Column("Attacher", "string", "name", "Driver that attaches it.", 0),
+                      (attachment, now) -> attachment.spec().attacher())
+                  .string(
+                      "PV",
+                      "Volume to attach.",
+                      attachment ->
+                          Objects.requireNonNullElse(
+                              attachment.spec().source().persistentVolumeName(), ""))
+                  .string(
+                      "Node", "Node to attach it to.", attachment -> attachment.spec().nodeName())
+                  .bool(
+                      "Attached",
+                      "Whether it is attached.",
+                      attachment -> attachment.status().attached())
+                  .age()
+                  .build());
 
   @Override
   public VolumeAttachment prepareForCreate(VolumeAttachment object, StrategyContext context) {
