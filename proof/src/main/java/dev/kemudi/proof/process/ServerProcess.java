@@ -35,10 +35,12 @@ public final class ServerProcess implements AutoCloseable {
   /**
    * Starts it as people do, by the script, and waits until it says that it is ready. Its data is
    * gone when it is closed.
+   *
+   * @param options further ones
    */
-  public static ServerProcess inNewFolder(Path root) throws IOException {
+  public static ServerProcess inNewFolder(Path root, String... options) throws IOException {
     List<String> script = List.of(root.resolve("kemudi").toString());
-    return start(script, Files.createTempDirectory("kemudi-proof"), true, 0);
+    return start(script, Files.createTempDirectory("kemudi-proof"), true, 0, options);
   }
 
   /**
@@ -46,8 +48,10 @@ public final class ServerProcess implements AutoCloseable {
    *
    * @param root the project's folder
    * @param port where it listens; 0 for any free one
+   * @param options further ones
    */
-  public static ServerProcess onClassPath(Path root, Path folder, int port) throws IOException {
+  public static ServerProcess onClassPath(Path root, Path folder, int port, String... options)
+      throws IOException {
     return start(
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -58,10 +62,12 @@ public final class ServerProcess implements AutoCloseable {
             "dev.kemudi.cluster.Main"),
         folder,
         false,
-        port);
+        port,
+        options);
   }
 
-  private static ServerProcess start(List<String> program, Path folder, boolean temporary, int port)
+  private static ServerProcess start(
+      List<String> program, Path folder, boolean temporary, int port, String... options)
       throws IOException {
     List<String> command = new ArrayList<>(program);
     Collections.addAll(
@@ -72,6 +78,7 @@ public final class ServerProcess implements AutoCloseable {
         Integer.toString(port),
         "--data-dir",
         folder.toString());
+    Collections.addAll(command, options);
     Path errors = folder.resolveSibling(folder.getFileName() + ".errors");
     long start = System.nanoTime();
     Process process =

@@ -21,9 +21,11 @@ public final class Rest implements AutoCloseable {
 
   private final HttpClient client;
   private final URI server;
+  private final String token;
 
   public Rest(ClientConfig user) throws IOException {
     server = user.server();
+    token = user.token();
     client = HttpClient.newBuilder().sslContext(Tls.of(user)).build();
   }
 
@@ -56,7 +58,7 @@ public final class Rest implements AutoCloseable {
             ? HttpRequest.BodyPublishers.noBody()
             : HttpRequest.BodyPublishers.ofByteArray(body);
     HttpRequest request =
-        HttpRequest.newBuilder(server.resolve(target))
+        request(target)
             .timeout(PATIENCE)
             .header("Content-Type", type)
             .header("Accept", accept)
@@ -77,9 +79,13 @@ public final class Rest implements AutoCloseable {
 
   /** An answer that goes on, as lines; whoever asked closes it. */
   public HttpResponse<InputStream> stream(String target) throws IOException {
-    HttpRequest request =
-        HttpRequest.newBuilder(server.resolve(target)).header("Accept", JSON).build();
+    HttpRequest request = request(target).header("Accept", JSON).build();
     return exchange(request, HttpResponse.BodyHandlers.ofInputStream());
+  }
+
+  private HttpRequest.Builder request(String target) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(target));
+    return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
   }
 
   private <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> handler)

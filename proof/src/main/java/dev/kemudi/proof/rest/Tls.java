@@ -30,10 +30,12 @@ public final class Tls {
 
   private static KeyManagerFactory keys(ClientConfig user)
       throws GeneralSecurityException, IOException {
-    Identity identity = Identity.fromPem(user.keyPem(), user.certificatePem());
     KeyStore store = empty();
-    store.setKeyEntry(
-        "user", identity.key(), NO_PASSWORD, identity.chain().toArray(X509Certificate[]::new));
+    if (!user.keyPem().isEmpty()) {
+      Identity identity = Identity.fromPem(user.keyPem(), user.certificatePem());
+      store.setKeyEntry(
+          "user", identity.key(), NO_PASSWORD, identity.chain().toArray(X509Certificate[]::new));
+    }
     KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(store, NO_PASSWORD);
     return keys;

@@ -1,0 +1,5 @@
+/** Overload in small. */
+@NullMarked
+package dev.kemudi.proof.overload;
+
+import org.jspecify.annotations.NullMarked;
