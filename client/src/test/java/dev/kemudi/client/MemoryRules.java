@@ -1,5 +1,6 @@
 package dev.kemudi.client;
 
+import dev.kemudi.api.apps.v1.Deployment;
 import dev.kemudi.api.core.v1.Namespace;
 import dev.kemudi.api.core.v1.NamespaceBuilder;
 import dev.kemudi.api.core.v1.NamespaceCodec;
@@ -62,7 +63,7 @@ final class MemoryRules {
     Map<String, @Nullable Object> tree;
     switch (subresource) {
       case "status", "approval" -> {
-        tree = old.tree();
+        tree = old.with(metadata -> metadata.annotations(now.metadata().annotations())).tree();
         copy(wanted, tree, "status");
       }
       case "" -> {
@@ -85,8 +86,12 @@ final class MemoryRules {
                         .deletionTimestamp(kept.deletionTimestamp())
                         .deletionGracePeriodSeconds(kept.deletionGracePeriodSeconds())
                         .resourceVersion(kept.resourceVersion()));
-    boolean newSpec = !Objects.equals(old.tree().get("spec"), tree.get("spec"));
-    return hasGeneration(old) && newSpec
+    boolean toObserve =
+        !Objects.equals(old.tree().get("spec"), tree.get("spec"))
+            || (subresource.isEmpty()
+                && old.object() instanceof Deployment
+                && !kept.annotations().equals(confined.metadata().annotations()));
+    return hasGeneration(old) && toObserve
         ? confined.with(metadata -> metadata.generation(kept.generation() + 1))
         : confined;
   }

@@ -71,6 +71,7 @@ final class Revisions {
     return rollout.old().stream().mapToLong(Annotations::revision).max().orElse(0) + 1;
   }
 
+  /** Goes with the status: as a change of the deployment itself it would be one to observe. */
   private void writeRevision(Rollout rollout, ReplicaSet current, Conditions conditions) {
     Deployment deployment = rollout.deployment();
     Map<String, String> annotations = new TreeMap<>(deployment.metadata().annotations());
@@ -78,15 +79,12 @@ final class Revisions {
     if (revision != null) {
       annotations.put(Annotations.REVISION, revision);
     }
-    if (!annotations.equals(deployment.metadata().annotations())) {
-      rollout.deployment(
-          client.update(
-              AppsV1.DEPLOYMENTS,
-              DeploymentBuilder.from(deployment)
-                  .metadata(metadata -> metadata.annotations(annotations))
-                  .build()));
-    }
-    status.write(rollout, conditions);
+    status.write(
+        rollout,
+        DeploymentBuilder.from(deployment)
+            .metadata(metadata -> metadata.annotations(annotations))
+            .status(s -> s.conditions(conditions.list()))
+            .build());
   }
 
   /** The set for the deployment's template, made if there is none. */

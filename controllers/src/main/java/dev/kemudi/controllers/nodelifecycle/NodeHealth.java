@@ -16,12 +16,19 @@ final class NodeHealth {
   private static final Duration GRACE = Duration.ofSeconds(40);
   private static final Duration STARTUP_GRACE = Duration.ofSeconds(60);
 
+  private final String uid;
   private Instant heard;
   private @Nullable Instant lease;
   private @Nullable Instant status;
 
-  NodeHealth(Instant now) {
+  NodeHealth(Instant now, String uid) {
     this.heard = now;
+    this.uid = uid;
+  }
+
+  /** Of the node, which may be gone. */
+  String uid() {
+    return uid;
   }
 
   /** Looks for new signs of life. */

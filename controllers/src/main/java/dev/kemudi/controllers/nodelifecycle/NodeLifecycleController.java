@@ -30,6 +30,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -141,10 +142,10 @@ public final class NodeLifecycleController implements Controller {
 
   private void round() {
     List<Node> all = nodes.list();
-    health.keySet().removeIf(name -> nodes.get(new ObjectKey("", name)) == null);
+    forgetRemoved();
     Instant now = clock.instant();
     for (Node node : all) {
-      NodeHealth own = health.computeIfAbsent(node.name(), name -> new NodeHealth(now));
+      NodeHealth own = health.computeIfAbsent(node.name(), name -> registered(node, now));
       own.look(node, leases.get(new ObjectKey(LEASES, node.name())), now);
       if (own.isSilent(node, now)) {
         attempt(node, () -> forget(node, now));
@@ -153,6 +154,29 @@ public final class NodeLifecycleController implements Controller {
         queue.add(ObjectKey.of(node));
       }
     }
+  }
+
+  private NodeHealth registered(Node node, Instant now) {
+    String what = "Registered Node " + node.name() + " in Controller";
+    tell(reference(node.name(), node.uid()), "RegisteredNode", "event: " + what);
+    return new NodeHealth(now, node.uid());
+  }
+
+  private void forgetRemoved() {
+    Iterator<Map.Entry<String, NodeHealth>> known = health.entrySet().iterator();
+    while (known.hasNext()) {
+      Map.Entry<String, NodeHealth> entry = known.next();
+      String name = entry.getKey();
+      if (nodes.get(new ObjectKey("", name)) == null) {
+        known.remove();
+        String what = "Removing Node " + name + " from Controller";
+        tell(reference(name, entry.getValue().uid()), "RemovingNode", "event: " + what);
+      }
+    }
+  }
+
+  private void tell(ObjectReference node, String reason, String what) {
+    events.event(node, "Normal", reason, "Node " + node.name() + " " + what);
   }
 
   private static void attempt(Node node, Runnable writes) {
@@ -173,18 +197,14 @@ public final class NodeLifecycleController implements Controller {
           CoreV1.NODES,
           NodeBuilder.from(node).status(status -> status.conditions(conditions)).build());
       if (wasReady) {
-        events.event(
-            reference(node),
-            "Normal",
-            "NodeNotReady",
-            "Node " + node.name() + " status is now: NodeNotReady");
+        tell(reference(node.name(), node.uid()), "NodeNotReady", "status is now: NodeNotReady");
       }
     }
     markPods(node);
   }
 
-  private static ObjectReference reference(Node node) {
-    return new ObjectReference("Node", "", node.name(), node.uid(), "v1", "", "");
+  private static ObjectReference reference(String name, String uid) {
+    return new ObjectReference("Node", "", name, uid, "v1", "", "");
   }
 
   private static List<NodeCondition> unknown(Node node, Instant now) {

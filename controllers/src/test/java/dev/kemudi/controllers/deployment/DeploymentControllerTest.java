@@ -88,6 +88,7 @@ final class DeploymentControllerTest {
       f.client.create(AppsV1.DEPLOYMENTS, deployment("RollingUpdate"));
       Deployment first = complete(f);
       assertEquals("1", first.metadata().annotations().get(Annotations.REVISION));
+      assertEquals(1, first.metadata().generation(), "nobody but the controller wrote it");
       assertEquals(
           List.of("Available", "Progressing"),
           first.status().conditions().stream().map(c -> c.type()).sorted().toList());

@@ -15,6 +15,8 @@ import dev.kemudi.api.core.v1.Taint;
 import dev.kemudi.api.core.v1.TaintBuilder;
 import dev.kemudi.api.core.v1.TolerationBuilder;
 import dev.kemudi.controllers.testing.ControllerFixture;
+import dev.kemudi.controllers.testing.RecordedEvents;
+import dev.kemudi.machinery.meta.v1.DeleteOptionsBuilder;
 import dev.kemudi.machinery.object.ObjectKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +34,7 @@ final class NodeLifecycleTest {
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
   private final ControllerFixture fixture = new ControllerFixture(now::get);
+  private final RecordedEvents events = new RecordedEvents();
 
   @AfterEach
   void close() {
@@ -40,12 +43,7 @@ final class NodeLifecycleTest {
 
   private void startLifecycle() {
     fixture.start(
-        new NodeLifecycleController(
-            fixture.client,
-            fixture.informers,
-            (about, type, reason, message) -> {},
-            now::get,
-            PERIOD));
+        new NodeLifecycleController(fixture.client, fixture.informers, events, now::get, PERIOD));
   }
 
   private void startEviction() {
@@ -170,6 +168,21 @@ final class NodeLifecycleTest {
         "a",
         "held",
         pod -> pod.status().conditions().getFirst().status().equals("False"));
+  }
+
+  @Test
+  void nodesThatComeAndGoAreTold() throws InterruptedException {
+    startLifecycle();
+    node("short", "True");
+    String registered = "short Normal RegisteredNode Node short event: ";
+    ControllerFixture.await(
+        () -> events.lines().contains(registered + "Registered Node short in Controller"));
+    fixture.client.delete(
+        CoreV1.NODES, new ObjectKey("", "short"), DeleteOptionsBuilder.create().build());
+    String removing = "short Normal RemovingNode Node short event: ";
+    ControllerFixture.await(
+        () -> events.lines().contains(removing + "Removing Node short from Controller"));
+    assertEquals(2, events.lines().size());
   }
 
   private boolean isLeaving(String name) {

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * @param osImage its system's name
  * @param machineId its own id
  * @param bootId the id of this run of its kernel
- * @param systemUuid the id that its firmware gives
+ * @param systemUuid the id that its firmware gives, or else its own
  */
 record Machine(
     Map<String, Quantity> capacity,
@@ -47,7 +47,12 @@ record Machine(
         system(),
         text(Path.of("/etc/machine-id")),
         text(Path.of("/proc/sys/kernel/random/boot_id")),
-        text(Path.of("/sys/class/dmi/id/product_uuid")));
+        ownUuid());
+  }
+
+  private static String ownUuid() {
+    String firmware = text(Path.of("/sys/class/dmi/id/product_uuid"));
+    return firmware.isEmpty() ? text(Path.of("/etc/machine-id")) : firmware;
   }
 
   static long memory() throws IOException {

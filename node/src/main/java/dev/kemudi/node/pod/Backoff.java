@@ -14,7 +14,10 @@ final class Backoff {
   private static final Duration FIRST = Duration.ofSeconds(10);
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
-  private record Entry(Duration pause, Instant updated) {}
+  /**
+   * @param told when it was last said that it waits
+   */
+  private record Entry(Duration pause, Instant updated, Instant told) {}
 
   private final InstantSource clock;
   private final Map<String, Entry> entries = new ConcurrentHashMap<>();
@@ -43,6 +46,16 @@ final class Backoff {
     return entry == null ? Duration.ZERO : entry.pause();
   }
 
+  /** Whether to say now that it waits, which is said at once and then every ten seconds. */
+  boolean isToBeTold(String key) {
+    Instant now = clock.instant();
+    Entry entry = entries.get(key);
+    if (entry == null || now.isBefore(entry.told().plus(FIRST))) {
+      return false;
+    }
+    return entries.replace(key, entry, new Entry(entry.pause(), entry.updated(), now));
+  }
+
   /** Notes that it is tried again after a failure at that time. */
   void next(String key, Instant failed) {
     Instant now = clock.instant();
@@ -50,10 +63,10 @@ final class Backoff {
         key,
         (name, entry) -> {
           if (entry == null || isOld(entry, failed)) {
-            return new Entry(FIRST, now);
+            return new Entry(FIRST, now, Instant.EPOCH);
           }
           Duration doubled = entry.pause().multipliedBy(2);
-          return new Entry(doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled, now);
+          return new Entry(doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled, now, Instant.EPOCH);
         });
   }
 

@@ -129,12 +129,14 @@ final class ContainerStarter {
     Instant finished = last.finished() == null ? Instant.EPOCH : last.finished();
     Duration remaining = backoff.remaining(key, finished);
     if (!remaining.isZero()) {
-      events.container(
-          pod,
-          container.name(),
-          PodEvents.WARNING,
-          "BackOff",
-          "Back-off restarting failed container");
+      if (backoff.isToBeTold(key)) {
+        events.container(
+            pod,
+            container.name(),
+            PodEvents.WARNING,
+            "BackOff",
+            "Back-off restarting failed container");
+      }
       throw new WaitingException(
           "CrashLoopBackOff",
           "back-off "

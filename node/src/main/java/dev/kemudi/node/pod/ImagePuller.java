@@ -127,7 +127,9 @@ final class ImagePuller {
     String key = pod.uid() + "_" + container.image();
     if (stillWaits(key)) {
       String message = "Back-off pulling image " + quoted;
-      tell(pod, container, "BackOff", message);
+      if (backoff.isToBeTold(key)) {
+        tell(pod, container, "BackOff", message);
+      }
       throw new WaitingException("ImagePullBackOff", message);
     }
     tell(pod, container, "Pulling", "Pulling image " + quoted);

@@ -39,7 +39,7 @@ final class StreamEndpoints {
   void exec(HttpExchange exchange) throws IOException, InterruptedException, RefusedException {
     ContainerPath path = ContainerPath.ofContainer(exchange);
     StreamOptions options = StreamOptions.of(exchange.query());
-    String container = container(path, pod(path));
+    String container = container(path, pod(path), notFound(path));
     ExecRequest request =
         ExecRequest.newBuilder()
             .setContainerId(container)
@@ -58,7 +58,7 @@ final class StreamEndpoints {
     Pod pod = pod(path);
     AttachRequest request =
         AttachRequest.newBuilder()
-            .setContainerId(container(path, pod))
+            .setContainerId(container(path, pod, notFoundInPod(path)))
             // A container without a terminal has none to attach to, whatever the client would like.
             .setTty(Containers.hasTty(pod, path.container()))
             .setStdin(options.stdin())
@@ -108,7 +108,7 @@ final class StreamEndpoints {
 
   void run(HttpExchange exchange) throws IOException, RefusedException {
     ContainerPath path = ContainerPath.ofContainer(exchange);
-    String container = container(path, pod(path));
+    String container = container(path, pod(path), notFound(path));
     List<String> command = List.of(exchange.query().get("cmd", "").split(" ", -1));
     ExecSyncResponse answer;
     try {
@@ -133,14 +133,20 @@ final class StreamEndpoints {
         .orElseThrow(() -> new RefusedException(404, "pod does not exist"));
   }
 
-  private String container(ContainerPath path, Pod pod) throws RefusedException {
+  private static String notFound(ContainerPath path) {
+    return "container not found (\"%s\")".formatted(path.container());
+  }
+
+  private static String notFoundInPod(ContainerPath path) {
+    return "container %s not found in pod %s_%s"
+        .formatted(path.container(), path.pod(), path.namespace());
+  }
+
+  private String container(ContainerPath path, Pod pod, String notFound) throws RefusedException {
     boolean meant = path.uid().isEmpty() || path.uid().equals(pod.uid());
     try {
       return (meant ? running.container(pod.uid(), path.container()) : Optional.<String>empty())
-          .orElseThrow(
-              () ->
-                  new RefusedException(
-                      500, "container not found (\"%s\")".formatted(path.container())));
+          .orElseThrow(() -> new RefusedException(500, notFound));
     } catch (CriException e) {
       throw refused(e);
     }
