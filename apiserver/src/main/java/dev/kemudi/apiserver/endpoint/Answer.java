@@ -16,7 +16,6 @@ import dev.kemudi.machinery.object.Kind;
 import dev.kemudi.machinery.object.KubeObject;
 import dev.kemudi.machinery.status.StatusError;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 
@@ -116,7 +115,7 @@ public final class Answer {
       throws IOException {
     boolean indented = encoding == MediaType.Encoding.JSON && IndentedJson.isWanted(exchange);
     byte[] text = indented ? IndentedJson.of(body) : body;
-    PackedBody.send(exchange, status, headers, List.of(ByteBuffer.wrap(text)));
+    PackedBody.send(exchange, status, headers, Body.of(text));
   }
 
   /** The type in the words of upstream, which tells it so. */
@@ -145,12 +144,10 @@ public final class Answer {
       // Row by row a webhook would be asked for each.
       List<Stored<A>> _ = form.allFromHub(page.items());
     }
-    List<ByteBuffer> body =
+    Body body =
         switch (media.as()) {
           case "Table" ->
-              List.of(
-                  ByteBuffer.wrap(
-                      table(media, new Table<>(form, exchange, media, now).ofPage(page))));
+              Body.of(table(media, new Table<>(form, exchange, media, now).ofPage(page)));
           case "PartialObjectMetadataList" ->
               Encoder.metadataList(
                   media,
@@ -169,22 +166,19 @@ public final class Answer {
                   Encoder.metadata(page),
                   form.conversion() == null ? cast(page.items()) : form.allFromHub(page.items()));
         };
-    pieces(exchange, context, media.encoding(), body);
+    body(exchange, context, media.encoding(), body);
   }
 
-  /** An answer that has been written in pieces. */
-  static void pieces(
-      HttpExchange exchange,
-      RequestContext context,
-      MediaType.Encoding encoding,
-      List<ByteBuffer> body)
+  /** An answer that has been written. */
+  static void body(
+      HttpExchange exchange, RequestContext context, MediaType.Encoding encoding, Body body)
       throws IOException {
     boolean indented = encoding == MediaType.Encoding.JSON && IndentedJson.isWanted(exchange);
     PackedBody.send(
         exchange,
         200,
         headers(context, encoding.type()),
-        indented ? List.of(ByteBuffer.wrap(IndentedJson.of(Encoder.joined(body)))) : body);
+        indented ? Body.of(IndentedJson.of(Encoder.joined(body.pieces()))) : body);
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"})

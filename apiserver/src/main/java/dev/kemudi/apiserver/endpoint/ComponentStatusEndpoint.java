@@ -62,7 +62,7 @@ public final class ComponentStatusEndpoint implements Endpoints.Special {
       byte[] table = table(exchange, media).ofPage(new Page<>(all, "", "", null));
       Answer.table(exchange, context, media, table);
     } else {
-      Answer.pieces(
+      Answer.body(
           exchange,
           context,
           media.encoding(),

@@ -8,7 +8,6 @@ import dev.kemudi.machinery.codec.Protobuf;
 import dev.kemudi.machinery.codec.TypeCodec;
 import dev.kemudi.machinery.meta.v1.ListMeta;
 import dev.kemudi.machinery.meta.v1.ListMetaBuilder;
-import dev.kemudi.machinery.meta.v1.ListMetaCodec;
 import dev.kemudi.machinery.meta.v1.PartialObjectMetadata;
 import dev.kemudi.machinery.meta.v1.PartialObjectMetadataCodec;
 import dev.kemudi.machinery.meta.v1.TypeMeta;
@@ -16,15 +15,10 @@ import dev.kemudi.machinery.object.Kind;
 import dev.kemudi.machinery.object.KubeObject;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Objects and lists as bytes. Lists are put together from the bytes that the objects carry. */
 final class Encoder {
-  private static final byte[] COMMA = {','};
-  private static final byte[] BRACE = {'{'};
-  private static final byte[] LIST_END = utf8("]}\n");
-
   private Encoder() {}
 
   static byte[] utf8(String text) {
@@ -68,7 +62,7 @@ final class Encoder {
   }
 
   /** A list of objects of the kind. */
-  static <A extends KubeObject> List<ByteBuffer> list(
+  static <A extends KubeObject> Body list(
       MediaType.Encoding encoding, Kind<A> kind, ListMeta metadata, List<Stored<A>> items) {
     TypeMeta typeMeta = new TypeMeta(kind.listKind(), kind.gvk().apiVersion());
     // Elements of a list don't repeat what the list says of their kind, but for custom resources.
@@ -85,83 +79,32 @@ final class Encoder {
   }
 
   /** A list of the metadata of objects, each of which says what it is. */
-  static List<ByteBuffer> metadataList(
+  static Body metadataList(
       MediaType media, ListMeta metadata, List<Stored<PartialObjectMetadata>> items) {
     TypeMeta typeMeta = new TypeMeta("PartialObjectMetadataList", media.apiVersion());
     return list(media.encoding(), typeMeta, 1, metadata, items);
   }
 
-  private static <A extends KubeObject> List<ByteBuffer> list(
+  private static Body list(
       MediaType.Encoding encoding,
       TypeMeta typeMeta,
       int skipped,
       ListMeta metadata,
-      List<Stored<A>> items) {
+      List<? extends Stored<?>> items) {
     return switch (encoding) {
-      case JSON -> jsonList(typeMeta, skipped, metadata, items);
+      case JSON -> new JsonListBody(typeMeta, skipped, metadata, items);
       case YAML ->
-          List.of(
-              ByteBuffer.wrap(YamlText.of(joined(jsonList(typeMeta, skipped, metadata, items)))));
-      case PROTOBUF -> List.of(ByteBuffer.wrap(protoList(typeMeta, metadata, items)));
+          Body.of(
+              YamlText.of(joined(new JsonListBody(typeMeta, skipped, metadata, items).pieces())));
+      case PROTOBUF -> new ProtoListBody(typeMeta, metadata, items);
     };
   }
 
   /** The pieces in one. */
   static byte[] joined(List<ByteBuffer> pieces) {
-    ByteBuffer whole = ByteBuffer.allocate(pieces.stream().mapToInt(ByteBuffer::remaining).sum());
+    ByteBuffer whole = ByteBuffer.allocate(Body.size(pieces));
     pieces.forEach(piece -> whole.put(piece.duplicate()));
     return whole.array();
-  }
-
-  /**
-   * A list from the bytes that its items carry.
-   *
-   * @param skipped how much of each item's beginning is left out
-   */
-  private static <A extends KubeObject> List<ByteBuffer> jsonList(
-      TypeMeta typeMeta, int skipped, ListMeta metadata, List<Stored<A>> items) {
-    byte[] head =
-        utf8(
-            "{\"kind\":\""
-                + typeMeta.kind()
-                + "\",\"apiVersion\":\""
-                + typeMeta.apiVersion()
-                + "\",\"metadata\":");
-    List<ByteBuffer> pieces = new ArrayList<>(items.size() * 3 + 4);
-    pieces.add(ByteBuffer.wrap(head));
-    pieces.add(ByteBuffer.wrap(Json.encode(ListMetaCodec.INSTANCE, metadata)));
-    pieces.add(ByteBuffer.wrap(utf8(",\"items\":[")));
-    boolean first = true;
-    for (Stored<A> item : items) {
-      if (!first) {
-        pieces.add(ByteBuffer.wrap(COMMA));
-      }
-      first = false;
-      byte[] json = item.json();
-      pieces.add(ByteBuffer.wrap(BRACE));
-      pieces.add(ByteBuffer.wrap(json, skipped, json.length - skipped));
-    }
-    pieces.add(ByteBuffer.wrap(LIST_END));
-    return pieces;
-  }
-
-  private static <A extends KubeObject> byte[] protoList(
-      TypeMeta typeMeta, ListMeta metadata, List<Stored<A>> items) {
-    ProtoWriter writer = new ProtoWriter(16 + items.size() * 512);
-    writer.string(4, "");
-    writer.string(3, "");
-    int raw = writer.size();
-    for (Stored<A> item : items.reversed()) {
-      Protobuf.Envelope envelope = Protobuf.open(item.proto());
-      int mark = writer.size();
-      writer.raw(envelope.buffer(), envelope.from(), envelope.to());
-      writer.endMessage(2, mark);
-    }
-    int mark = writer.size();
-    ListMetaCodec.INSTANCE.writeProto(writer, metadata);
-    writer.endMessage(1, mark);
-    writer.endMessage(2, raw);
-    return Protobuf.envelope(writer, typeMeta.apiVersion(), typeMeta.kind());
   }
 
   /** One event of a watch, as a frame of the stream. */

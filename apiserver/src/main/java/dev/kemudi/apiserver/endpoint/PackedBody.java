@@ -2,13 +2,9 @@ package dev.kemudi.apiserver.endpoint;
 
 import dev.kemudi.http.Headers;
 import dev.kemudi.http.HttpExchange;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
 
 /** Packs the bodies of large answers for clients that can unpack them. */
 final class PackedBody {
@@ -16,19 +12,19 @@ final class PackedBody {
 
   private PackedBody() {}
 
-  static void send(HttpExchange exchange, int status, Headers headers, List<ByteBuffer> body)
+  static void send(HttpExchange exchange, int status, Headers headers, Body body)
       throws IOException {
-    int size = body.stream().mapToInt(ByteBuffer::remaining).sum();
-    if (size > PACKED_FROM && isPackable(exchange)) {
+    List<ByteBuffer> pieces = body.pieces();
+    if (Body.size(pieces) > PACKED_FROM && isPackable(exchange)) {
       exchange.respond(
           status,
           headers.toBuilder()
               .set("Content-Encoding", "gzip")
               .add("Vary", "Accept-Encoding")
               .build(),
-          List.of(pack(body, size)));
+          body.packed());
     } else {
-      exchange.respond(status, headers, body);
+      exchange.respond(status, headers, pieces);
     }
   }
 
@@ -40,25 +36,5 @@ final class PackedBody {
       }
     }
     return false;
-  }
-
-  private static ByteBuffer pack(List<ByteBuffer> body, int size) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(size / 6);
-    try (OutputStream out = new FastGzip(bytes)) {
-      for (ByteBuffer piece : body) {
-        out.write(piece.array(), piece.arrayOffset() + piece.position(), piece.remaining());
-      }
-    }
-    return ByteBuffer.wrap(bytes.toByteArray());
-  }
-
-  /** Little of the size is to be won by a higher level, and much of the time to be lost. */
-  private static final class FastGzip extends GZIPOutputStream {
-    private static final int BUFFER = 32 * 1024;
-
-    FastGzip(OutputStream out) throws IOException {
-      super(out, BUFFER);
-      def.setLevel(Deflater.BEST_SPEED);
-    }
   }
 }

@@ -1,6 +1,9 @@
 package dev.kemudi.apiserver.registry;
 
+import dev.kemudi.http.gzip.FragmentPacker;
+import dev.kemudi.http.gzip.GzipFragment;
 import dev.kemudi.machinery.codec.Json;
+import dev.kemudi.machinery.codec.ProtoWriter;
 import dev.kemudi.machinery.codec.Protobuf;
 import dev.kemudi.machinery.object.Kind;
 import dev.kemudi.machinery.object.KubeObject;
@@ -28,6 +31,8 @@ public final class Stored<T extends KubeObject> {
 
   private volatile @Nullable SoftReference<byte[]> json;
   private volatile @Nullable SoftReference<byte[]> proto;
+  private volatile @Nullable SoftReference<GzipFragment> packedJson;
+  private volatile @Nullable SoftReference<GzipFragment> packedElement;
 
   Stored(Kind<T> kind, T object) {
     this(kind, object, 0);
@@ -105,7 +110,7 @@ public final class Stored<T extends KubeObject> {
     return kind;
   }
 
-  private static byte @Nullable [] in(@Nullable SoftReference<byte[]> encoding) {
+  private static <E> @Nullable E in(@Nullable SoftReference<E> encoding) {
     return encoding == null ? null : encoding.get();
   }
 
@@ -127,6 +132,41 @@ public final class Stored<T extends KubeObject> {
           Protobuf.seal(
               object.typeMeta().apiVersion(), object.typeMeta().kind(), kind.codec(), object);
       proto = new SoftReference<>(known);
+    }
+    return known;
+  }
+
+  /**
+   * The object as JSON, packed. Whoever asks for it must always ask for the same.
+   *
+   * @param lead what is before it
+   * @param skipped how much of its beginning is left out
+   */
+  public GzipFragment packedJson(FragmentPacker packer, byte[] lead, int skipped) {
+    GzipFragment known = in(packedJson);
+    if (known == null) {
+      known = packer.pack(lead, json(), skipped);
+      packedJson = new SoftReference<>(known);
+    }
+    return known;
+  }
+
+  /** The object as an element of a list in protobuf. */
+  public void protoElement(ProtoWriter writer) {
+    Protobuf.Envelope envelope = Protobuf.open(proto());
+    int mark = writer.size();
+    writer.raw(envelope.buffer(), envelope.from(), envelope.to());
+    writer.endMessage(2, mark);
+  }
+
+  /** The same, packed. */
+  public GzipFragment packedElement(FragmentPacker packer) {
+    GzipFragment known = in(packedElement);
+    if (known == null) {
+      ProtoWriter writer = new ProtoWriter(proto().length);
+      protoElement(writer);
+      known = packer.pack(new byte[0], writer.toByteArray(), 0);
+      packedElement = new SoftReference<>(known);
     }
     return known;
   }

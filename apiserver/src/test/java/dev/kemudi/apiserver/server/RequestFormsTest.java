@@ -1,5 +1,6 @@
 package dev.kemudi.apiserver.server;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -215,6 +216,25 @@ class RequestFormsTest {
     Headers gzip = Headers.of("Accept-Encoding", "gzip");
     assertFalse(http.raw(MAPS + "/small", gzip).headers().contains("Content-Encoding"));
     assertFalse(http.raw(MAPS + "/large", Headers.empty()).headers().contains("Content-Encoding"));
+  }
+
+  @Test
+  void getPackedListsThatSayWhatPlainOnesSay() throws IOException {
+    for (String type : List.of("application/json", "application/vnd.kubernetes.protobuf")) {
+      for (int round = 0; round < 3; round++) {
+        assertArrayEquals(list(type, "identity"), list(type, "gzip"), type);
+        http.patch(MAPS + "/large", "{\"data\":{\"round\":\"" + round + "\"}}");
+      }
+    }
+  }
+
+  private byte[] list(String type, String packing) throws IOException {
+    PlainClient.Raw answer = http.raw(MAPS, Headers.of("Accept", type, "Accept-Encoding", packing));
+    boolean packed = packing.equals("gzip");
+    assertEquals(packed ? "gzip" : "", answer.headers().get("Content-Encoding", ""));
+    return packed
+        ? new GZIPInputStream(new ByteArrayInputStream(answer.body())).readAllBytes()
+        : answer.body();
   }
 
   @Test

@@ -1,0 +1,49 @@
+package dev.kemudi.apiserver.endpoint;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+
+/** The body of an answer. */
+interface Body {
+  /** What is to be sent, in pieces that have arrays. */
+  List<ByteBuffer> pieces();
+
+  /** The same in the format of gzip. */
+  default List<ByteBuffer> packed() throws IOException {
+    List<ByteBuffer> pieces = pieces();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(size(pieces) / 6);
+    try (OutputStream out = new FastGzip(bytes)) {
+      for (ByteBuffer piece : pieces) {
+        out.write(piece.array(), piece.arrayOffset() + piece.position(), piece.remaining());
+      }
+    }
+    return List.of(ByteBuffer.wrap(bytes.toByteArray()));
+  }
+
+  static int size(List<ByteBuffer> pieces) {
+    int size = 0;
+    for (ByteBuffer piece : pieces) {
+      size += piece.remaining();
+    }
+    return size;
+  }
+
+  static Body of(byte[] bytes) {
+    return () -> List.of(ByteBuffer.wrap(bytes));
+  }
+
+  /** Little of the size is to be won by a higher level, and much of the time to be lost. */
+  final class FastGzip extends GZIPOutputStream {
+    private static final int BUFFER = 32 * 1024;
+
+    FastGzip(OutputStream out) throws IOException {
+      super(out, BUFFER);
+      def.setLevel(Deflater.BEST_SPEED);
+    }
+  }
+}
