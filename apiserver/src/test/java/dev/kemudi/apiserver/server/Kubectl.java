@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,7 +24,10 @@ import java.util.stream.Stream;
 record Kubectl(String program, int minor, Path folder) {
   private static final Pattern VERSION = Pattern.compile("v1\\.(\\d+)\\.");
 
-  /** All versions that are on this machine: on the path, and unpacked below {@code /opt}. */
+  /**
+   * All versions that are on this machine: on the path, and unpacked below {@code /opt} or the
+   * cache.
+   */
   static List<Kubectl> all(TestServer server, Path folder) throws Exception {
     Kubeconfig config =
         Kubeconfig.empty(folder)
@@ -45,21 +50,27 @@ record Kubectl(String program, int minor, Path folder) {
     return found;
   }
 
-  private static List<String> programs() throws IOException {
-    List<String> programs = new ArrayList<>(List.of("kubectl"));
-    Path unpacked = Path.of("/opt");
-    if (Files.isDirectory(unpacked)) {
+  private static List<String> programs() {
+    Set<String> programs = new LinkedHashSet<>();
+    for (String directory : System.getenv().getOrDefault("PATH", "").split(":", -1)) {
+      Path program = Path.of(directory, "kubectl");
+      if (Files.isExecutable(program)) {
+        programs.add(program.toString());
+      }
+    }
+    for (Path unpacked :
+        List.of(Path.of("/opt"), Path.of(System.getProperty("user.home"), ".cache"))) {
       try (Stream<Path> files =
           Files.find(
               unpacked,
               4,
               (path, facts) -> facts.isRegularFile() && path.endsWith("bin/kubectl"))) {
         files.map(Path::toString).forEach(programs::add);
-      } catch (UncheckedIOException e) {
-        // Some of it is not for everybody to read.
+      } catch (IOException | UncheckedIOException e) {
+        // It isn't there, or some of it is not for everybody to read.
       }
     }
-    return programs;
+    return List.copyOf(programs);
   }
 
   /** Runs it to its end; what it printed, errors included. */

@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -78,19 +82,35 @@ class KubectlCreateTest {
               "{apiVersion: v1, kind: Secret, metadata: {name: t}, type: kubernetes.io/tls}",
               "The Secret \"t\" is invalid: "));
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
 
-  @Test
-  void usersSeeWhatIsWrong() throws Exception {
-    try (TestServer server = new TestServer()) {
-      List<Kubectl> all = Kubectl.all(server, folder);
-      Assumptions.assumeFalse(all.isEmpty(), "no kubectl on this machine");
-      for (Kubectl kubectl : all) {
-        for (Case wrong : CASES) {
-          check(kubectl, wrong);
-        }
-      }
-    }
+  private static TestServer server;
+  private static List<Kubectl> kubectls;
+
+  @BeforeAll
+  static void start() throws Exception {
+    server = new TestServer();
+    kubectls = Kubectl.all(server, folder);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  /** What every kubectl of this machine shows, by its version. */
+  @TestFactory
+  Stream<DynamicTest> usersSeeWhatIsWrong() {
+    Assumptions.assumeFalse(kubectls.isEmpty(), "no kubectl on this machine");
+    return kubectls.stream()
+        .flatMap(
+            kubectl ->
+                CASES.stream()
+                    .map(
+                        wrong ->
+                            DynamicTest.dynamicTest(
+                                "1." + kubectl.minor() + " " + wrong.manifest,
+                                () -> check(kubectl, wrong))));
   }
 
   private static void check(Kubectl kubectl, Case wrong) throws Exception {
