@@ -109,7 +109,8 @@ public final class ControlPlane implements AutoCloseable {
             options.reachable(),
             new NodeConnection(
                 Identity.fromPem(pki.kubeletClient().key(), pki.kubeletClient().certificate()),
-                null),
+                options.kubelets().authorities(),
+                options.kubelets().addressTypes()),
             new ReleaseGates(options.featureGates()),
             options.admission(),
             proxy,
@@ -220,18 +221,20 @@ public final class ControlPlane implements AutoCloseable {
 
   /** What the server of a node on this machine needs. */
   NodeServing serving(String name, List<InetAddress> addresses) {
+    return new NodeServing(runtime, nodeTls(name, addresses), KUBELET_PORT);
+  }
+
+  /** By what the server of a node is known, and knows others: by the cluster's authority. */
+  public ServerTls nodeTls(String name, List<InetAddress> addresses) {
     PemPair pair =
         pki.node(
             name,
             addresses.stream().map(InetAddress::getHostAddress).toList(),
             clock,
             new SecureRandom());
-    return new NodeServing(
-        runtime,
-        ServerTls.of(
-            Identity.fromPem(pair.key(), pair.certificate()),
-            TrustedCas.of(Pem.certificates(pki.authority().certificate()))),
-        KUBELET_PORT);
+    return ServerTls.of(
+        Identity.fromPem(pair.key(), pair.certificate()),
+        TrustedCas.of(Pem.certificates(pki.authority().certificate())));
   }
 
   /** A client for the DNS server. */

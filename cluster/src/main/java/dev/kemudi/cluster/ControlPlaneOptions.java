@@ -48,6 +48,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits how much is answered at a time
  * @param components what runs beside the API server; the rest is expected to run elsewhere
  * @param serving what the server serves, and how
+ * @param kubelets how the servers of nodes are reached
  */
 public record ControlPlaneOptions(
     @Nullable Path folder,
@@ -64,6 +65,7 @@ public record ControlPlaneOptions(
     RequestLimits limits,
     Set<Component> components,
     ServingOptions serving,
+    KubeletOptions kubelets,
     InstantSource clock) {
   private static final Cidr SERVICES = Objects.requireNonNull(Cidr.parse("10.96.0.0/12"));
   private static final PluginSelection ADMISSION =
@@ -87,6 +89,7 @@ public record ControlPlaneOptions(
         RequestLimits.usual(),
         EnumSet.allOf(Component.class),
         ServingOptions.usual(),
+        KubeletOptions.usual(),
         InstantSource.system());
   }
 
@@ -106,6 +109,7 @@ public record ControlPlaneOptions(
     private RequestLimits limits;
     private Set<Component> components;
     private ServingOptions serving;
+    private KubeletOptions kubelets;
     private InstantSource clock;
 
     Change(ControlPlaneOptions from) {
@@ -123,6 +127,7 @@ public record ControlPlaneOptions(
       this.limits = from.limits;
       this.components = from.components;
       this.serving = from.serving;
+      this.kubelets = from.kubelets;
       this.clock = from.clock;
     }
 
@@ -142,6 +147,7 @@ public record ControlPlaneOptions(
           limits,
           components,
           serving,
+          kubelets,
           clock);
     }
   }
@@ -200,6 +206,11 @@ public record ControlPlaneOptions(
   /** The same with other things served, or in another way. */
   public ControlPlaneOptions withServing(ServingOptions others) {
     return with(change -> change.serving = others);
+  }
+
+  /** The same with the servers of nodes reached in another way. */
+  public ControlPlaneOptions withKubelets(KubeletOptions others) {
+    return with(change -> change.kubelets = others);
   }
 
   /** The same with other components beside the API server. */

@@ -73,6 +73,7 @@ final class ServerOptions {
   @Mixin private AdmissionFlags admission = new AdmissionFlags();
   @Mixin private ControllerFlags controllers = new ControllerFlags();
   @Mixin private ServingFlags serving = new ServingFlags();
+  @Mixin private KubeletFlags kubelets = new KubeletFlags();
 
   boolean wantsNode() {
     return node == null ? LocalMachine.isRoot() : node;
@@ -98,7 +99,8 @@ final class ServerOptions {
         .withAccess(access.options())
         .withLimits(requests.limits())
         .withComponents(components())
-        .withServing(serving.options());
+        .withServing(serving.options())
+        .withKubelets(kubelets.options());
   }
 
   private Set<Component> components() {
@@ -135,6 +137,7 @@ final class ServerOptions {
     if (noScheduler) {
       arguments.add("--no-scheduler");
     }
+    arguments.addAll(kubelets.arguments());
     arguments.addAll(audit.arguments());
     arguments.addAll(access.arguments());
     arguments.addAll(requests.arguments());

@@ -6,6 +6,7 @@ import dev.kemudi.client.config.Kubeconfig;
 import dev.kemudi.client.config.KubeconfigFile;
 import dev.kemudi.client.informer.SharedInformers;
 import dev.kemudi.cluster.ControlPlane;
+import dev.kemudi.testkit.node.SimulatedKubelet;
 import dev.kemudi.testkit.node.SimulatedNodes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +38,7 @@ public final class KemudiCluster implements AutoCloseable {
   private final @Nullable SimulatedNodes nodes;
 
   private KemudiCluster(KemudiClusterOptions options) throws IOException {
-    this.plane = ControlPlane.start(options.controlPlane());
+    this.plane = ControlPlane.start(options.reachingNodes());
     if (options.nodes() == 0) {
       informers = null;
       nodes = null;
@@ -45,7 +47,14 @@ public final class KemudiCluster implements AutoCloseable {
     InstantSource clock = InstantSource.system();
     SharedInformers own = new SharedInformers(plane.client(), clock, new SplittableRandom());
     informers = own;
-    nodes = new SimulatedNodes(plane.client(), own, clock, options.nodes(), options.behavior());
+    nodes =
+        new SimulatedNodes(
+            plane.client(),
+            own,
+            clock,
+            options.nodes(),
+            options.behavior(),
+            plane.nodeTls(SimulatedKubelet.HOST, List.of()));
   }
 
   /** Starts a cluster without nodes, and returns when it is ready. */

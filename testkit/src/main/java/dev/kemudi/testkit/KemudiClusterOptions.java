@@ -1,8 +1,11 @@
 package dev.kemudi.testkit;
 
 import dev.kemudi.cluster.ControlPlaneOptions;
+import dev.kemudi.cluster.KubeletOptions;
 import dev.kemudi.testkit.node.PodBehavior;
+import dev.kemudi.testkit.node.SimulatedKubelet;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * How a cluster of a test is made.
@@ -39,5 +42,19 @@ public record KemudiClusterOptions(
   /** The same with feature gates that are not as the release has them. */
   public KemudiClusterOptions withFeatureGates(Map<String, Boolean> gates) {
     return new KemudiClusterOptions(controlPlane.withGates(gates), nodes, behavior);
+  }
+
+  /** The control plane, which looks for the servers of simulated nodes where they are. */
+  ControlPlaneOptions reachingNodes() {
+    if (nodes == 0) {
+      return controlPlane;
+    }
+    KubeletOptions known = controlPlane.kubelets();
+    return controlPlane.withKubelets(
+        new KubeletOptions(
+            known.authorities(),
+            Stream.concat(Stream.of(SimulatedKubelet.ADDRESS_TYPE), known.addressTypes().stream())
+                .distinct()
+                .toList()));
   }
 }

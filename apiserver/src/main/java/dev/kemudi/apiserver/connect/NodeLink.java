@@ -22,18 +22,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends requests to the servers of nodes. */
 final class NodeLink implements AutoCloseable {
-  private static final List<String> PREFERRED =
-      List.of("InternalIP", "ExternalIP", "Hostname", "InternalDNS", "ExternalDNS");
-
   /** Fields that are between the client and this server. */
   private static final Set<String> OWN =
       Relay.names("Host", "Authorization", "Content-Length", "Expect");
 
   private final Client client;
   private final @Nullable HttpClient http;
+  private final List<String> addressTypes;
 
   NodeLink(Client client, @Nullable NodeConnection connection, HttpRuntime runtime) {
     this.client = client;
+    this.addressTypes = connection == null ? List.of() : connection.addressTypes();
     this.http =
         connection == null
             ? null
@@ -58,7 +57,7 @@ final class NodeLink implements AutoCloseable {
   Origin origin(String nodeName) {
     Node node = client.get(CoreV1.NODES, new ObjectKey("", nodeName));
     int port = node.status().daemonEndpoints().kubeletEndpoint().Port();
-    for (String type : PREFERRED) {
+    for (String type : addressTypes) {
       for (NodeAddress address : node.status().addresses()) {
         if (address.type().equals(type)) {
           return Origin.https(address.address(), port);

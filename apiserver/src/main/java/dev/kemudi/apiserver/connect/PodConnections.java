@@ -15,6 +15,7 @@ import dev.kemudi.http.HttpRuntime;
 import dev.kemudi.http.QueryParameters;
 import dev.kemudi.http.ResponseStream;
 import dev.kemudi.http.tls.ClientTls;
+import dev.kemudi.http.websocket.WebSocketHandshake;
 import dev.kemudi.machinery.object.GroupKind;
 import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.machinery.status.FieldError;
@@ -29,6 +30,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -144,6 +146,10 @@ public final class PodConnections implements AutoCloseable {
     checkLogOptions(exchange.query(), pod.name());
     String container = container(pod, exchange.query().get("container", ""));
     if (pod.spec().nodeName().isEmpty()) {
+      if (WebSocketHandshake.isRequested(exchange)) {
+        LogMessages.send(InputStream.nullInputStream(), exchange);
+        return;
+      }
       exchange.respond(200, Headers.of("Content-Type", "text/plain"), new byte[0]);
       return;
     }
@@ -162,12 +168,26 @@ public final class PodConnections implements AutoCloseable {
             + "/"
             + container
             + query(parameters);
+    AtomicBoolean gone = new AtomicBoolean();
     try (HttpResponse response = nodes.send(nodes.origin(pod.spec().nodeName()), target)) {
-      exchange.onPeerGone(response::close);
+      exchange.onPeerGone(
+          () -> {
+            gone.set(true);
+            response.close();
+          });
       if (response.status() != 200) {
         throw refused(response);
       }
-      copy(response.body(), exchange);
+      if (WebSocketHandshake.isRequested(exchange)) {
+        LogMessages.send(response.body(), exchange);
+      } else {
+        copy(response.body(), exchange);
+      }
+    } catch (IOException e) {
+      if (!gone.get()) {
+        throw e;
+      }
+      // Whoever followed the log has seen enough.
     }
   }
 

@@ -4,10 +4,12 @@ import dev.kemudi.api.coordination.v1.CoordinationV1;
 import dev.kemudi.api.coordination.v1.Lease;
 import dev.kemudi.api.coordination.v1.LeaseBuilder;
 import dev.kemudi.api.core.v1.CoreV1;
+import dev.kemudi.api.core.v1.DaemonEndpoint;
 import dev.kemudi.api.core.v1.Node;
 import dev.kemudi.api.core.v1.NodeAddress;
 import dev.kemudi.api.core.v1.NodeBuilder;
 import dev.kemudi.api.core.v1.NodeCondition;
+import dev.kemudi.api.core.v1.NodeDaemonEndpoints;
 import dev.kemudi.api.core.v1.NodeSystemInfoBuilder;
 import dev.kemudi.api.core.v1.Pod;
 import dev.kemudi.api.core.v1.PodBuilder;
@@ -21,10 +23,12 @@ import dev.kemudi.client.controller.Reconciler;
 import dev.kemudi.client.controller.Triggers;
 import dev.kemudi.client.informer.Informer;
 import dev.kemudi.client.informer.Informers;
+import dev.kemudi.http.tls.ServerTls;
 import dev.kemudi.machinery.meta.v1.DeleteOptionsBuilder;
 import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.machinery.status.StatusError;
 import dev.kemudi.machinery.value.Quantity;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -56,15 +60,23 @@ public final class SimulatedNodes implements Controller {
   private final Map<String, String> nodes = new LinkedHashMap<>();
 
   private final AtomicInteger addresses = new AtomicInteger();
+  private final SimulatedKubelet kubelet;
   private @Nullable Thread heart;
 
   /**
    * Makes nodes {@code node-1} to {@code node-N}.
    *
    * @param client of someone who may write nodes, leases and pods
+   * @param tls of the server that all of them share
    */
   public SimulatedNodes(
-      Client client, Informers informers, InstantSource clock, int count, PodBehavior behavior) {
+      Client client,
+      Informers informers,
+      InstantSource clock,
+      int count,
+      PodBehavior behavior,
+      ServerTls tls)
+      throws IOException {
     this.client = client;
     this.clock = clock;
     this.behavior = behavior;
@@ -72,10 +84,16 @@ public final class SimulatedNodes implements Controller {
     for (int i = 1; i <= count; i++) {
       nodes.put("node-" + i, "192.0.2." + i);
     }
+    this.kubelet = SimulatedKubelet.start(tls, this::hosted, behavior);
     RateLimitedQueue<ObjectKey> queue = RateLimitedQueue.create("simulated-nodes", clock);
     Triggers.on(pods).when(pod -> nodes.containsKey(pod.spec().nodeName())).enqueue(queue);
     this.workers =
         new ControllerWorkers<>("simulated-nodes", WORKERS, queue, this::reconcile, List.of(pods));
+  }
+
+  private @Nullable Pod hosted(ObjectKey key) {
+    Pod pod = pods.get(key);
+    return pod != null && nodes.containsKey(pod.spec().nodeName()) ? pod : null;
   }
 
   @Override
@@ -112,7 +130,7 @@ public final class SimulatedNodes implements Controller {
   }
 
   private void register(String name, String address) {
-    Node node = node(name, address, clock.instant());
+    Node node = node(name, address, kubelet.port(), clock.instant());
     try {
       client.create(CoreV1.NODES, node);
     } catch (StatusError e) {
@@ -122,7 +140,7 @@ public final class SimulatedNodes implements Controller {
     }
   }
 
-  private static Node node(String name, String address, Instant now) {
+  private static Node node(String name, String address, int port, Instant now) {
     Map<String, Quantity> resources =
         Map.of(
             "cpu", Quantity.parse("16"),
@@ -150,7 +168,9 @@ public final class SimulatedNodes implements Controller {
                     .addresses(
                         List.of(
                             new NodeAddress("InternalIP", address),
-                            new NodeAddress("Hostname", name)))
+                            new NodeAddress("Hostname", name),
+                            new NodeAddress(SimulatedKubelet.ADDRESS_TYPE, SimulatedKubelet.HOST)))
+                    .daemonEndpoints(new NodeDaemonEndpoints(new DaemonEndpoint(port)))
                     .nodeInfo(
                         NodeSystemInfoBuilder.create()
                             .kubeletVersion("v1.25.0")
@@ -275,5 +295,6 @@ public final class SimulatedNodes implements Controller {
       Threads.join(running);
     }
     workers.close();
+    kubelet.close();
   }
 }
