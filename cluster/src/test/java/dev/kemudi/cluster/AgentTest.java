@@ -27,9 +27,11 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,13 +53,7 @@ class AgentTest {
 
     RunningAgent() {
       AgentCommand command = new AgentCommand();
-      new CommandLine(command)
-          .parseArgs(
-              "--data-dir=" + folder.resolve("agent"),
-              "--kubeconfig=" + folder.resolve("node.kubeconfig"),
-              "--hostname-override=" + NAME,
-              "--node-labels=zone=a",
-              "--register-with-taints=only=these:PreferNoSchedule");
+      new CommandLine(command).parseArgs(options().toArray(String[]::new));
       this.thread =
           Thread.ofPlatform()
               .start(
@@ -80,6 +76,34 @@ class AgentTest {
       }
       assertNull(failure.get());
     }
+  }
+
+  private List<String> options() {
+    return List.of(
+        "--data-dir=" + folder.resolve("agent"),
+        "--kubeconfig=" + folder.resolve("node.kubeconfig"),
+        "--hostname-override=" + NAME,
+        "--node-labels=zone=a",
+        "--register-with-taints=only=these:PreferNoSchedule");
+  }
+
+  /** An agent in a process of its own, which can be killed. */
+  private Process agentProcess() throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "@" + Path.of("jvm.options").toAbsolutePath(),
+                "-cp",
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path", "")),
+                Main.class.getName(),
+                "agent"));
+    command.addAll(options());
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("agent.log").toFile()))
+        .start();
   }
 
   private ControlPlane controlPlane() throws IOException {
@@ -127,9 +151,9 @@ class AgentTest {
     }
   }
 
-  private static Pod sleeper() {
+  private static Pod sleeper(String name, String seconds) {
     return PodBuilder.create()
-        .metadata(metadata -> metadata.name("sleeper").namespace("default"))
+        .metadata(metadata -> metadata.name(name).namespace("default"))
         .spec(
             spec ->
                 spec.nodeName(NAME)
@@ -139,7 +163,7 @@ class AgentTest {
                             ContainerBuilder.create()
                                 .name("main")
                                 .image(ImageBuilder.BUSYBOX)
-                                .command(List.of("sleep", "1000"))
+                                .command(List.of("sleep", seconds))
                                 .build())))
         .build();
   }
@@ -165,7 +189,7 @@ class AgentTest {
             node.spec().taints().contains(new Taint("only", "these", "PreferNoSchedule", null)));
         importImage();
         await(plane, CoreV1.SERVICEACCOUNTS, new ObjectKey("default", "default"), account -> true);
-        plane.client().create(CoreV1.PODS, sleeper());
+        plane.client().create(CoreV1.PODS, sleeper("sleeper", "1000"));
         container = id(await(plane, CoreV1.PODS, key, AgentTest::isRunning));
       }
       try (RunningAgent agent = new RunningAgent()) {
@@ -179,6 +203,51 @@ class AgentTest {
       }
     } finally {
       LocalNode.removeLeftovers(new DataFolder(folder.resolve("agent")));
+    }
+  }
+
+  @Test
+  void containersOutliveAnAgentThatIsKilled() throws Exception {
+    assumeTrue(
+        LocalMachine.isRoot() && Files.isWritable(Path.of("/proc/sys/net/ipv4/ip_forward")),
+        "needs root");
+    String seconds = Long.toString(100_000 + ProcessHandle.current().pid());
+    Process agent = null;
+    try (ControlPlane plane = controlPlane()) {
+      assertTrue(plane.awaitReady(Duration.ofSeconds(60)));
+      agent = agentProcess();
+      await(plane, CoreV1.NODES, new ObjectKey("", NAME), AgentTest::isReady);
+      importImage();
+      await(plane, CoreV1.SERVICEACCOUNTS, new ObjectKey("default", "default"), account -> true);
+      plane.client().create(CoreV1.PODS, sleeper("sleeper", seconds));
+      ObjectKey key = new ObjectKey("default", "sleeper");
+      Pod before = await(plane, CoreV1.PODS, key, AgentTest::isRunning);
+      List<Long> processes = sleeping(seconds);
+      assertEquals(1, processes.size());
+      agent.destroyForcibly().waitFor();
+      agent = agentProcess();
+      plane.client().create(CoreV1.PODS, sleeper("next", "1000"));
+      await(plane, CoreV1.PODS, new ObjectKey("default", "next"), AgentTest::isRunning);
+      Pod after = plane.client().get(CoreV1.PODS, key);
+      assertEquals(before.status().containerStatuses(), after.status().containerStatuses());
+      assertEquals(0, after.status().containerStatuses().getFirst().restartCount());
+      assertEquals(processes, sleeping(seconds));
+    } finally {
+      if (agent != null) {
+        agent.destroyForcibly().waitFor();
+      }
+      LocalNode.removeLeftovers(new DataFolder(folder.resolve("agent")));
+    }
+  }
+
+  private static List<Long> sleeping(String seconds) {
+    try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
+      return all.filter(
+              process ->
+                  List.of(process.info().arguments().orElse(new String[0]))
+                      .equals(List.of(seconds)))
+          .map(ProcessHandle::pid)
+          .toList();
     }
   }
 
