@@ -59,12 +59,9 @@ final class CodecWriter {
           model.type().version().isEmpty() ? "" : model.kind(), apiVersion);
     }
     out.line("public static final %s INSTANCE = new %s();", codec, codec);
-    String builder = "new " + model.name() + "Builder()";
-    out.line(
-        "public static final %s EMPTY = %s%s.build();",
-        model.name(),
-        builder,
-        model.hasTypeMeta() ? ".typeMeta(dev.kemudi.machinery.meta.v1.TypeMetaCodec.EMPTY)" : "");
+    if (!model.isObject()) {
+      out.line("public static final %s EMPTY = %s;", model.name(), made(model));
+    }
     for (FieldModel field : model.fields()) {
       if (!field.inline()) {
         out.line(
@@ -80,9 +77,25 @@ final class CodecWriter {
         .line("");
     out.line("@Override")
         .line("public %s empty() {", model.name())
-        .line("return EMPTY;")
+        .line("return %s;", empty(model))
         .line("}")
         .line("");
+  }
+
+  /**
+   * What stands for an empty value. Whole objects are seldom empty, so that theirs isn't kept: to
+   * make it would load all that they can hold when their codec is loaded.
+   */
+  static String empty(RecordModel model) {
+    return model.isObject() ? made(model) : "EMPTY";
+  }
+
+  private static String made(RecordModel model) {
+    return "new "
+        + model.name()
+        + "Builder()"
+        + (model.hasTypeMeta() ? ".typeMeta(dev.kemudi.machinery.meta.v1.TypeMetaCodec.EMPTY)" : "")
+        + ".build()";
   }
 
   private void kindMethods() {

@@ -150,7 +150,9 @@ final class JsonMethods {
     out.line(
         "if (!r.beginObject(%s, %s)) {",
         Source.quoted(name), Source.quoted(model.type().goPackage() + "." + name));
-    out.line("return EMPTY;").line("}").line("%s b = new %s();", builder, builder);
+    out.line("return %s;", CodecWriter.empty(model))
+        .line("}")
+        .line("%s b = new %s();", builder, builder);
     if (model.hasTypeMeta()) {
       out.line("String kind = \"\";").line("String apiVersion = \"\";");
     }
