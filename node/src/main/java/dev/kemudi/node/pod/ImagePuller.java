@@ -36,6 +36,8 @@ import java.util.concurrent.Semaphore;
 final class ImagePuller {
   private static final System.Logger LOG = System.getLogger(ImagePuller.class.getName());
 
+  private static final String BACKOFF = "ImagePullBackOff";
+
   private final ImageClient images;
   private final PodObjects objects;
   private final PodEvents events;
@@ -60,7 +62,13 @@ final class ImagePuller {
     try {
       return ensured(pod, container, sandbox);
     } catch (WaitingException e) {
-      warn(pod, container, "Failed", "Error: " + e.reason());
+      boolean waits = e.reason().equals(BACKOFF);
+      if (!waits || backoff.isToBeTold(key(pod, container))) {
+        if (waits) {
+          tell(pod, container, "BackOff", e.message());
+        }
+        warn(pod, container, "Failed", "Error: " + e.reason());
+      }
       throw e;
     }
   }
@@ -124,13 +132,9 @@ final class ImagePuller {
       Pod pod, Container container, ImageName name, ImageSpec spec, PodSandboxConfig sandbox)
       throws WaitingException, InterruptedException {
     String quoted = "\"" + container.image() + "\"";
-    String key = pod.uid() + "_" + container.image();
+    String key = key(pod, container);
     if (stillWaits(key)) {
-      String message = "Back-off pulling image " + quoted;
-      if (backoff.isToBeTold(key)) {
-        tell(pod, container, "BackOff", message);
-      }
-      throw new WaitingException("ImagePullBackOff", message);
+      throw new WaitingException(BACKOFF, "Back-off pulling image " + quoted);
     }
     tell(pod, container, "Pulling", "Pulling image " + quoted);
     Instant start = clock.instant();
@@ -205,6 +209,10 @@ final class ImagePuller {
       }
     }
     return secrets;
+  }
+
+  private static String key(Pod pod, Container container) {
+    return pod.uid() + "_" + container.image();
   }
 
   private void tell(Pod pod, Container container, String reason, String message) {
