@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A question to a conversion webhook, or its answer.
  *
  * @param typeMeta Kind and version.
- * @param request Objects to convert.
+ * @param request What the webhook is asked.
  * @param response Outcome of the conversion.
  */
 @ApiType(group = "apiextensions.k8s.io", version = "v1")

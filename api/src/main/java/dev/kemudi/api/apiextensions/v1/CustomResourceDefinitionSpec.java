@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param names Names of the resource and its kind.
  * @param scope Cluster or Namespaced; cannot change.
  * @param versions Versions of the resource, sorted by the server in discovery.
- * @param conversion How objects are converted between versions.
+ * @param conversion Conversion between the versions; None by default.
  * @param preserveUnknownFields Deprecated, must be false; set it in the schema instead.
  */
 @ApiType

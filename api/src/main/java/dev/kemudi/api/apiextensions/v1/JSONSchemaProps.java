@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param dependencies What properties require of others; not allowed in definitions.
  * @param additionalItems Schema of items beyond those listed; not allowed in definitions.
  * @param definitions Schemas for reference; not allowed in definitions of resources.
- * @param externalDocs Where to read more.
+ * @param externalDocs Documentation elsewhere.
  * @param example A sample value.
  * @param nullable Whether null is allowed; default false.
  * @param xKubernetesPreserveUnknownFields Keeps fields that the schema does not name from being

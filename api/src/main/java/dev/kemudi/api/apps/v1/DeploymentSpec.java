@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param replicas Wanted number of pods; default 1.
  * @param selector Labels of the deployment's pods; must match the template, cannot change.
  * @param template Pattern of the pods.
- * @param strategy How old pods give way to new ones.
+ * @param strategy What a rollout does; by default a rolling update by quarters.
  * @param minReadySeconds Seconds a pod must stay ready to count as available; default 0.
  * @param revisionHistoryLimit Old replica sets kept for rollback; default 10.
  * @param paused Holds back the rollout of changes; default false.

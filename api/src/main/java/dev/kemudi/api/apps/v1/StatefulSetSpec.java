@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param serviceName Headless service that gives the pods their DNS names.
  * @param podManagementPolicy OrderedReady (default), or Parallel to start and stop pods all at
  *     once.
- * @param updateStrategy How pods follow changes of the template.
+ * @param updateStrategy What happens to pods made from an older template.
  * @param revisionHistoryLimit Old revisions kept for rollback; default 10.
  * @param minReadySeconds Seconds a pod must stay ready to count as available; default 0.
  * @param persistentVolumeClaimRetentionPolicy What becomes of claims upon deletion or scaling down;

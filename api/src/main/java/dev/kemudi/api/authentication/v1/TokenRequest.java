@@ -12,7 +12,7 @@ import dev.kemudi.machinery.object.KubeObject;
  * @param typeMeta Kind and version.
  * @param metadata Standard metadata: name, labels, annotations and ownership.
  * @param spec The token wanted.
- * @param status The token issued.
+ * @param status Filled in by the server.
  */
 @ApiType(group = "authentication.k8s.io", version = "v1")
 public record TokenRequest(

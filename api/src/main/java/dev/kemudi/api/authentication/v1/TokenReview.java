@@ -12,7 +12,7 @@ import dev.kemudi.machinery.object.KubeObject;
  *
  * @param typeMeta Kind and version.
  * @param metadata Standard metadata: name, labels, annotations and ownership.
- * @param spec The token to check.
+ * @param spec What is asked.
  * @param status Result of the check.
  */
 @ApiResource(name = "tokenreviews", namespaced = false)

@@ -13,7 +13,7 @@ import dev.kemudi.machinery.object.KubeObject;
  * @param typeMeta Kind and version.
  * @param metadata Standard metadata: name, labels, annotations and ownership.
  * @param spec Namespace in question.
- * @param status Actions the caller may do.
+ * @param status Filled in by the server.
  */
 @ApiResource(name = "selfsubjectrulesreviews", namespaced = false)
 @ApiType(group = "authorization.k8s.io", version = "v1")

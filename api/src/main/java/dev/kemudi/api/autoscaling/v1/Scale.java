@@ -11,8 +11,8 @@ import dev.kemudi.machinery.object.KubeObject;
  *
  * @param typeMeta Kind and version.
  * @param metadata Standard metadata: name, labels, annotations and ownership.
- * @param spec Wanted size of the scaled object.
- * @param status Actual size of the scaled object.
+ * @param spec The size to bring the object to.
+ * @param status The size that the object has; read-only.
  */
 @ApiType(group = "autoscaling", version = "v1")
 public record Scale(

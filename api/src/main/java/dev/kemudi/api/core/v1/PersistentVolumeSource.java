@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param flocker A Flocker dataset.
  * @param flexVolume A volume handled by an exec plug-in on the node; deprecated in favour of CSI.
  * @param azureFile An Azure file share.
- * @param vsphereVolume A vSphere virtual disk.
+ * @param vsphereVolume A virtual disk of vSphere, attached to the node and mounted.
  * @param quobyte A Quobyte volume.
- * @param azureDisk An Azure data disk.
- * @param photonPersistentDisk A Photon Controller disk.
- * @param portworxVolume A Portworx volume.
+ * @param azureDisk A data disk of Azure, mounted on the node and bound to the pod.
+ * @param photonPersistentDisk A disk of Photon Controller, attached to the node and mounted.
+ * @param portworxVolume A volume of Portworx, attached to the node and mounted.
  * @param scaleIO A ScaleIO volume.
  * @param local A disk or directory attached to one node; needs node affinity.
  * @param storageos A StorageOS volume.

@@ -13,7 +13,7 @@ import dev.kemudi.machinery.object.KubeObject;
  * @param typeMeta Kind and version.
  * @param metadata Standard metadata: name, labels, annotations and ownership.
  * @param spec Desired state of the resource quota.
- * @param status Enforced bounds and current use.
+ * @param status What is enforced and used, kept by the system.
  */
 @ApiResource(name = "resourcequotas", shortNames = "quota")
 @ApiType(version = "v1")

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param healthCheckNodePort Node port that tells balancers about local endpoints; with
  *     LoadBalancer and Local only.
  * @param publishNotReadyAddresses Treats pods as ready whatever they report; default false.
- * @param sessionAffinityConfig Settings of session affinity.
+ * @param sessionAffinityConfig More on sessionAffinity, if that is ClientIP.
  * @param ipFamilies IP families, IPv4 and IPv6, in order; assigned if absent.
  * @param ipFamilyPolicy SingleStack (default), PreferDualStack or RequireDualStack.
  * @param allocateLoadBalancerNodePorts Whether a LoadBalancer service gets node ports; default

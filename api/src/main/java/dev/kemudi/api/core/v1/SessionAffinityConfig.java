@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Settings of session affinity.
  *
- * @param clientIP Settings of affinity by client address.
+ * @param clientIP For affinity by the address of the client.
  */
 @ApiType
 public record SessionAffinityConfig(@Field(id = 1) @Nullable ClientIPConfig clientIP) {}

@@ -26,12 +26,12 @@ import org.jspecify.annotations.Nullable;
  * @param fc A Fibre Channel disk.
  * @param azureFile An Azure file share.
  * @param configMap Files holding the entries of a config map.
- * @param vsphereVolume A vSphere virtual disk.
+ * @param vsphereVolume A virtual disk of vSphere, attached to the node and mounted.
  * @param quobyte A Quobyte volume.
- * @param azureDisk An Azure data disk.
- * @param photonPersistentDisk A Photon Controller disk.
+ * @param azureDisk A data disk of Azure, mounted on the node and bound to the pod.
+ * @param photonPersistentDisk A disk of Photon Controller, attached to the node and mounted.
  * @param projected Secrets, config maps, pod fields and tokens together in one directory.
- * @param portworxVolume A Portworx volume.
+ * @param portworxVolume A volume of Portworx, attached to the node and mounted.
  * @param scaleIO A ScaleIO volume.
  * @param storageos A StorageOS volume.
  * @param csi An ephemeral volume that a CSI driver provides inline.

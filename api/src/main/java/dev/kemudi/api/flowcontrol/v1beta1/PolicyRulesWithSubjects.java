@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param subjects Who sends the request; at least one.
  * @param resourceRules Actions on resources.
- * @param nonResourceRules Actions on URL paths.
+ * @param nonResourceRules Requests for URL paths that match, if one of these does.
  */
 @ApiType(goPackage = "v1beta1")
 public record PolicyRulesWithSubjects(

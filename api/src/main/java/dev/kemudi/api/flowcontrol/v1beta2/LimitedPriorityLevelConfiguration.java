@@ -7,7 +7,7 @@ import dev.kemudi.apiprocessor.Field;
  * Limits of a priority level.
  *
  * @param assuredConcurrencyShares Weight that sets the level's part of all seats; default 30.
- * @param limitResponse What happens to requests beyond the limit.
+ * @param limitResponse Whether requests beyond the limit wait or are refused.
  */
 @ApiType(goPackage = "v1beta2")
 public record LimitedPriorityLevelConfiguration(

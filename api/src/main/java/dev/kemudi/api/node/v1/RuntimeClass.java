@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param typeMeta Kind and version.
  * @param metadata Standard metadata: name, labels, annotations and ownership.
  * @param handler Name of the runtime's configuration on the node; a DNS label, cannot change.
- * @param overhead Resources that running a pod itself takes.
+ * @param overhead What a pod takes of a node beside its containers.
  * @param scheduling Nodes that support the class; absent for all.
  */
 @ApiResource(name = "runtimeclasses", namespaced = false)
