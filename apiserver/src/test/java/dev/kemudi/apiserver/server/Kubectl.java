@@ -50,12 +50,13 @@ record Kubectl(String program, int minor, Path folder) {
     return found;
   }
 
-  private static List<String> programs() {
+  private static List<String> programs() throws IOException {
     Set<String> programs = new LinkedHashSet<>();
     for (String directory : System.getenv().getOrDefault("PATH", "").split(":", -1)) {
       Path program = Path.of(directory, "kubectl");
       if (Files.isExecutable(program)) {
-        programs.add(program.toString());
+        // Folders may be links to each other.
+        programs.add(Path.of(directory).toRealPath().resolve("kubectl").toString());
       }
     }
     for (Path unpacked :
