@@ -5,6 +5,7 @@ import dev.kemudi.apiserver.server.ApiServer;
 import dev.kemudi.client.Client;
 import dev.kemudi.client.Threads;
 import dev.kemudi.client.controller.Controller;
+import dev.kemudi.client.controller.QueueRegistry;
 import dev.kemudi.client.event.EventBroadcaster;
 import dev.kemudi.client.event.EventRecorder;
 import dev.kemudi.client.event.SeriesBroadcaster;
@@ -106,7 +107,9 @@ final class Components implements AutoCloseable {
       while (!server.awaitReady(ROUND)) {
         LOG.log(System.Logger.Level.DEBUG, "the server is not ready yet");
       }
-      List<Controller> made = making.get();
+      QueueRegistry queues = new QueueRegistry();
+      List<Controller> made = queues.making(making);
+      server.watchQueues(queues);
       controllers.complete(made);
       informers.start();
       made.forEach(Controller::start);

@@ -33,6 +33,7 @@ import dev.kemudi.apiserver.admission.storage.PersistentVolumeClaimResize;
 import dev.kemudi.apiserver.admission.storage.StorageObjectInUseProtection;
 import dev.kemudi.apiserver.admission.webhook.MutatingAdmissionWebhook;
 import dev.kemudi.apiserver.admission.webhook.ValidatingAdmissionWebhook;
+import dev.kemudi.apiserver.metrics.AdmissionMetrics;
 import dev.kemudi.machinery.object.NameSuffix;
 import java.util.List;
 
@@ -145,12 +146,14 @@ public final class BuiltinPlugins {
    * @throws IllegalArgumentException when the selection names a plugin that is not there, or a
    *     plugin's settings make no sense
    */
-  public static AdmissionChain chain(PluginSurroundings surroundings, PluginSelection selection) {
+  public static AdmissionChain chain(
+      PluginSurroundings surroundings, PluginSelection selection, AdmissionMetrics metrics) {
     selection.check(names());
     return new AdmissionChain(
         ALL.stream()
             .filter(entry -> selection.isOn(entry.name(), entry.byDefault()))
             .map(entry -> make(entry.name(), surroundings))
-            .toList());
+            .toList(),
+        metrics);
   }
 }

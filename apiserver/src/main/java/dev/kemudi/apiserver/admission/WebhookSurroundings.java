@@ -1,5 +1,6 @@
 package dev.kemudi.apiserver.admission;
 
+import dev.kemudi.apiserver.metrics.AdmissionMetrics;
 import dev.kemudi.apiserver.webhook.HookServers;
 import dev.kemudi.client.informer.Informers;
 
@@ -8,4 +9,5 @@ import dev.kemudi.client.informer.Informers;
  *
  * @param informers of configurations
  */
-public record WebhookSurroundings(Informers informers, ServedForms forms, HookServers servers) {}
+public record WebhookSurroundings(
+    Informers informers, ServedForms forms, HookServers servers, AdmissionMetrics metrics) {}

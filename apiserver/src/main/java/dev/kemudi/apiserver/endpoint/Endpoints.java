@@ -6,12 +6,14 @@ import dev.kemudi.apiserver.registry.Registry;
 import dev.kemudi.apiserver.request.RequestContext;
 import dev.kemudi.apiserver.request.RequestInfo;
 import dev.kemudi.http.HttpExchange;
+import dev.kemudi.machinery.object.GroupVersion;
 import dev.kemudi.machinery.object.KubeObject;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the endpoint for a request of a resource. */
 public final class Endpoints {
@@ -62,6 +64,14 @@ public final class Endpoints {
     Form<?, ?> form = catalog.form(info.groupVersion(), info.resource());
     return form != null
         && (info.subresource().isEmpty() || PathRules.isSubresource(info.subresource(), form));
+  }
+
+  /**
+   * The release without a deprecated resource; empty if none is known, null if it is there to stay.
+   */
+  public @Nullable String removal(GroupVersion version, String resource) {
+    Form<?, ?> form = catalog.form(version, resource);
+    return form == null || form.deprecation() == null ? null : form.deprecation().removed();
   }
 
   /** Answers a request for a resource. */

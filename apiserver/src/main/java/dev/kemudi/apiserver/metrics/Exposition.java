@@ -1,5 +1,6 @@
 package dev.kemudi.apiserver.metrics;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class Exposition {
     switch (family) {
       case Family.Counters counters -> counters(counters);
       case Family.Histograms histograms -> histograms(histograms);
+      case Family.Distributions distributions -> distributions(distributions);
       case Family.Readings readings -> readings(readings);
     }
   }
@@ -61,13 +63,34 @@ final class Exposition {
       // Many are made before they are needed; what has never happened is of no interest.
       return;
     }
+    cumulated(name, labels, bounds, counts, histogram.sum());
+  }
+
+  private void cumulated(
+      Family.Name name, List<String> labels, double[] bounds, long[] counts, double sum) {
     for (int i = 0; i < bounds.length; i++) {
       sample(name, "_bucket", labels, number(bounds[i]), counts[i]);
     }
     long all = counts[bounds.length];
     sample(name, "_bucket", labels, "+Inf", all);
-    sample(name, "_sum", labels, "", histogram.sum());
+    sample(name, "_sum", labels, "", sum);
     sample(name, "_count", labels, "", all);
+  }
+
+  private void distributions(Family.Distributions distributions) {
+    int start = out.length();
+    head(distributions.name(), "histogram");
+    int begin = out.length();
+    distributions
+        .source()
+        .accept(
+            (counts, sum, labels) -> {
+              Arrays.parallelPrefix(counts, Long::sum);
+              cumulated(distributions.name(), List.of(labels), distributions.bounds(), counts, sum);
+            });
+    if (out.length() == begin) {
+      out.setLength(start);
+    }
   }
 
   private void readings(Family.Readings readings) {

@@ -47,6 +47,20 @@ public sealed interface Family {
     }
   }
 
+  /** Takes what fell between bounds so far. */
+  @FunctionalInterface
+  interface Distribution {
+    /**
+     * @param counts of what was up to each bound, and of what was above all
+     * @param sum of all
+     */
+    void value(long[] counts, double sum, String... labels);
+  }
+
+  /** Histograms that something else keeps. */
+  record Distributions(Name name, double[] bounds, Consumer<Distribution> source)
+      implements Family {}
+
   /** Takes what is so now. */
   @FunctionalInterface
   interface Reading {

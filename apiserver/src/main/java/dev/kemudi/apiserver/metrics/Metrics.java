@@ -13,7 +13,8 @@ public final class Metrics {
     return family;
   }
 
-  Family.Counters counters(String name, String help, String... labels) {
+  /** Counts that only grow, told apart by labels. */
+  public Family.Counters counters(String name, String help, String... labels) {
     return add(new Family.Counters(Family.Name.of(name, help, labels)));
   }
 
@@ -24,6 +25,16 @@ public final class Metrics {
   /** Values that are looked up when somebody asks. */
   public void gauges(String name, String help, Consumer<Family.Reading> source, String... labels) {
     add(new Family.Readings(Family.Name.of(name, help, labels), "gauge", source));
+  }
+
+  /** Histograms that something else keeps. */
+  void distributions(
+      String name,
+      String help,
+      double[] bounds,
+      Consumer<Family.Distribution> source,
+      String... labels) {
+    add(new Family.Distributions(Family.Name.of(name, help, labels), bounds, source));
   }
 
   /** Counts that something else keeps. */

@@ -2,6 +2,7 @@ package dev.kemudi.apiserver.metrics;
 
 import dev.kemudi.apiserver.request.ChainExchange;
 import dev.kemudi.apiserver.request.RequestInfo;
+import dev.kemudi.machinery.object.GroupVersion;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +43,23 @@ public final class RequestMetrics {
       String version,
       String resource,
       String subresource,
-      String scope) {}
+      String scope) {
+    Api api() {
+      return new Api(group, version, resource, subresource);
+    }
+  }
+
+  private record Api(String group, String version, String resource, String subresource) {}
+
+  private static void deprecated(Api api, Removals removals, Family.Reading reading) {
+    if (api.resource.isEmpty()) {
+      return;
+    }
+    String removed = removals.of(new GroupVersion(api.group, api.version), api.resource);
+    if (removed != null) {
+      reading.value(1, api.group, api.version, api.resource, api.subresource, removed);
+    }
+  }
 
   /** The counts of one sort by status, which are few. */
   private record Codes(int[] codes, LongAdder[] counters) {
@@ -123,11 +140,32 @@ public final class RequestMetrics {
     }
   }
 
+  /** Tells when what is asked for goes. */
+  @FunctionalInterface
+  public interface Removals {
+    /** The release without it; empty if it is deprecated only, null if it isn't that. */
+    @Nullable String of(GroupVersion version, String resource);
+  }
+
   /**
    * @param served whether something is served at the path of a request
    */
-  public RequestMetrics(Metrics metrics, Predicate<RequestInfo> served) {
+  public RequestMetrics(Metrics metrics, Predicate<RequestInfo> served, Removals removals) {
     this.served = served;
+    metrics.gauges(
+        "apiserver_requested_deprecated_apis",
+        "[STABLE] Gauge of deprecated APIs that have been requested, broken out by API group,"
+            + " version, resource, subresource, and removed_release.",
+        reading ->
+            all.keySet().stream()
+                .map(Sort::api)
+                .distinct()
+                .forEach(api -> deprecated(api, removals, reading)),
+        "group",
+        "version",
+        "resource",
+        "subresource",
+        "removed_release");
     this.requests =
         metrics.counters(
             "apiserver_request_total",

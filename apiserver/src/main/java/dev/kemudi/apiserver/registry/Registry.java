@@ -268,6 +268,11 @@ public final class Registry<T extends KubeObject> implements AutoCloseable {
     return services.count(storage.prefix(""));
   }
 
+  /** How many events the watch cache has room for; 0 while nobody has asked for it. */
+  public int watchCapacity() {
+    return storage.cache().capacity();
+  }
+
   @Override
   public void close() {
     storage.close();

@@ -29,9 +29,13 @@ import dev.kemudi.apiserver.endpoint.Catalog;
 import dev.kemudi.apiserver.endpoint.Endpoints;
 import dev.kemudi.apiserver.endpoint.Form;
 import dev.kemudi.apiserver.flow.FlowControl;
+import dev.kemudi.apiserver.local.CountedClient;
 import dev.kemudi.apiserver.local.LocalClient;
+import dev.kemudi.apiserver.metrics.AdmissionMetrics;
 import dev.kemudi.apiserver.metrics.AuditMetrics;
+import dev.kemudi.apiserver.metrics.ClientMetrics;
 import dev.kemudi.apiserver.metrics.Metrics;
+import dev.kemudi.apiserver.metrics.QueueFamilies;
 import dev.kemudi.apiserver.metrics.StoreMetrics;
 import dev.kemudi.apiserver.metrics.WatchMetrics;
 import dev.kemudi.apiserver.openapi.BuiltinOpenApi;
@@ -44,6 +48,8 @@ import dev.kemudi.apiserver.request.RequestInfo;
 import dev.kemudi.apiserver.webhook.HookServers;
 import dev.kemudi.apiserver.webhook.ServiceRoutes;
 import dev.kemudi.client.Client;
+import dev.kemudi.client.controller.QueueReading;
+import dev.kemudi.client.controller.QueueRegistry;
 import dev.kemudi.client.informer.SharedInformers;
 import dev.kemudi.http.HttpServer;
 import dev.kemudi.http.HttpServerConfig;
@@ -56,6 +62,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +82,9 @@ public final class ApiServer implements AutoCloseable {
   private final ApiServerOptions options;
   private final Parts parts = new Parts();
   private final Metrics metrics = new Metrics();
+  private final List<QueueRegistry> queueRegistries = new CopyOnWriteArrayList<>();
+  private final ClientMetrics asked = new ClientMetrics(metrics);
+  private final AdmissionMetrics admissions = new AdmissionMetrics(metrics);
   private final Catalog catalog;
   private final Authorizer authorizer;
   private final SharedInformers roles;
@@ -91,7 +101,7 @@ public final class ApiServer implements AutoCloseable {
         new RegistryServices(
             options.store(),
             new StoreMetrics(metrics),
-            new AdmissionChain(List.of()),
+            new AdmissionChain(List.of(), admissions),
             options.gates(),
             options.clock(),
             options.random(),
@@ -126,19 +136,23 @@ public final class ApiServer implements AutoCloseable {
     this.localSpecials = specials.local(access.reviews());
     this.apis = new ServedApis(catalog, access.reviews(), specials, versions);
 
+    QueueRegistry queues = new QueueRegistry();
+    watchQueues(queues);
     ForeignOpenApi foreignOpenApi = new ForeignOpenApi();
-    Aggregation aggregation = aggregation(loopback, foreignOpenApi);
+    Aggregation aggregation = queues.making(() -> aggregation(loopback, foreignOpenApi));
     parts.add(aggregation::close);
     CustomResourceOpenApi customOpenApi = new CustomResourceOpenApi();
     CustomResources custom =
-        new CustomResources(
-            catalog,
-            services,
-            loopback,
-            informers,
-            hooks,
-            customOpenApi,
-            () -> apis.changed(aggregation::versions));
+        queues.making(
+            () ->
+                new CustomResources(
+                    catalog,
+                    services,
+                    loopback,
+                    informers,
+                    hooks,
+                    customOpenApi,
+                    () -> apis.changed(aggregation::versions)));
     parts.add(custom::close);
     OpenApiPages openApi =
         new OpenApiPages(
@@ -147,7 +161,7 @@ public final class ApiServer implements AutoCloseable {
             options.clock());
 
     DefaultFlows flows = DefaultFlows.load();
-    FlowControl flow = flow(loopback, flows);
+    FlowControl flow = queues.making(() -> flow(loopback, flows));
     parts.add(flow::close);
     KubernetesService kubernetes = kubernetes();
     this.bootstrap =
@@ -176,6 +190,7 @@ public final class ApiServer implements AutoCloseable {
               options.clock(),
               options.random());
       ServerMetrics.add(metrics, catalog, roles);
+      QueueFamilies.add(metrics, this::queues);
       roles.start();
       flow.start();
       aggregation.start();
@@ -291,8 +306,9 @@ public final class ApiServer implements AutoCloseable {
               options.clock(),
               options.random(),
               options.admission().configuration(),
-              new WebhookSurroundings(roles, catalog::versions, hooks)),
-          options.admission());
+              new WebhookSurroundings(roles, catalog::versions, hooks, admissions)),
+          options.admission(),
+          admissions);
     } catch (IllegalArgumentException e) {
       throw new IOException(e.getMessage(), e);
     }
@@ -400,6 +416,15 @@ public final class ApiServer implements AutoCloseable {
     }
   }
 
+  /** Lets monitoring see the work queues of components beside this server, or of its own. */
+  public void watchQueues(QueueRegistry queues) {
+    queueRegistries.add(queues);
+  }
+
+  private List<QueueReading> queues() {
+    return queueRegistries.stream().flatMap(each -> each.read().stream()).toList();
+  }
+
   /** Waits until it is ready; false if the time is over before. */
   public boolean awaitReady(Duration time) throws InterruptedException {
     return bootstrap.await(time) && roles.awaitSync(time);
@@ -407,8 +432,10 @@ public final class ApiServer implements AutoCloseable {
 
   /** A client for a component in this process, with its own identity. */
   public Client client(UserInfo user, String component) {
-    return new LocalClient(
-        catalog, apis::now, authorizer, options.clock(), user, component, localSpecials);
+    return new CountedClient(
+        new LocalClient(
+            catalog, apis::now, authorizer, options.clock(), user, component, localSpecials),
+        asked);
   }
 
   /** A client that may do everything. */

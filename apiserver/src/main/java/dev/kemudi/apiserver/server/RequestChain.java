@@ -89,7 +89,7 @@ final class RequestChain implements HttpHandler {
     this.aggregation = aggregation;
     this.endpoints = endpoints;
     this.pages = pages;
-    this.requests = new RequestMetrics(metrics, this::isServed);
+    this.requests = new RequestMetrics(metrics, this::isServed, endpoints::removal);
     this.authentications = new AuthenticationMetrics(metrics);
     this.clock = clock;
     this.names = new Random(random.nextLong());

@@ -1,6 +1,7 @@
 package dev.kemudi.apiserver.server;
 
 import dev.kemudi.api.apiregistration.v1.APIService;
+import dev.kemudi.api.apiregistration.v1.APIServiceCondition;
 import dev.kemudi.api.apiregistration.v1.ApiregistrationV1;
 import dev.kemudi.apiserver.endpoint.Catalog;
 import dev.kemudi.apiserver.endpoint.Form;
@@ -13,6 +14,7 @@ import dev.kemudi.http.ServerObserver;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /** What can be told of a server as a whole, looked up when somebody asks. */
 final class ServerMetrics {
@@ -30,10 +32,23 @@ final class ServerMetrics {
   }
 
   private void addTo(Metrics metrics) {
+    Family.Counters lost =
+        metrics.counters(
+            "aggregator_unavailable_apiservice_total",
+            "[ALPHA] Counter of APIServices which are marked as unavailable broken down by"
+                + " APIService name and reason.",
+            "name",
+            "reason");
+    services.addListener(new Losses(lost));
     metrics.gauges(
         "apiserver_storage_objects",
         "[STABLE] Number of stored objects at the time of last check split by kind.",
         this::storedObjects,
+        "resource");
+    metrics.gauges(
+        "watch_cache_capacity",
+        "[ALPHA] Total capacity of watch cache broken by resource type.",
+        this::watchCapacities,
         "resource");
     metrics.gauges(
         "aggregator_unavailable_apiservice",
@@ -52,24 +67,64 @@ final class ServerMetrics {
   }
 
   private void storedObjects(Family.Reading reading) {
+    resources().forEach((name, form) -> reading.value(form.registry().stored(), name));
+  }
+
+  private void watchCapacities(Family.Reading reading) {
+    resources()
+        .forEach(
+            (name, form) -> {
+              int capacity = form.registry().watchCapacity();
+              if (capacity > 0) {
+                reading.value(capacity, name);
+              }
+            });
+  }
+
+  private Map<String, Form<?, ?>> resources() {
     Map<String, Form<?, ?>> resources = new TreeMap<>();
     for (Form<?, ?> form : catalog.forms()) {
       String group = form.served().group();
       String name = form.registry().resource().name();
       resources.putIfAbsent(group.isEmpty() ? name : name + "." + group, form);
     }
-    resources.forEach((name, form) -> reading.value(form.registry().stored(), name));
+    return resources;
   }
 
   private void unavailable(Family.Reading reading) {
     for (APIService service : services.list()) {
-      boolean available =
-          service.status().conditions().stream()
-              .anyMatch(
-                  condition ->
-                      condition.type().equals("Available") && condition.status().equals("True"));
-      reading.value(available ? 0 : 1, service.name());
+      reading.value(isAvailable(service) ? 0 : 1, service.name());
     }
+  }
+
+  private static @Nullable APIServiceCondition availability(APIService service) {
+    return service.status().conditions().stream()
+        .filter(condition -> condition.type().equals("Available"))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static boolean isAvailable(APIService service) {
+    APIServiceCondition condition = availability(service);
+    return condition != null && condition.status().equals("True");
+  }
+
+  /** Counts how often an API service is available no more. */
+  private record Losses(Family.Counters lost) implements Informer.Listener<APIService> {
+    @Override
+    public void added(APIService object) {}
+
+    @Override
+    public void updated(APIService old, APIService object) {
+      if (isAvailable(old) && !isAvailable(object)) {
+        APIServiceCondition condition = availability(object);
+        lost.with(object.name(), condition == null ? "UnknownReason" : condition.reason())
+            .increment();
+      }
+    }
+
+    @Override
+    public void deleted(APIService object) {}
   }
 
   /** Counts the handshakes that come to nothing. */

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.kemudi.apiserver.MapClient;
+import dev.kemudi.apiserver.metrics.AdmissionMetrics;
+import dev.kemudi.apiserver.metrics.Metrics;
 import dev.kemudi.apiserver.webhook.HookServers;
 import dev.kemudi.apiserver.webhook.ServiceRoutes;
 import dev.kemudi.client.informer.SharedInformers;
@@ -79,6 +81,7 @@ class BuiltinPluginsTest {
         SharedInformers informers =
             new SharedInformers(client, InstantSource.system(), new Random(1));
         HookServers servers = new HookServers(runtime, new ServiceRoutes(client))) {
+      AdmissionMetrics metrics = new AdmissionMetrics(new Metrics());
       PluginSurroundings whole =
           new PluginSurroundings(
               bare.client(),
@@ -88,8 +91,9 @@ class BuiltinPluginsTest {
               bare.clock(),
               bare.random(),
               bare.configuration(),
-              new WebhookSurroundings(informers, (version, resource) -> List.of(), servers));
-      return BuiltinPlugins.chain(whole, selection).plugins().stream()
+              new WebhookSurroundings(
+                  informers, (version, resource) -> List.of(), servers, metrics));
+      return BuiltinPlugins.chain(whole, selection, metrics).plugins().stream()
           .map(AdmissionPlugin::name)
           .toList();
     }

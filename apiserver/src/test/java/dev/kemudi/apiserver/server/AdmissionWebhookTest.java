@@ -78,6 +78,18 @@ class AdmissionWebhookTest extends WebhookFixture {
     assertEquals("Forbidden", JsonTree.getString(reply.tree(), "reason"));
     assertEquals("299 - \"think again\"", reply.warning());
 
+    String metrics = http.get("/metrics", "").text();
+    assertTrue(
+        metrics.contains(
+            "apiserver_admission_webhook_rejection_count{error_type=\"no_error\",name=\"deny.hooks.example.com\","
+                + "operation=\"CREATE\",rejection_code=\"403\",type=\"validating\"} 1"),
+        metrics);
+    assertTrue(
+        metrics.contains(
+            "apiserver_admission_webhook_request_total{code=\"403\",name=\"deny.hooks.example.com\","
+                + "operation=\"CREATE\",rejected=\"true\",type=\"validating\"} 1"),
+        metrics);
+
     hooks.answers("/deny", Map.of("allowed", false));
     assertEquals(
         "admission webhook \"deny.hooks.example.com\" denied the request without explanation",

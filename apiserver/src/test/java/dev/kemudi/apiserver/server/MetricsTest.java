@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kemudi.api.core.v1.CoreV1;
+import dev.kemudi.client.Client;
 import dev.kemudi.http.Headers;
+import dev.kemudi.machinery.object.ObjectKey;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
@@ -137,6 +140,43 @@ class MetricsTest {
     assertTrue(value(events) > before);
   }
 
+  @Test
+  void countsWhatAdmissionTakes() {
+    String plugin =
+        "apiserver_admission_controller_admission_duration_seconds_count{name=\"NamespaceLifecycle\","
+            + "operation=\"CREATE\",rejected=\"true\",type=\"admit\"}";
+    String step =
+        "apiserver_admission_step_admission_duration_seconds_count{operation=\"CREATE\","
+            + "rejected=\"true\",type=\"admit\"}";
+    double before = value(plugin);
+    double stepBefore = value(step);
+    http.send("POST", "/api/v1/namespaces/nowhere/configmaps", "{\"metadata\":{\"name\":\"m\"}}");
+    assertEquals(before + 1, value(plugin));
+    assertEquals(stepBefore + 1, value(step));
+  }
+
+  @Test
+  void tellsWhoAsksForWhatGoes() {
+    http.get("/apis/autoscaling/v2beta2/namespaces/default/horizontalpodautoscalers", "");
+    await(
+        1,
+        "apiserver_requested_deprecated_apis{group=\"autoscaling\",version=\"v2beta2\","
+            + "resource=\"horizontalpodautoscalers\",subresource=\"\",removed_release=\"1.26\"}");
+  }
+
+  @Test
+  void countsWhatComponentsAsk() {
+    String found = "rest_client_requests_total{code=\"200\",host=\"localhost\",method=\"GET\"}";
+    String missing = "rest_client_requests_total{code=\"404\",host=\"localhost\",method=\"GET\"}";
+    double before = value(found);
+    double missingBefore = value(missing);
+    Client client = server.server.admin();
+    client.get(CoreV1.NAMESPACES, new ObjectKey("", "default"));
+    client.find(CoreV1.NAMESPACES, new ObjectKey("", "nowhere"));
+    assertTrue(value(found) > before);
+    assertTrue(value(missing) > missingBefore);
+  }
+
   /** The names that alerts and dashboards for kube-apiserver read. */
   @Test
   void hasTheNamesThatAlertsRead() {
@@ -145,6 +185,8 @@ class MetricsTest {
     Set<String> wanted =
         Set.of(
             "aggregator_unavailable_apiservice",
+            "apiserver_admission_controller_admission_duration_seconds",
+            "apiserver_admission_step_admission_duration_seconds",
             "apiserver_client_certificate_expiration_seconds",
             "apiserver_current_inflight_requests",
             "apiserver_flowcontrol_current_executing_requests",
@@ -164,7 +206,17 @@ class MetricsTest {
             "kubernetes_build_info",
             "process_cpu_seconds_total",
             "process_resident_memory_bytes",
-            "process_start_time_seconds");
+            "process_start_time_seconds",
+            "rest_client_request_duration_seconds",
+            "rest_client_requests_total",
+            "watch_cache_capacity",
+            "workqueue_adds_total",
+            "workqueue_depth",
+            "workqueue_longest_running_processor_seconds",
+            "workqueue_queue_duration_seconds",
+            "workqueue_retries_total",
+            "workqueue_unfinished_work_seconds",
+            "workqueue_work_duration_seconds");
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!names().containsAll(wanted) && System.nanoTime() < end) {
       Thread.onSpinWait();

@@ -61,8 +61,42 @@ public final class RateLimitedQueue<K> implements WorkQueue<K> {
 
   /** A queue with the limits that controllers have by default. */
   public static <K> RateLimitedQueue<K> create(String name, InstantSource clock) {
-    return new RateLimitedQueue<>(
-        name, clock, new ControllerRateLimiter<>(clock), QueueMetrics.NONE);
+    return create(name, clock, new ControllerRateLimiter<>(clock));
+  }
+
+  /** A queue with limits of its own. */
+  public static <K> RateLimitedQueue<K> create(
+      String name, InstantSource clock, RateLimiter<K> limiter) {
+    RateLimitedQueue<K> queue = new RateLimitedQueue<>(name, clock, limiter, new QueueCounts());
+    QueueRegistry.created(queue);
+    return queue;
+  }
+
+  /** What it has done, and is doing. */
+  QueueReading read() {
+    lock.lock();
+    try {
+      Instant now = clock.instant();
+      double unfinished = 0;
+      double longest = 0;
+      for (Instant since : inHand.values()) {
+        double seconds = Duration.between(since, now).toNanos() / 1e9;
+        unfinished += seconds;
+        longest = Math.max(longest, seconds);
+      }
+      QueueCounts counts = metrics instanceof QueueCounts own ? own : new QueueCounts();
+      return new QueueReading(
+          name,
+          line.size(),
+          counts.adds(),
+          counts.retries(),
+          counts.waited(),
+          counts.worked(),
+          unfinished,
+          longest);
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override

@@ -12,7 +12,6 @@ import dev.kemudi.client.controller.BackoffLimiter;
 import dev.kemudi.client.controller.Controller;
 import dev.kemudi.client.controller.ControllerWorkers;
 import dev.kemudi.client.controller.Owners;
-import dev.kemudi.client.controller.QueueMetrics;
 import dev.kemudi.client.controller.RateLimitedQueue;
 import dev.kemudi.client.controller.Reconciler;
 import dev.kemudi.client.controller.Triggers;
@@ -65,11 +64,10 @@ public final class EndpointSliceMirroringController implements Controller {
     slices.addIndex(
         BY_SERVICE, slice -> isOurs(slice) ? List.of(serviceOf(slice).toString()) : List.of());
     RateLimitedQueue<ObjectKey> queue =
-        new RateLimitedQueue<>(
+        RateLimitedQueue.create(
             "endpoint_slice_mirroring",
             clock,
-            new BackoffLimiter<>(Duration.ofSeconds(1), Duration.ofSeconds(100)),
-            QueueMetrics.NONE);
+            new BackoffLimiter<>(Duration.ofSeconds(1), Duration.ofSeconds(100)));
     Triggers.on(services).when(service -> service.spec().selector().isEmpty()).enqueue(queue);
     Triggers.on(endpoints)
         .when(EndpointSliceMirroringController::isMirrored)

@@ -58,6 +58,11 @@ final class CacheContents<T> {
     return arrival;
   }
 
+  int capacity() {
+    EventRing<T> loaded = ring;
+    return loaded == null ? 0 : loaded.capacity();
+  }
+
   /** The ring; only once it is loaded. */
   EventRing<T> ring() {
     EventRing<T> loaded = ring;

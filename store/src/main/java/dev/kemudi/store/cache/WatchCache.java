@@ -69,6 +69,11 @@ public final class WatchCache<T> implements AutoCloseable {
     return contents.loaded();
   }
 
+  /** How many events it has room for; 0 while nobody has asked for it. */
+  public int capacity() {
+    return contents.capacity();
+  }
+
   /**
    * The latest object of a key, as the store has it now. Doesn't wait for the feed: what the cache
    * or the writer has decoded is used if it is of the store's revision, else the entry is decoded.

@@ -1,6 +1,7 @@
 package dev.kemudi.apiserver.admission.webhook;
 
 import dev.kemudi.api.admission.v1.AdmissionResponse;
+import dev.kemudi.apiserver.metrics.AdmissionMetrics;
 import dev.kemudi.apiserver.request.RequestContext;
 import dev.kemudi.apiserver.webhook.CallFailedException;
 import dev.kemudi.apiserver.webhook.HookServers;
@@ -21,12 +22,17 @@ import org.jspecify.annotations.Nullable;
 final class HookCalls {
   private static final Logger LOG = System.getLogger(HookCalls.class.getName());
   private static final int LEAST_FAILURE = 400;
+  private static final int ALLOWED = 200;
+  private static final int BAD_REQUEST = 400;
+  private static final int UNAVAILABLE = 503;
 
   private final HookServers servers;
+  private final AdmissionMetrics metrics;
   private final RandomGenerator random;
 
-  HookCalls(HookServers servers, RandomGenerator random) {
+  HookCalls(HookServers servers, AdmissionMetrics metrics, RandomGenerator random) {
     this.servers = servers;
+    this.metrics = metrics;
     this.random = random;
   }
 
@@ -38,8 +44,12 @@ final class HookCalls {
     /** It may not. */
     record Denied(StatusError why) implements Outcome {}
 
-    /** It could not be asked, or its answer can't be used. */
-    record Failed(String why) implements Outcome {}
+    /**
+     * It could not be asked, or its answer can't be used.
+     *
+     * @param code what that is in the terms of HTTP
+     */
+    record Failed(String why, int code) implements Outcome {}
   }
 
   Outcome call(
@@ -49,9 +59,42 @@ final class HookCalls {
       @Nullable Map<String, Object> object,
       @Nullable Map<String, Object> old,
       boolean mutating) {
+    long began = System.nanoTime();
+    Outcome outcome = ask(hook, write, in, object, old, mutating);
+    count(hook, write, mutating ? "admit" : "validating", outcome, System.nanoTime() - began);
+    return outcome;
+  }
+
+  private void count(Hook hook, Write write, String type, Outcome outcome, long nanos) {
+    String operation = write.request().operation().name();
+    switch (outcome) {
+      case Outcome.Allowed ignored ->
+          metrics.asked(hook.name(), operation, type, null, ALLOWED, nanos);
+      case Outcome.Denied(StatusError why) -> {
+        boolean unasked = write.request().dryRun() && !hook.toleratesDryRun();
+        String fault = unasked ? "apiserver_internal_error" : "no_error";
+        metrics.asked(hook.name(), operation, type, fault, unasked ? 0 : why.code(), nanos);
+      }
+      case Outcome.Failed(String ignored, int code) -> {
+        String fault = hook.failsOpen() ? null : "calling_webhook_error";
+        metrics.asked(hook.name(), operation, type, fault, code, nanos);
+        if (hook.failsOpen()) {
+          metrics.failedOpen(hook.name(), type);
+        }
+      }
+    }
+  }
+
+  private Outcome ask(
+      Hook hook,
+      Write write,
+      Write.In in,
+      @Nullable Map<String, Object> object,
+      @Nullable Map<String, Object> old,
+      boolean mutating) {
     if (write.request().dryRun()) {
       if (hook.sideEffects() == null) {
-        return new Outcome.Failed("Webhook SideEffects is nil");
+        return new Outcome.Failed("Webhook SideEffects is nil", BAD_REQUEST);
       }
       if (!hook.toleratesDryRun()) {
         return new Outcome.Denied(
@@ -63,16 +106,21 @@ final class HookCalls {
     if (version == null) {
       return new Outcome.Failed(
           "could not create admission objects: webhook does not accept known AdmissionReview"
-              + " versions (v1, v1beta1)");
+              + " versions (v1, v1beta1)",
+          BAD_REQUEST);
     }
     Review review = Review.of(uid(), version, write, in, object, old);
     try {
       AdmissionResponse response = review.answer(post(hook, write, review), mutating);
       return settled(hook, write.request().context(), review, response);
     } catch (CallFailedException e) {
-      return new Outcome.Failed("failed to call webhook: " + e.text());
+      StatusError answer = e.answer();
+      int code =
+          hook.address() == null ? BAD_REQUEST : answer == null ? UNAVAILABLE : answer.code();
+      return new Outcome.Failed("failed to call webhook: " + e.text(), code);
     } catch (SenselessAnswerException e) {
-      return new Outcome.Failed("received invalid webhook response: " + e.getMessage());
+      return new Outcome.Failed(
+          "received invalid webhook response: " + e.getMessage(), UNAVAILABLE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       checkTime(write.request().context());

@@ -69,7 +69,7 @@ public final class MutatingAdmissionWebhook implements AdmissionPlugin {
         case HookCalls.Outcome.Allowed(AdmissionResponse response, String type) ->
             changed = patch(hook, write, in, response, type, notes);
         case HookCalls.Outcome.Denied(StatusError why) -> throw why;
-        case HookCalls.Outcome.Failed(String why) -> fail(hook, write, why, notes);
+        case HookCalls.Outcome.Failed(String why, int ignored) -> fail(hook, write, why, notes);
       }
     } finally {
       notes.mutated(changed);

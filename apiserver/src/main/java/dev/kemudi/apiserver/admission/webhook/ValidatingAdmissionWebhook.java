@@ -126,7 +126,7 @@ public final class ValidatingAdmissionWebhook implements AdmissionPlugin {
         hook, write, question.in(), question.object(), question.old(), false)) {
       case HookCalls.Outcome.Allowed ignored -> null;
       case HookCalls.Outcome.Denied(StatusError why) -> why;
-      case HookCalls.Outcome.Failed(String why) -> {
+      case HookCalls.Outcome.Failed(String why, int ignored) -> {
         if (!hook.failsOpen()) {
           HookCalls.checkTime(write.request().context());
           yield HookCalls.failure(hook, why);

@@ -52,6 +52,7 @@ final class WebhookPlugin {
             webhooks,
             new HookCalls(
                 webhooks.servers().as(HookCredentials.of(with.configuration().of(name))),
+                webhooks.metrics(),
                 with.random()));
   }
 
