@@ -16,20 +16,31 @@ import java.util.List;
 /** The cluster's DNS, which answers on the machine's address that nodes see. */
 record LocalDns(SharedInformers informers, ClusterDns server, DnsService service)
     implements AutoCloseable {
-  private static final int PORT = 53;
+  /** The port by which everybody knows DNS. */
+  static final int PORT = 53;
 
-  static LocalDns start(ControlPlane plane, InetAddress machine, InetAddress clusterAddress)
+  /**
+   * Starts it.
+   *
+   * @param listen where it answers; port 0 for any that is free, as pods come by the service
+   * @param clusterAddress the address that pods know
+   */
+  static LocalDns start(ControlPlane plane, InetSocketAddress listen, InetAddress clusterAddress)
       throws IOException {
     Client client = plane.asDns();
     InstantSource clock = InstantSource.system();
     SecureRandom random = new SecureRandom();
-    InetSocketAddress address = new InetSocketAddress(machine, PORT);
-    DnsConfig config = DnsConfig.of(List.of(address));
+    DnsConfig config = DnsConfig.of(List.of(listen));
     SharedInformers informers = new SharedInformers(client, clock, random);
     ClusterDns server = ClusterDns.start(config, informers, DnsSockets.here(), clock, random);
     DnsService service =
         new DnsService(
-            client, informers, clock, config.service(), clusterAddress.getHostAddress(), address);
+            client,
+            informers,
+            clock,
+            config.service(),
+            clusterAddress.getHostAddress(),
+            server.addresses().getFirst());
     informers.start();
     service.start();
     return new LocalDns(informers, server, service);

@@ -4,6 +4,7 @@ import dev.kemudi.client.config.Kubeconfig;
 import dev.kemudi.client.config.KubeconfigFile;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -66,7 +67,13 @@ final class ServerCommand implements Callable<Integer> {
         MachineWires.here().announce(plane.admin().caPem(), data.path().toString());
       }
       try (LocalNode running = LocalNode.start(own, plane.asNode(name), plane.asProxy());
-          LocalDns dns = LocalDns.start(plane, network.machine(), own.dnsAddress())) {
+          LocalDns dns =
+              server.wantsDns()
+                  ? LocalDns.start(
+                      plane,
+                      new InetSocketAddress(network.machine(), LocalDns.PORT),
+                      own.dnsAddress())
+                  : null) {
         System.out.println("The node " + name + " has started.");
         process.await();
       }
@@ -94,9 +101,23 @@ final class ServerCommand implements Callable<Integer> {
       if (!announced(plane)) {
         return 1;
       }
-      process.await();
+      try (LocalDns dns = dnsOfOtherNodes(options, plane)) {
+        process.await();
+      }
     }
     return 0;
+  }
+
+  /** The DNS of nodes elsewhere; null if none can reach this machine, or somebody else has it. */
+  private @Nullable LocalDns dnsOfOtherNodes(ControlPlaneOptions options, ControlPlane plane)
+      throws IOException {
+    InetAddress reachable = options.reachable();
+    return reachable == null || !server.wantsDns()
+        ? null
+        : LocalDns.start(
+            plane,
+            new InetSocketAddress(reachable, server.dnsPort()),
+            options.serviceRange().address(LocalNodeOptions.DNS_ADDRESS));
   }
 
   /** Waits until the control plane is ready and tells how it is reached. */

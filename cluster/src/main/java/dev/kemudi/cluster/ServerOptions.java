@@ -67,6 +67,24 @@ final class ServerOptions {
       description = "Run no scheduler: a kube-scheduler does its work.")
   private boolean noScheduler;
 
+  @Option(
+      names = "--dns",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description =
+          "Serve the cluster's DNS, where other machines can reach the server or a node runs beside"
+              + " it (--no-dns: leave kube-dns to pods of your own).")
+  private boolean dns = true;
+
+  @Option(
+      names = "--dns-port",
+      paramLabel = "PORT",
+      description =
+          "Where DNS answers beside a server without a node (default: any free port, which the"
+              + " service kube-dns knows).")
+  private int dnsPort;
+
   @Mixin private AuditFlags audit = new AuditFlags();
   @Mixin private AccessFlags access = new AccessFlags();
   @Mixin private RequestFlags requests = new RequestFlags();
@@ -77,6 +95,14 @@ final class ServerOptions {
 
   boolean wantsNode() {
     return node == null ? LocalMachine.isRoot() : node;
+  }
+
+  boolean wantsDns() {
+    return dns;
+  }
+
+  int dnsPort() {
+    return dnsPort;
   }
 
   boolean hostNetwork() {
@@ -136,6 +162,12 @@ final class ServerOptions {
     }
     if (noScheduler) {
       arguments.add("--no-scheduler");
+    }
+    if (!dns) {
+      arguments.add("--no-dns");
+    }
+    if (dnsPort != 0) {
+      arguments.addAll(List.of("--dns-port", Integer.toString(dnsPort)));
     }
     arguments.addAll(kubelets.arguments());
     arguments.addAll(audit.arguments());
