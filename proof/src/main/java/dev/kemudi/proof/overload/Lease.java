@@ -4,7 +4,7 @@ import dev.kemudi.machinery.tree.JsonTree;
 import dev.kemudi.proof.rest.Rest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
@@ -15,13 +15,15 @@ final class Lease {
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
   private final Rest client;
+  private final InstantSource clock;
   private final String path;
   private Map<String, Object> current;
 
   /** Takes it, or makes it. */
-  Lease(Rest client, String namespace, String name) throws IOException {
+  Lease(Rest client, InstantSource clock, String namespace, String name) throws IOException {
     String all = "/apis/coordination.k8s.io/v1/namespaces/" + namespace + "/leases";
     this.client = client;
+    this.clock = clock;
     this.path = all + "/" + name;
     Rest.Answer found = client.get(path);
     this.current =
@@ -31,7 +33,7 @@ final class Lease {
             .tree();
   }
 
-  private static String object(String name) {
+  private String object(String name) {
     return """
     {"apiVersion":"coordination.k8s.io/v1","kind":"Lease","metadata":{"name":"%1$s"},
      "spec":{"holderIdentity":"%1$s","leaseDurationSeconds":40,"renewTime":"%2$s"}}
@@ -39,8 +41,8 @@ final class Lease {
         .formatted(name, now());
   }
 
-  private static String now() {
-    return MICROS.format(Instant.now());
+  private String now() {
+    return MICROS.format(clock.instant());
   }
 
   /** As kubelets do. */

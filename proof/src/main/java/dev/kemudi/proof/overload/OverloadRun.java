@@ -7,6 +7,7 @@ import dev.kemudi.proof.rest.Rest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -169,7 +170,7 @@ public final class OverloadRun {
     Samples statuses = new Samples("node statuses");
     Samples leaders = new Samples("leaders' leases");
     Samples delays = new Samples("delays of watchers");
-    try (Scene scene = new Scene(admin)) {
+    try (Scene scene = new Scene(admin, InstantSource.system())) {
       scene.watch(new Sluggard(admin));
       for (int i = 0; i < scale.spectators; i++) {
         scene.watch(new Spectator(scene.client(spectator), delays));

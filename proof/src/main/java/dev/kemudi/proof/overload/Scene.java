@@ -5,7 +5,7 @@ import dev.kemudi.proof.overload.People.Person;
 import dev.kemudi.proof.rest.Rest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,12 +20,14 @@ final class Scene implements AutoCloseable {
   private static final long APART_MILLIS = 37;
 
   private final ClientConfig admin;
+  private final InstantSource clock;
   private final List<AutoCloseable> all = new ArrayList<>();
   private final CountDownLatch over = new CountDownLatch(1);
   private long begin;
 
-  Scene(ClientConfig admin) {
+  Scene(ClientConfig admin, InstantSource clock) {
     this.admin = admin;
+    this.clock = clock;
   }
 
   Rest client(Person person) throws IOException {
@@ -41,18 +43,18 @@ final class Scene implements AutoCloseable {
   /** One that renews its lease and tells its status, each every second. */
   void node(Person person, String name, Samples heartbeats, Samples statuses) throws IOException {
     Rest client = client(person);
-    Lease lease = new Lease(client, "kube-node-lease", name);
+    Lease lease = new Lease(client, clock, "kube-node-lease", name);
     beat(heartbeats, NODE_MILLIS, lease::renew);
     beat(statuses, NODE_MILLIS, () -> People.must(patchStatus(client, name)));
   }
 
-  private static Rest.Answer patchStatus(Rest client, String name) throws IOException {
+  private Rest.Answer patchStatus(Rest client, String name) throws IOException {
     String patch =
         """
         {"status":{"conditions":[{"type":"Ready","status":"True","reason":"KubeletReady",
          "lastHeartbeatTime":"%s"}]}}
         """
-            .formatted(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+            .formatted(clock.instant().truncatedTo(ChronoUnit.SECONDS));
     return client.send(
         "PATCH",
         "/api/v1/nodes/" + name + "/status",
@@ -63,7 +65,7 @@ final class Scene implements AutoCloseable {
 
   /** One that renews the lease of its name ten times a second. */
   void leader(Person person, String name, Samples leaders) throws IOException {
-    Lease lease = new Lease(client(person), "kube-system", name);
+    Lease lease = new Lease(client(person), clock, "kube-system", name);
     beat(leaders, LEADER_MILLIS, lease::lookAndRenew);
   }
 

@@ -50,7 +50,9 @@ class ProcessTest {
           Map.entry("proof.hostile.Bodies", "a slow client takes its time"),
           Map.entry("proof.hostile.Bystander", "asks now and then"),
           Map.entry("proof.hostile.IdleWatches", "another process falls silent"),
-          Map.entry("proof.hostile.Watches", "a slow client takes its time"));
+          Map.entry("proof.hostile.Watches", "a slow client takes its time"),
+          Map.entry("proof.overload.OverloadRun", "looks on for a while"),
+          Map.entry("proof.overload.Sluggard", "a slow client takes its time"));
 
   private static String top(JavaClass type) {
     String name = type.getName().substring("dev.kemudi.".length());
