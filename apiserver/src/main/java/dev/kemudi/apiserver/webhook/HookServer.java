@@ -10,6 +10,7 @@ import dev.kemudi.http.Origin;
 import dev.kemudi.http.RequestBody;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +28,10 @@ final class HookServer implements AutoCloseable {
 
   private final HttpClient client;
   private final Origin origin;
+  private static final int TOO_MANY = 429;
+  private static final int MOST_RETRIES = 10;
+  private static final Set<Integer> TRANSIENT = Set.of(500, 504, TOO_MANY);
+
   private final String path;
   private final String query;
   private final String shown;
@@ -99,7 +104,39 @@ final class HookServer implements AutoCloseable {
     return "Post \"" + shown + target.substring(path.length()) + "\": " + problem;
   }
 
+  /** An answer, whole. */
+  private record Answer(int status, Headers headers, byte[] body) {
+    /** When to ask again if it is too busy; negative if it doesn't say, or isn't. */
+    int waitSeconds() {
+      boolean busy = status == TOO_MANY || (status >= 500 && status < 600);
+      String wait = headers.get("Retry-After", "").strip();
+      return busy && wait.matches("\\d{1,9}") ? Integer.parseInt(wait) : -1;
+    }
+  }
+
+  /** Asks again as often as it is told to, within limits; time ends that too. */
   private byte[] send(String target, byte[] body, Duration most, boolean wanted)
+      throws IOException, CallFailedException, InterruptedException {
+    Answer answer = ask(target, body, most);
+    for (int retries = 0; retries < MOST_RETRIES && answer.waitSeconds() >= 0; retries++) {
+      Thread.sleep(Duration.ofSeconds(answer.waitSeconds()));
+      answer = ask(target, body, most);
+    }
+    if (answer.status < 200 || answer.status > 206) {
+      boolean again = answer.headers.contains("Retry-After") || TRANSIENT.contains(answer.status);
+      throw CallFailedException.answered(Failures.of(answer.status, "POST", answer.body, 0), again);
+    }
+    if (answer.body.length == 0 && wanted) {
+      throw CallFailedException.senseless(
+          "0-length response with status code: "
+              + answer.status
+              + " and content type: "
+              + answer.headers.get("Content-Type", ""));
+    }
+    return answer.body;
+  }
+
+  private Answer ask(String target, byte[] body, Duration most)
       throws IOException, CallFailedException {
     HttpRequest request =
         HttpRequest.of("POST", origin, target)
@@ -108,21 +145,7 @@ final class HookServer implements AutoCloseable {
             .withHeaderTimeout(most)
             .withReadTimeout(most);
     try (HttpResponse response = client.send(request)) {
-      byte[] answer = read(response);
-      int status = response.status();
-      if (status >= 200 && status <= 206) {
-        if (answer.length == 0 && wanted) {
-          throw CallFailedException.senseless(
-              "0-length response with status code: "
-                  + status
-                  + " and content type: "
-                  + response.headers().get("Content-Type", ""));
-        }
-        return answer;
-      }
-      String retry = response.headers().get("Retry-After", "");
-      boolean again = !retry.isEmpty() || status == 500 || status == 504 || status == 429;
-      throw CallFailedException.answered(Failures.of(status, "POST", answer, 0), again);
+      return new Answer(response.status(), response.headers(), read(response));
     }
   }
 

@@ -3,8 +3,11 @@ package dev.kemudi.apiserver.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kemudi.http.Headers;
 import dev.kemudi.machinery.tree.JsonTree;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Webhooks that fail, or mean ill: nobody else suffers. */
@@ -18,6 +21,46 @@ class BadWebhookTest extends WebhookFixture {
         "Internal error occurred: admission webhook \"gone.hooks.example.com\" attempted to modify"
             + " the object, which is not supported for this operation",
         message(send("DELETE", MAPS + "/gone", "{}"), 500));
+  }
+
+  /** As client libraries do that upstream asks webhooks with. */
+  @Test
+  void whoIsTooBusyIsAskedAgainWhenItSays() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    hooks.raw(
+        "/busy",
+        exchange -> {
+          if (asked.incrementAndGet() < 3) {
+            int status = asked.get() == 1 ? 429 : 503;
+            exchange.respond(status, Headers.of("Retry-After", "0"));
+          } else {
+            byte[] body = exchange.readBody(1 << 20);
+            String uid = JsonTree.getString(JsonTree.parseObject(body), "request", "uid");
+            exchange.respond(
+                200,
+                Headers.of("Content-Type", "application/json"),
+                ("{\"apiVersion\":\"admission.k8s.io/v1\",\"kind\":\"AdmissionReview\",\"response\":{\"uid\":\""
+                        + uid
+                        + "\",\"allowed\":true}}")
+                    .getBytes(StandardCharsets.UTF_8));
+          }
+        });
+    validating(hook("busy", MAP_RULES));
+    assertEquals(201, create("busy", "busy").status());
+    assertEquals(3, asked.get());
+
+    hooks.raw(
+        "/busy",
+        exchange -> {
+          asked.incrementAndGet();
+          exchange.respond(429, Headers.empty(), "later".getBytes(StandardCharsets.UTF_8));
+        });
+    assertEquals(
+        "Internal error occurred: failed calling webhook \"busy.hooks.example.com\": failed to call"
+            + " webhook: the server has received too many requests and has asked us to try again"
+            + " later",
+        message(create("busy", "busier"), 500));
+    assertEquals(4, asked.get());
   }
 
   @Test
