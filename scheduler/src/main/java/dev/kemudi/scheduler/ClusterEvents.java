@@ -10,6 +10,7 @@ import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.scheduler.cache.ClusterCache;
 import dev.kemudi.scheduler.framework.PodInfo;
 import dev.kemudi.scheduler.queue.SchedulingQueue;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -20,13 +21,22 @@ final class ClusterEvents {
   private final SchedulingQueue queue;
   private final Nominations nominations;
   private final String schedulerName;
+  private final Set<String> caringForPodsThatGo;
 
+  /**
+   * @param caringForPodsThatGo the plugins that may take a pod when another one has gone
+   */
   ClusterEvents(
-      ClusterCache cache, SchedulingQueue queue, Nominations nominations, String schedulerName) {
+      ClusterCache cache,
+      SchedulingQueue queue,
+      Nominations nominations,
+      String schedulerName,
+      Set<String> caringForPodsThatGo) {
     this.cache = cache;
     this.queue = queue;
     this.nominations = nominations;
     this.schedulerName = schedulerName;
+    this.caringForPodsThatGo = caringForPodsThatGo;
   }
 
   /** Passes changes on to the loop's thread; an addition is an update of the object by itself. */
@@ -111,7 +121,7 @@ final class ClusterEvents {
     nominations.remove(key);
     if (cache.has(key)) {
       cache.forget(key);
-      queue.move(waiting -> true);
+      queue.moveRejectedBy(caringForPodsThatGo);
     }
   }
 

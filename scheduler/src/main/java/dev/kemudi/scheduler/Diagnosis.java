@@ -5,6 +5,7 @@ import dev.kemudi.scheduler.framework.Rejection;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -16,6 +17,11 @@ record Diagnosis(Map<NodeInfo, Rejection> rejections) {
 
   void add(NodeInfo node, Rejection rejection) {
     rejections.put(node, rejection);
+  }
+
+  /** Who rejected a node. */
+  Set<String> plugins() {
+    return rejections.values().stream().map(Rejection::plugin).collect(Collectors.toSet());
   }
 
   /** The reasons with their counts, as upstream tells them. */

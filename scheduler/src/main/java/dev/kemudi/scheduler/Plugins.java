@@ -14,9 +14,19 @@ import dev.kemudi.scheduler.spread.PodTopologySpread;
 import dev.kemudi.scheduler.taints.NodeUnschedulable;
 import dev.kemudi.scheduler.taints.TaintToleration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The plugins in upstream's default order. */
 record Plugins(List<FilterPlugin> filters, List<ScorePlugin> scores) {
+  /** The names of those that may take a pod when another one has gone. */
+  Set<String> caringForPodsThatGo() {
+    return filters.stream()
+        .filter(FilterPlugin::caresForPodsThatGo)
+        .map(FilterPlugin::name)
+        .collect(Collectors.toSet());
+  }
+
   static Plugins defaults(OwnerSelectors owners) {
     PodTopologySpread spread = new PodTopologySpread(owners);
     InterPodAffinity interPod = new InterPodAffinity();

@@ -91,7 +91,8 @@ public final class Scheduler implements Controller {
             pods::get,
             this::inBackground,
             mailbox::add);
-    ClusterEvents events = new ClusterEvents(cache, queue, nominations, schedulerName);
+    ClusterEvents events =
+        new ClusterEvents(cache, queue, nominations, schedulerName, plugins.caringForPodsThatGo());
     ClusterEvents.listen(nodes, mailbox::add, events::node, events::nodeDeleted);
     ClusterEvents.listen(namespaces, mailbox::add, events::namespace, events::namespaceDeleted);
     ClusterEvents.listen(pods, mailbox::add, events::pod, events::podDeleted);

@@ -86,7 +86,8 @@ final class SchedulingLoop {
         case Decision.Fits(NodeInfo node) -> bind(queued, node.name());
         case Decision.NoNodes() ->
             failed(queued, moves, UNSCHEDULABLE, "no nodes available to schedule pods", "");
-        case Decision.NoFit(Diagnosis diagnosis) -> preempt(queued, moves, chain, diagnosis);
+        case Decision.NoFit(Diagnosis diagnosis) ->
+            preempt(queued.rejectedBy(diagnosis.plugins()), moves, chain, diagnosis);
       }
     } catch (IllegalArgumentException e) {
       failed(queued, moves, SCHEDULER_ERROR, String.valueOf(e.getMessage()), "");

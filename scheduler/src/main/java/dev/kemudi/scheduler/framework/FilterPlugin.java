@@ -5,6 +5,11 @@ public interface FilterPlugin {
   /** The name under which upstream knows it. */
   String name();
 
+  /** Whether a pod that it rejected may fit when another pod has gone from its node. */
+  default boolean caresForPodsThatGo() {
+    return false;
+  }
+
   /** Looks at the pod once, before nodes are looked at. */
   Prepared prepare(PodInfo pod, ClusterView cluster);
 

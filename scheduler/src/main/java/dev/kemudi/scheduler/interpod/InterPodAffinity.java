@@ -25,6 +25,11 @@ public final class InterPodAffinity implements FilterPlugin, ScorePlugin {
   }
 
   @Override
+  public boolean caresForPodsThatGo() {
+    return true;
+  }
+
+  @Override
   public int weight() {
     return 2;
   }

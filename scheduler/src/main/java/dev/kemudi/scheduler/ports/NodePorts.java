@@ -20,6 +20,11 @@ public final class NodePorts implements FilterPlugin {
   }
 
   @Override
+  public boolean caresForPodsThatGo() {
+    return true;
+  }
+
+  @Override
   public Prepared prepare(PodInfo pod, ClusterView cluster) {
     return pod.hostPorts().isEmpty()
         ? new Prepared.Skip()

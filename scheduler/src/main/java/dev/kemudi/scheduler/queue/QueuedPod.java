@@ -2,6 +2,7 @@ package dev.kemudi.scheduler.queue;
 
 import dev.kemudi.scheduler.framework.PodInfo;
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * A pod that waits.
@@ -9,17 +10,27 @@ import java.time.Instant;
  * @param since when it began to wait where it waits now
  * @param attempts how often a node was looked for
  * @param order breaks ties of pods that came at one instant
+ * @param rejectedBy the plugins for which it fitted nowhere; none if something else was amiss
  */
-public record QueuedPod(PodInfo pod, Instant since, int attempts, long order) {
+public record QueuedPod(
+    PodInfo pod, Instant since, int attempts, long order, Set<String> rejectedBy) {
   QueuedPod at(Instant now) {
-    return new QueuedPod(pod, now, attempts, order);
+    return new QueuedPod(pod, now, attempts, order, rejectedBy);
   }
 
   QueuedPod with(PodInfo newPod) {
-    return new QueuedPod(newPod, since, attempts, order);
+    return new QueuedPod(newPod, since, attempts, order, rejectedBy);
   }
 
   QueuedPod tried() {
-    return new QueuedPod(pod, since, attempts + 1, order);
+    return new QueuedPod(pod, since, attempts + 1, order, Set.of());
+  }
+
+  public QueuedPod rejectedBy(Set<String> plugins) {
+    return new QueuedPod(pod, since, attempts, order, plugins);
+  }
+
+  boolean mayBeHelpedBy(Set<String> plugins) {
+    return rejectedBy.isEmpty() || rejectedBy.stream().anyMatch(plugins::contains);
   }
 }

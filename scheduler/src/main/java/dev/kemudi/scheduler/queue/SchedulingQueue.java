@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ public final class SchedulingQueue {
   public void put(PodInfo pod) {
     QueuedPod known = all.get(pod.key());
     if (known == null) {
-      activate(new QueuedPod(pod, clock.instant(), 0, orders++));
+      activate(new QueuedPod(pod, clock.instant(), 0, orders++, Set.of()));
       return;
     }
     QueuedPod changed = known.with(pod);
@@ -141,6 +142,12 @@ public final class SchedulingQueue {
   public void move(Predicate<PodInfo> helped) {
     moves++;
     moveUnschedulable(queued -> helped.test(queued.pod()));
+  }
+
+  /** Something has happened that may help the pods that one of the plugins rejected. */
+  public void moveRejectedBy(Set<String> plugins) {
+    moves++;
+    moveUnschedulable(queued -> queued.mayBeHelpedBy(plugins));
   }
 
   /** Gives pods that have waited for long another try. */

@@ -20,6 +20,11 @@ public final class NodeResourcesFit implements FilterPlugin, ScorePlugin {
   }
 
   @Override
+  public boolean caresForPodsThatGo() {
+    return true;
+  }
+
+  @Override
   public int weight() {
     return 1;
   }

@@ -32,6 +32,11 @@ public final class PodTopologySpread implements FilterPlugin, ScorePlugin {
   }
 
   @Override
+  public boolean caresForPodsThatGo() {
+    return true;
+  }
+
+  @Override
   public int weight() {
     return 2;
   }
