@@ -2,8 +2,10 @@ package dev.kemudi.apiserver.crd.cel;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.UnsignedLong;
+import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOverloadDecl;
+import dev.cel.common.ast.CelReference;
 import dev.cel.common.exceptions.CelNumericOverflowException;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
@@ -17,8 +19,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What rules may ask of lists: order, sum, least and greatest, and where an element stands. */
@@ -41,6 +46,14 @@ final class ListFunctions {
           .put("string", SimpleType.STRING)
           .put("bytes", SimpleType.BYTES)
           .buildOrThrow();
+
+  /** The overloads of which a list's elements choose one. */
+  private static final Set<String> OF_KNOWN_ELEMENTS =
+      declarations().stream()
+          .flatMap(function -> function.overloads().stream())
+          .map(CelOverloadDecl::overloadId)
+          .filter(id -> !id.startsWith("list_a_"))
+          .collect(Collectors.toUnmodifiableSet());
 
   private ListFunctions() {}
 
@@ -76,6 +89,33 @@ final class ListFunctions {
 
   private static CelOverloadDecl member(String id, CelType result, CelType element) {
     return CelOverloadDecl.newMemberOverload(id, result, ListType.create(element));
+  }
+
+  /**
+   * The tree with one meaning for each function of a list of which nobody knows the elements: the
+   * first of those that it may have, as upstream takes it. So whole numbers can be summed up in
+   * such a list, and others can't.
+   */
+  static CelAbstractSyntaxTree settled(CelAbstractSyntaxTree tree) {
+    if (tree.getReferenceMap().values().stream().noneMatch(ListFunctions::isOpen)) {
+      return tree;
+    }
+    Map<Long, CelReference> settled = new HashMap<>(tree.getReferenceMap());
+    settled.replaceAll((id, reference) -> isOpen(reference) ? first(reference) : reference);
+    return CelAbstractSyntaxTree.newCheckedAst(
+        tree.getExpr(), tree.getSource(), settled, tree.getTypeMap());
+  }
+
+  private static boolean isOpen(CelReference reference) {
+    return reference.overloadIds().size() > 1
+        && reference.overloadIds().stream().allMatch(OF_KNOWN_ELEMENTS::contains);
+  }
+
+  private static CelReference first(CelReference reference) {
+    return CelReference.newBuilder()
+        .setName(reference.name())
+        .addOverloadIds(reference.overloadIds().getFirst())
+        .build();
   }
 
   // --- bindings
@@ -140,10 +180,10 @@ final class ListFunctions {
   private static Object plus(Object a, Object b) {
     try {
       return switch (a) {
-        case Long x -> Math.addExact(x, (Long) b);
-        case Double x -> x + (Double) b;
-        case Duration x -> x.plus((Duration) b);
-        case UnsignedLong x -> plus(x, (UnsignedLong) b);
+        case Long x when b instanceof Long y -> Math.addExact(x, y);
+        case Double x when b instanceof Double y -> x + y;
+        case Duration x when b instanceof Duration y -> x.plus(y);
+        case UnsignedLong x when b instanceof UnsignedLong y -> plus(x, y);
         default -> throw new IllegalArgumentException("no such overload");
       };
     } catch (ArithmeticException e) {

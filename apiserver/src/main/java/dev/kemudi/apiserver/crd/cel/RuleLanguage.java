@@ -117,7 +117,7 @@ final class RuleLanguage {
       return CompiledRule.wrong(rule, "compilation failed: " + Issues.text(checked));
     }
     try {
-      CelAbstractSyntaxTree tree = checked.getAst();
+      CelAbstractSyntaxTree tree = ListFunctions.settled(checked.getAst());
       if (!tree.getResultType().equals(SimpleType.BOOL)) {
         return CompiledRule.wrong(rule, "cel expression must evaluate to a bool");
       }

@@ -111,6 +111,8 @@ class ObjectRulesTest {
         "type(self.either) == int && self.either == 5",
         "self.number == 3.0 && self.embedded.metadata.name == 'inner'",
         "[1, 3, 2].isSorted() == false && [1.5, 2.0].max() == 2.0 && ['b', 'a'].min() == 'a'",
+        "[dyn(1), dyn(2)].sum() == 3 && [dyn('b'), dyn('a')].min() == 'a'",
+        "[dyn(1.5), dyn(2.0)].max() == 2.0 && [dyn(1), dyn(2)].isSorted()",
         "self.list.indexOf('two') == 1 && ['a', 'b', 'a'].lastIndexOf('a') == 2",
         "self.s.find('l+') == 'll' && 'a1b22'.findAll('[0-9]+') == ['1', '22']",
         "'a1b22'.findAll('[0-9]+', 1) == ['1'] && 'x'.find('y') == ''",
@@ -148,6 +150,8 @@ class ObjectRulesTest {
             + " 9223372036854775807 > 0",
         "self.either.size() > 1   ~ 'no such overload': call arguments did not match a supported"
             + " operator, function or macro signature for rule: self.either.size() > 1",
+        "[dyn(1.5)].sum() == 1.5  ~ 'no such overload': call arguments did not match a supported"
+            + " operator, function or macro signature for rule: [dyn(1.5)].sum() == 1.5",
         "[1].filter(x, x > 1).max() == 1 ~ max called on empty list evaluating rule: [1].filter(x,"
             + " x > 1).max() == 1",
         "self.nope == 1           ~ rule compile error: compilation failed: ERROR: <input>:1:5:"
