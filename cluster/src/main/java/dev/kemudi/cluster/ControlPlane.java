@@ -64,7 +64,8 @@ public final class ControlPlane implements AutoCloseable {
     this.pki = pki;
     this.runtime = runtime;
     SecureRandom random = new SecureRandom();
-    this.server = server(options, random);
+    ReleaseGates gates = new ReleaseGates(options.featureGates());
+    this.server = server(options, gates, random);
     this.raw =
         new LateRawClient(
             () -> new HttpsClient(admin().named("kube-controller-manager"), runtime, clock));
@@ -77,7 +78,7 @@ public final class ControlPlane implements AutoCloseable {
                 .withTokens(new TokenIssuer(ISSUER, pki.accounts(), options.clock())::issueLegacy)
                 .withMetrics(raw)
                 .withSelection(options.controllers())
-                .withGates(new ReleaseGates(options.featureGates())::enabled),
+                .withGates(gates::enabled),
             options.clock(),
             unguarded(random),
             options.folder() == null ? () -> {} : pki.accounts()::get);
@@ -91,7 +92,8 @@ public final class ControlPlane implements AutoCloseable {
     return new Random(seed.nextLong());
   }
 
-  private ApiServer server(ControlPlaneOptions options, SecureRandom random) throws IOException {
+  private ApiServer server(ControlPlaneOptions options, ReleaseGates gates, SecureRandom random)
+      throws IOException {
     Identity identity = Identity.fromPem(pki.server().key(), pki.server().certificate());
     FrontProxy proxy = proxy(options.access().proxies());
     return ApiServer.start(
@@ -111,7 +113,7 @@ public final class ControlPlane implements AutoCloseable {
                 Identity.fromPem(pki.kubeletClient().key(), pki.kubeletClient().certificate()),
                 options.kubelets().authorities(),
                 options.kubelets().addressTypes()),
-            new ReleaseGates(options.featureGates()),
+            gates,
             options.admission(),
             proxy,
             options.access(),
