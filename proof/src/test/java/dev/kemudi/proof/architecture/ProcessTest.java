@@ -35,6 +35,7 @@ class ProcessTest {
           Map.entry("apiserver.bootstrap.IdentityLease", "between two renewals"),
           Map.entry("apiserver.bootstrap.ServiceKeeper", "between two looks at the service"),
           Map.entry("apiserver.flow.Turn", "watchers are told of a write"),
+          Map.entry("apiserver.webhook.HookServer", "the webhook said how long"),
           Map.entry("store.etcd.EtcdCompaction", "between two compactions"),
           Map.entry("store.cache.Feed", "between two tries"),
           Map.entry("client.event.EventAttempts", "between two tries"),
