@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The wire between the nodes of one cluster and the machine: a bridge in a namespace of its own,
@@ -18,6 +19,7 @@ import java.util.zip.CRC32;
  * of it has to change. What comes in by the link isn't forwarded: no packet leaves the machine.
  */
 public final class ClusterSwitch {
+  private static final System.Logger LOG = System.getLogger(ClusterSwitch.class.getName());
   private static final String BRIDGE = "wire";
   private static final String UPLINK = "up0";
 
@@ -114,10 +116,32 @@ public final class ClusterSwitch {
     return linkName("p", node.name());
   }
 
-  /** Lets the machine reach pods directly; the routes go with the switch or {@link #unroute}. */
+  /**
+   * Lets the machine reach pods directly; the routes go with the switch or {@link #unroute}. A
+   * range that another cluster of the machine has stays with it.
+   */
   void route(Cidr pods, InetAddress via) throws IOException, InterruptedException {
+    String other = otherLink(pods);
+    if (other != null) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "{0} is routed to {1} already: this machine, and with it webhooks and proxies of the API"
+              + " server, can't reach the pods of this cluster",
+          pods,
+          other);
+      return;
+    }
     Command.of("ip", "route", "replace", pods.toString(), "via", via.getHostAddress(), "dev", link)
         .run();
+  }
+
+  /** Where the machine reaches the range if not by this switch; null if nowhere. */
+  private @Nullable String otherLink(Cidr pods) throws IOException, InterruptedException {
+    String routes =
+        Command.of("ip", "route", "show", "exact", pods.toString()).attempt().output().strip();
+    List<String> words = List.of(routes.split("\\s+"));
+    int named = words.indexOf("dev") + 1;
+    return named == 0 || words.get(named).equals(link) ? null : words.get(named);
   }
 
   void unroute(Cidr pods) throws IOException, InterruptedException {
