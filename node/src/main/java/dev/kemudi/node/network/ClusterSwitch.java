@@ -126,7 +126,7 @@ public final class ClusterSwitch {
       LOG.log(
           System.Logger.Level.WARNING,
           "{0} is routed to {1} already: this machine, and with it webhooks and proxies of the API"
-              + " server, can't reach the pods of this cluster",
+              + " server, can not reach the pods of this cluster",
           pods,
           other);
       return;
