@@ -63,6 +63,10 @@ public final class ControlPlane implements AutoCloseable {
     this.store = store;
     this.pki = pki;
     this.runtime = runtime;
+    if (options.folder() != null && !options.components().contains(Component.CONTROLLERS)) {
+      // Whoever is to do the controllers' work reads the key when the server is ready.
+      pki.accounts().get();
+    }
     SecureRandom random = new SecureRandom();
     ReleaseGates gates = new ReleaseGates(options.featureGates());
     this.server = server(options, gates, random);

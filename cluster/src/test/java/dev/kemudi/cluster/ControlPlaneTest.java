@@ -11,12 +11,14 @@ import dev.kemudi.http.HttpRuntime;
 import dev.kemudi.machinery.object.ObjectKey;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -70,6 +72,17 @@ class ControlPlaneTest {
       assertEquals(authority, plane.admin().caPem());
       assertEquals(
           Map.of("a", "b"), client.get(CoreV1.CONFIGMAPS, new ObjectKey("default", "kept")).data());
+    }
+  }
+
+  @Test
+  void hasTheKeyThatOtherControllersSignWithWhenItStarts(@TempDir Path folder) throws Exception {
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    ControlPlaneOptions options =
+        ControlPlaneOptions.in(folder, address).withComponents(Set.of(Component.SCHEDULER));
+    try (ControlPlane plane = ControlPlane.start(options)) {
+      assertTrue(Files.exists(folder.resolve("pki/sa.key")));
+      assertTrue(plane.awaitReady(READY));
     }
   }
 
