@@ -13,6 +13,11 @@ interface Body {
   /** What is to be sent, in pieces that have arrays. */
   List<ByteBuffer> pieces();
 
+  /** How many bytes that are, known without putting them together where that is much work. */
+  default int size() {
+    return size(pieces());
+  }
+
   /** The same in the format of gzip. */
   default List<ByteBuffer> packed() throws IOException {
     List<ByteBuffer> pieces = pieces();

@@ -3,8 +3,6 @@ package dev.kemudi.apiserver.endpoint;
 import dev.kemudi.http.Headers;
 import dev.kemudi.http.HttpExchange;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.util.List;
 
 /** Packs the bodies of large answers for clients that can unpack them. */
 final class PackedBody {
@@ -14,8 +12,7 @@ final class PackedBody {
 
   static void send(HttpExchange exchange, int status, Headers headers, Body body)
       throws IOException {
-    List<ByteBuffer> pieces = body.pieces();
-    if (Body.size(pieces) > PACKED_FROM && isPackable(exchange)) {
+    if (isPackable(exchange) && body.size() > PACKED_FROM) {
       exchange.respond(
           status,
           headers.toBuilder()
@@ -24,7 +21,7 @@ final class PackedBody {
               .build(),
           body.packed());
     } else {
-      exchange.respond(status, headers, pieces);
+      exchange.respond(status, headers, body.pieces());
     }
   }
 

@@ -18,11 +18,20 @@ record ProtoListBody(TypeMeta typeMeta, ListMeta metadata, List<? extends Stored
     implements Body {
   private static final byte[] NONE = {};
 
+  /** The two fields of the envelope that come last, and are empty. */
+  private static final byte[] END = end();
+
+  private static byte[] end() {
+    ProtoWriter writer = new ProtoWriter(16);
+    writer.string(4, "");
+    writer.string(3, "");
+    return writer.toByteArray();
+  }
+
   @Override
   public List<ByteBuffer> pieces() {
     ProtoWriter writer = new ProtoWriter(16 + items.size() * 512);
-    writer.string(4, "");
-    writer.string(3, "");
+    writer.raw(END);
     int raw = writer.size();
     for (Stored<?> item : items.reversed()) {
       item.protoElement(writer);
@@ -40,6 +49,15 @@ record ProtoListBody(TypeMeta typeMeta, ListMeta metadata, List<? extends Stored
   }
 
   @Override
+  public int size() {
+    int length = 0;
+    for (Stored<?> item : items) {
+      length += item.protoElementLength();
+    }
+    return head(length).length + length + END.length;
+  }
+
+  @Override
   public List<ByteBuffer> packed() {
     JoinedGzip body = new JoinedGzip(items.size() + 2);
     try (FragmentPacker packer = new FragmentPacker()) {
@@ -52,10 +70,7 @@ record ProtoListBody(TypeMeta typeMeta, ListMeta metadata, List<? extends Stored
       }
       body.add(packer.pack(NONE, head(length), 0));
       elements.forEach(body::add);
-      ProtoWriter end = new ProtoWriter(16);
-      end.string(4, "");
-      end.string(3, "");
-      body.add(packer.pack(NONE, end.toByteArray(), 0));
+      body.add(packer.pack(NONE, END, 0));
     }
     return body.end();
   }

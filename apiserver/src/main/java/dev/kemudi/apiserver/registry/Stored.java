@@ -159,6 +159,13 @@ public final class Stored<T extends KubeObject> {
     writer.endMessage(2, mark);
   }
 
+  /** How long that element is. */
+  public int protoElementLength() {
+    Protobuf.Envelope envelope = Protobuf.open(proto());
+    int length = envelope.to() - envelope.from();
+    return ProtoWriter.messageLength(2, length);
+  }
+
   /** The same, packed. */
   public GzipFragment packedElement(FragmentPacker packer) {
     GzipFragment known = in(packedElement);

@@ -68,7 +68,7 @@ public final class ProtoWriter {
   }
 
   private void varint(long value) {
-    int length = Math.max(1, (70 - Long.numberOfLeadingZeros(value)) / 7);
+    int length = varintLength(value);
     reserve(length);
     start -= length;
     long rest = value;
@@ -77,6 +77,15 @@ public final class ProtoWriter {
       rest >>>= 7;
     }
     buffer[start + length - 1] = (byte) rest;
+  }
+
+  private static int varintLength(long value) {
+    return Math.max(1, (70 - Long.numberOfLeadingZeros(value)) / 7);
+  }
+
+  /** How long a message of the length is with its tag, as {@link #endMessage} completes it. */
+  public static int messageLength(int field, int length) {
+    return varintLength((long) field << 3 | LENGTH_DELIMITED) + varintLength(length) + length;
   }
 
   private void tag(int field, int wireType) {
