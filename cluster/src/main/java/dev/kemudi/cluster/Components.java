@@ -117,6 +117,7 @@ final class Components implements AutoCloseable {
       afterwards.run();
     } catch (InterruptedException e) {
       LOG.log(System.Logger.Level.DEBUG, "closed before the server was ready");
+      controllers.complete(List.of());
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.ERROR, "controllers and scheduler can't start", e);
       controllers.completeExceptionally(e);
