@@ -51,7 +51,7 @@ public final class ReleaseGates implements FeatureGates {
           "Setting GA feature gate {0}={1}. It will be removed in a future release.",
           gate,
           on);
-    } else if (GateStages.isIdle(gate) && on != GateStages.isOn(gate)) {
+    } else if (!GateStages.isUsed(gate) && on != GateStages.isOn(gate)) {
       LOG.log(System.Logger.Level.WARNING, "the feature gate {0} changes nothing here", gate);
     }
     enabled.put(gate, on);
