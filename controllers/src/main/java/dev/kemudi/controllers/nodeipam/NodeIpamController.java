@@ -2,9 +2,9 @@ package dev.kemudi.controllers.nodeipam;
 
 import dev.kemudi.api.core.v1.CoreV1;
 import dev.kemudi.api.core.v1.Node;
-import dev.kemudi.api.core.v1.NodeBuilder;
 import dev.kemudi.client.Client;
 import dev.kemudi.client.ListQuery;
+import dev.kemudi.client.PatchRequest;
 import dev.kemudi.client.controller.Controller;
 import dev.kemudi.client.controller.ControllerWorkers;
 import dev.kemudi.client.controller.RateLimitedQueue;
@@ -15,9 +15,7 @@ import dev.kemudi.client.informer.Informer;
 import dev.kemudi.client.informer.Informers;
 import dev.kemudi.machinery.object.ObjectKey;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Writes a range of its own into the spec of every node that has none, and takes back the ranges of
@@ -27,11 +25,8 @@ public final class NodeIpamController implements Controller {
   private final Client client;
   private final EventRecorder events;
   private final Informer<Node> nodes;
-  private final CidrSet ranges;
+  private final NodeRanges ranges;
   private final ControllerWorkers<ObjectKey> workers;
-
-  /** The ranges of the nodes that are known; only the worker touches it. */
-  private final Map<String, List<String>> held = new HashMap<>();
 
   private boolean counted;
 
@@ -49,7 +44,7 @@ public final class NodeIpamController implements Controller {
     this.client = client;
     this.events = events;
     this.nodes = informers.of(CoreV1.NODES);
-    this.ranges = new CidrSet(clusterCidr, maskSize);
+    this.ranges = new NodeRanges(new CidrSet(clusterCidr, maskSize));
     RateLimitedQueue<ObjectKey> queue = RateLimitedQueue.create("cidrallocator", clock);
     Triggers.on(nodes)
         .onChange((old, node) -> !old.spec().podCIDRs().equals(node.spec().podCIDRs()))
@@ -60,15 +55,8 @@ public final class NodeIpamController implements Controller {
   /** Before the first range is given, those that nodes hold already must be known: all of them. */
   private void countHeld() {
     if (!counted) {
-      client.list(CoreV1.NODES, ListQuery.ALL).items().forEach(this::occupy);
+      client.list(CoreV1.NODES, ListQuery.ALL).items().forEach(ranges::told);
       counted = true;
-    }
-  }
-
-  private void occupy(Node node) {
-    if (!node.spec().podCIDRs().isEmpty()) {
-      held.put(node.name(), node.spec().podCIDRs());
-      node.spec().podCIDRs().forEach(ranges::occupy);
     }
   }
 
@@ -76,21 +64,18 @@ public final class NodeIpamController implements Controller {
     countHeld();
     Node node = nodes.get(key);
     if (node == null) {
-      List<String> freed = held.remove(key.name());
-      if (freed != null) {
-        freed.forEach(ranges::release);
-      }
+      ranges.gone(key.name());
     } else if (node.spec().podCIDRs().isEmpty()) {
       assign(node);
     } else {
-      occupy(node);
+      ranges.told(node);
     }
     return Reconciler.Result.SETTLED;
   }
 
   private void assign(Node node) {
-    String range = ranges.allocate();
-    if (range == null) {
+    List<String> chosen = ranges.choose(node.name());
+    if (chosen == null) {
       events.event(
           CoreV1.NODES.kind(),
           node,
@@ -99,17 +84,13 @@ public final class NodeIpamController implements Controller {
           "Node " + node.name() + " status is now: CIDRNotAvailable");
       throw new IllegalStateException("no range is left for node " + node.name());
     }
-    try {
-      client.update(
-          CoreV1.NODES,
-          NodeBuilder.from(node)
-              .spec(spec -> spec.podCIDR(range).podCIDRs(List.of(range)))
-              .build());
-      held.put(node.name(), List.of(range));
-    } catch (RuntimeException e) {
-      ranges.release(range);
-      throw e;
-    }
+    client.patch(
+        CoreV1.NODES,
+        ObjectKey.of(node),
+        PatchRequest.of(
+            PatchRequest.Type.STRATEGIC_MERGE,
+            "{\"spec\":{\"podCIDR\":\"%s\",\"podCIDRs\":[\"%s\"]}}"
+                .formatted(chosen.getFirst(), String.join("\",\"", chosen))));
   }
 
   @Override
