@@ -2,6 +2,7 @@ package dev.kemudi.node.log;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,9 +82,13 @@ public final class LogReader {
     try {
       return LogFile.open(path);
     } catch (NoSuchFileException e) {
+      Path missing = path;
+      for (Path up = path.getParent(); up != null && !Files.exists(up); up = up.getParent()) {
+        missing = up;
+      }
       throw new IOException(
-          "failed to open log file \"%s\": open %s: no such file or directory"
-              .formatted(path, path),
+          "failed to try resolving symlinks in path \"%s\": lstat %s: no such file or directory"
+              .formatted(path, missing),
           e);
     }
   }

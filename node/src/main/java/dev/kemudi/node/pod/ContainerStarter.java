@@ -162,7 +162,7 @@ final class ContainerStarter {
       id = parts.runtime().createContainer(place.sandboxId(), config, place.config());
     } catch (CriException e) {
       Interrupts.check();
-      throw failed(pod, container, "CreateContainerError", String.valueOf(e.getMessage()));
+      throw failed(pod, container, "CreateContainerError", e.description());
     }
     events.container(
         pod,
@@ -174,7 +174,9 @@ final class ContainerStarter {
       parts.runtime().startContainer(id);
     } catch (CriException e) {
       Interrupts.check();
-      throw failed(pod, container, "RunContainerError", String.valueOf(e.getMessage()));
+      // One event for all attempts: containers' ids would make each another.
+      tellFailure(pod, container, e.description().replace(id, container.name()));
+      throw new WaitingException("RunContainerError", e.description());
     }
     events.container(
         pod,
@@ -186,7 +188,11 @@ final class ContainerStarter {
   }
 
   private WaitingException failed(Pod pod, Container container, String reason, String message) {
-    events.container(pod, container.name(), PodEvents.WARNING, "Failed", "Error: " + message);
+    tellFailure(pod, container, message);
     return new WaitingException(reason, message);
+  }
+
+  private void tellFailure(Pod pod, Container container, String message) {
+    events.container(pod, container.name(), PodEvents.WARNING, "Failed", "Error: " + message);
   }
 }

@@ -26,6 +26,7 @@ final class ContainerStatuses {
   private final PodRuntime runtime;
   private final Map<String, Waiting> waiting;
   private final ContainerChecks checks;
+  private final LastWords words;
 
   /**
    * @param waiting why containers wait, by name
@@ -36,6 +37,7 @@ final class ContainerStatuses {
     this.runtime = runtime;
     this.waiting = waiting;
     this.checks = checks;
+    this.words = new LastWords(pod);
   }
 
   List<ContainerStatus> init() {
@@ -160,7 +162,7 @@ final class ContainerStatuses {
         .build();
   }
 
-  private static ContainerState state(ContainerFact container, String beforeStart) {
+  private ContainerState state(ContainerFact container, String beforeStart) {
     return switch (container.state()) {
       case RUNNING ->
           ContainerStateBuilder.create()
@@ -172,7 +174,7 @@ final class ContainerStatuses {
                   end ->
                       end.exitCode(container.exitCode())
                           .reason(container.reason())
-                          .message(LastWords.of(container))
+                          .message(words.of(container))
                           .startedAt(seconds(orEpoch(container.started())))
                           .finishedAt(seconds(container.finished()))
                           .containerID("containerd://" + container.id()))

@@ -1,60 +1,96 @@
 package dev.kemudi.node.pod;
 
+import dev.kemudi.api.core.v1.Pod;
+import dev.kemudi.node.log.LogOutput;
+import dev.kemudi.node.log.LogQuery;
+import dev.kemudi.node.log.LogReader;
 import dev.kemudi.node.pod.PodRuntime.ContainerFact;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
-/** What a container that has ended left to say: its termination message. */
+/** What containers that have ended left to say: their termination messages. */
 final class LastWords {
   private static final int MOST_BYTES = 4096;
   private static final int MOST_LOG_BYTES = 2048;
   private static final int MOST_LINES = 80;
-  private static final int STREAM_FIELD = 2;
+  private static final int MOST_BYTES_OF_POD = 12 * 1024;
 
-  private LastWords() {}
+  private final int most;
 
-  /** The message of the container itself; that of the runtime where it left none. */
-  static String of(ContainerFact container) {
-    String words = "";
-    if (container.terminationLog() != null) {
-      words = tail(Path.of(container.terminationLog()), MOST_BYTES);
-    }
-    if (words.isEmpty() && container.wordsFromLog() && container.exitCode() != 0) {
-      words = fromLog(Path.of(container.logPath()));
-    }
-    return words.isEmpty() ? container.message() : words;
+  /** Those of one pod, whose containers share what there is room for in its status. */
+  LastWords(Pod pod) {
+    int containers = pod.spec().containers().size() + pod.spec().initContainers().size();
+    this.most = MOST_BYTES_OF_POD / Math.max(1, containers);
   }
 
-  private static String tail(Path file, int most) {
-    try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
-      int length = (int) Math.min(most, in.length());
+  /** What the runtime says of the container's end, and then what the container itself says. */
+  String of(ContainerFact container) {
+    String own = own(container);
+    String both =
+        own.isEmpty() || container.message().isEmpty()
+            ? container.message() + own
+            : container.message() + ": " + own;
+    byte[] bytes = both.getBytes(StandardCharsets.UTF_8);
+    return bytes.length <= most ? both : new String(bytes, 0, most, StandardCharsets.UTF_8);
+  }
+
+  private static String own(ContainerFact container) {
+    String words = "";
+    if (container.terminationLog() != null) {
+      words = fromFile(container.terminationLog());
+    }
+    boolean asksLog = container.wordsFromLog() && container.exitCode() != 0;
+    return words.isEmpty() && asksLog ? fromLog(container.logPath()) : words;
+  }
+
+  private static String fromFile(String file) {
+    try (RandomAccessFile in = new RandomAccessFile(file, "r")) {
+      int length = (int) Math.min(MOST_BYTES, in.length());
       in.seek(in.length() - length);
       byte[] bytes = new byte[length];
       in.readFully(bytes);
       return new String(bytes, StandardCharsets.UTF_8);
+    } catch (FileNotFoundException e) {
+      return Files.exists(Path.of(file)) ? unreadable(file, e) : "";
     } catch (IOException e) {
-      return "";
+      return unreadable(file, e);
     }
   }
 
-  /** The last lines of the log, without what the runtime writes before each. */
-  private static String fromLog(Path log) {
-    if (!Files.exists(log)) {
-      return "";
+  private static String unreadable(String file, IOException e) {
+    return "Error on reading termination log %s: %s".formatted(file, e.getMessage());
+  }
+
+  /** The last lines of the log, as those who ask for logs get them. */
+  private static String fromLog(String log) {
+    Tail tail = new Tail();
+    try {
+      LogReader.copy(Path.of(log), LogQuery.everything().withTail(MOST_LINES), () -> false, tail);
+    } catch (IOException e) {
+      return "Error on reading termination message from logs: " + e.getMessage();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
-    String[] lines = tail(log, MOST_LOG_BYTES * 4).split("\n");
-    StringBuilder text = new StringBuilder();
-    for (int i = Math.max(0, lines.length - MOST_LINES); i < lines.length; i++) {
-      String[] fields = lines[i].split(" ", STREAM_FIELD + 2);
-      if (fields.length == STREAM_FIELD + 2) {
-        text.append(fields[STREAM_FIELD + 1]).append('\n');
-      }
+    return new String(tail.bytes, StandardCharsets.UTF_8);
+  }
+
+  /** Keeps the last bytes of what it is given. */
+  private static final class Tail implements LogOutput {
+    private byte[] bytes = {};
+
+    @Override
+    public void write(byte[] more) {
+      byte[] all = Arrays.copyOf(bytes, bytes.length + more.length);
+      System.arraycopy(more, 0, all, bytes.length, more.length);
+      bytes = Arrays.copyOfRange(all, Math.max(0, all.length - MOST_LOG_BYTES), all.length);
     }
-    return text.length() > MOST_LOG_BYTES
-        ? text.substring(text.length() - MOST_LOG_BYTES)
-        : text.toString();
+
+    @Override
+    public void flush() {}
   }
 }

@@ -7,9 +7,12 @@ import dev.kemudi.api.core.v1.PodIP;
 import dev.kemudi.api.core.v1.PodReadinessGate;
 import dev.kemudi.api.core.v1.PodStatus;
 import dev.kemudi.api.core.v1.PodStatusBuilder;
+import dev.kemudi.node.spec.NodeView;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +24,14 @@ final class PodStatusMaker {
   private static final String RUNNING = "Running";
   private static final String PENDING = "Pending";
 
-  private final NodeParts parts;
+  private final ContainerChecks checks;
+  private final NodeView node;
+  private final InstantSource clock;
 
-  PodStatusMaker(NodeParts parts) {
-    this.parts = parts;
+  PodStatusMaker(ContainerChecks checks, NodeView node, InstantSource clock) {
+    this.checks = checks;
+    this.node = node;
+    this.clock = clock;
   }
 
   /**
@@ -40,27 +47,32 @@ final class PodStatusMaker {
     if (failure != null && failure.rejected()) {
       return rejected(pod, failure);
     }
-    ContainerStatuses statuses = new ContainerStatuses(pod, runtime, waiting, parts.checks());
+    ContainerStatuses statuses = new ContainerStatuses(pod, runtime, waiting, checks);
     List<ContainerStatus> init = statuses.init();
     List<ContainerStatus> app = statuses.app();
     String phase = failure != null ? FAILED : lasting(pod, phase(pod, init, app));
-    Instant now = parts.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     List<String> ips = ips(pod, runtime);
     PodStatusBuilder status =
         PodStatusBuilder.from(pod.status())
             .phase(phase)
             .initContainerStatuses(init)
-            .containerStatuses(app)
-            .ephemeralContainerStatuses(statuses.ephemeral())
+            .containerStatuses(byName(app))
+            .ephemeralContainerStatuses(byName(statuses.ephemeral()))
             .conditions(new Conditions(pod, phase, init, app, now).all())
             .startTime(pod.status().startTime() == null ? now : pod.status().startTime())
-            .hostIP(parts.node().addresses().getFirst())
+            .hostIP(node.addresses().getFirst())
             .podIP(ips.isEmpty() ? "" : ips.getFirst())
             .podIPs(ips.stream().map(PodIP::new).toList());
     if (failure != null) {
       status.reason(failure.reason()).message(failure.message());
     }
     return status.build();
+  }
+
+  /** All but init containers, which run in an order, are told of by name. */
+  private static List<ContainerStatus> byName(List<ContainerStatus> statuses) {
+    return statuses.stream().sorted(Comparator.comparing(ContainerStatus::name)).toList();
   }
 
   /** A pod that has ended stays as it ended, whatever is still known of its containers. */
@@ -84,7 +96,7 @@ final class PodStatusMaker {
   }
 
   private PodStatus rejected(Pod pod, Failure failure) {
-    Instant now = parts.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     return PodStatusBuilder.from(pod.status())
         .phase(FAILED)
         .reason(failure.reason())
@@ -95,7 +107,7 @@ final class PodStatusMaker {
 
   private List<String> ips(Pod pod, PodRuntime runtime) {
     if (pod.spec().hostNetwork()) {
-      return parts.node().addresses();
+      return node.addresses();
     }
     List<String> ips = runtime.sandbox().map(PodRuntime.Sandbox::ips).orElse(List.of());
     return ips.isEmpty() ? pod.status().podIPs().stream().map(PodIP::ip).toList() : ips;

@@ -175,7 +175,7 @@ public final class PodWorkers implements AutoCloseable {
             events,
             killer,
             new ContainerStarter(parts, events, images, killer, backoff),
-            new PodStatusMaker(parts));
+            new PodStatusMaker(parts.checks(), parts.node(), parts.clock()));
     return new PodWorker(pod, parts, view, sync, killer, writer, this::ended);
   }
 
