@@ -2,6 +2,7 @@ package dev.kemudi.controllers.nodelifecycle;
 
 import dev.kemudi.api.core.v1.CoreV1;
 import dev.kemudi.api.core.v1.Node;
+import dev.kemudi.api.core.v1.ObjectReference;
 import dev.kemudi.api.core.v1.Pod;
 import dev.kemudi.api.core.v1.Taint;
 import dev.kemudi.api.core.v1.Toleration;
@@ -21,11 +22,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Takes pods off nodes with taints that they don't tolerate, or not for as long. */
 public final class TaintEvictionController implements Controller {
   private static final String BY_NODE = "spec.nodeName";
+
+  private static final Instant AT_ONCE = Instant.EPOCH;
 
   private final Client client;
   private final EventRecorder events;
@@ -33,6 +38,9 @@ public final class TaintEvictionController implements Controller {
   private final Informer<Node> nodes;
   private final Informer<Pod> pods;
   private final ControllerWorkers<ObjectKey> workers;
+
+  /** Pods that will be deleted at their time, unless something changes. */
+  private final Set<ObjectKey> doomed = ConcurrentHashMap.newKeySet();
 
   public TaintEvictionController(
       Client client, Informers informers, EventRecorder events, InstantSource clock) {
@@ -78,23 +86,45 @@ public final class TaintEvictionController implements Controller {
 
   private Reconciler.Result reconcile(ObjectKey key) {
     Pod pod = pods.get(key);
-    if (pod == null || pod.metadata().deletionTimestamp() != null) {
+    if (pod == null) {
+      spare(key);
       return Reconciler.Result.SETTLED;
     }
     Node node = nodes.get(new ObjectKey("", pod.spec().nodeName()));
-    if (node == null) {
+    if (node == null || pod.metadata().deletionTimestamp() != null) {
       return Reconciler.Result.SETTLED;
     }
     Instant end = end(pod, executing(node));
+    if (end == null || end.equals(AT_ONCE)) {
+      spare(key);
+    }
     if (end == null) {
       return Reconciler.Result.SETTLED;
     }
     Duration left = Duration.between(clock.instant(), end);
     if (left.isPositive()) {
+      doomed.add(key);
       return Reconciler.Result.revisit(left);
     }
+    doomed.remove(key);
     evict(key, pod);
     return Reconciler.Result.SETTLED;
+  }
+
+  /** The pod won't be deleted at the time at which it would have been, but never or sooner. */
+  private void spare(ObjectKey key) {
+    if (doomed.remove(key)) {
+      tell(key, "Cancelling deletion of Pod ");
+    }
+  }
+
+  /** Upstream's events of this kind know their pod by its name alone. */
+  private void tell(ObjectKey key, String what) {
+    events.event(
+        new ObjectReference("Pod", key.namespace(), key.name(), "", "", "", ""),
+        "Normal",
+        "TaintManagerEviction",
+        what + key.namespace() + "/" + key.name());
   }
 
   /** When the pod has to go; null if it may stay. */
@@ -106,7 +136,7 @@ public final class TaintEvictionController implements Controller {
         continue;
       }
       Instant added = taint.timeAdded() == null ? clock.instant() : taint.timeAdded();
-      Instant own = seconds <= 0 ? Instant.EPOCH : added.plusSeconds(seconds);
+      Instant own = seconds <= 0 ? AT_ONCE : added.plusSeconds(seconds);
       end = end == null || own.isBefore(end) ? own : end;
     }
     return end;
@@ -143,12 +173,7 @@ public final class TaintEvictionController implements Controller {
   }
 
   private void evict(ObjectKey key, Pod pod) {
-    events.event(
-        CoreV1.PODS.kind(),
-        pod,
-        "Normal",
-        "TaintManagerEviction",
-        "Marking for deletion Pod " + pod.namespace() + "/" + pod.name());
+    tell(key, "Marking for deletion Pod ");
     try {
       client.delete(
           CoreV1.PODS,

@@ -47,9 +47,7 @@ final class NodeLifecycleTest {
   }
 
   private void startEviction() {
-    fixture.start(
-        new TaintEvictionController(
-            fixture.client, fixture.informers, (about, type, reason, message) -> {}, now::get));
+    fixture.start(new TaintEvictionController(fixture.client, fixture.informers, events, now::get));
   }
 
   private Node node(String name, String ready, Taint... taints) {
@@ -208,5 +206,31 @@ final class NodeLifecycleTest {
     ControllerFixture.await(() -> isLeaving("hasty"));
     assertFalse(isLeaving("patient"));
     assertFalse(isLeaving("forever"));
+  }
+
+  @Test
+  void itIsToldWhenAPodMayStayAfterAll() throws InterruptedException {
+    Node tainted =
+        node(
+            "back",
+            "Unknown",
+            TaintBuilder.create()
+                .key(NodeTaints.UNREACHABLE)
+                .effect(NodeTaints.NO_EXECUTE)
+                .timeAdded(now.get())
+                .build());
+    pod("patient", "back", 300L);
+    pod("forever", "back", null);
+    startEviction();
+    Node back = NodeBuilder.from(tainted).spec(spec -> spec.taints(List.of())).build();
+    while (events.lines().isEmpty()) {
+      fixture.client.put(CoreV1.NODES, back);
+      Thread.sleep(2);
+      fixture.client.put(CoreV1.NODES, tainted);
+      Thread.sleep(2);
+    }
+    String told = "patient Normal TaintManagerEviction Cancelling deletion of Pod a/patient";
+    assertEquals(told, events.lines().getFirst());
+    assertFalse(isLeaving("patient"));
   }
 }
