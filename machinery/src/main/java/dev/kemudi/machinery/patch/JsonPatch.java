@@ -25,9 +25,21 @@ public final class JsonPatch {
   /**
    * One operation; what it does not need is empty.
    *
+   * @param hasPath whether a path was given, which may be empty
    * @param hasValue whether a value was given, which may be null
    */
-  record Operation(String op, String path, String from, @Nullable Object value, boolean hasValue) {}
+  record Operation(
+      String op,
+      String path,
+      boolean hasPath,
+      String from,
+      @Nullable Object value,
+      boolean hasValue) {
+    /** Whether it is about the whole tree. */
+    boolean isOnWhole() {
+      return hasPath && path.isEmpty();
+    }
+  }
 
   /**
    * Reads a patch.
@@ -83,6 +95,7 @@ public final class JsonPatch {
           new Operation(
               JsonTree.getString(fields, "op"),
               JsonTree.getString(fields, "path"),
+              fields.get("path") instanceof String,
               JsonTree.getString(fields, "from"),
               fields.get("value"),
               fields.containsKey("value")));

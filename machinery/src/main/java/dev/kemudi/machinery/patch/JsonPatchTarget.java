@@ -12,15 +12,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tree that a JSON patch is changing. Maps and lists are copied when they are first changed and
- * then changed in place, so that many operations on one list cost no copy each.
+ * A tree that a JSON patch is changing, in the way of upstream's library, which is easier than the
+ * RFC: what isn't there can be replaced, tested for null and copied, and an operation without a
+ * value has a null. Maps and lists are copied when they are first changed and then changed in
+ * place, so that many operations on one list cost no copy each.
  */
 final class JsonPatchTarget {
   /** How much all copy operations of a patch may copy, in bytes of JSON text. */
   private static final long MAX_COPIED_BYTES = 3 << 20;
 
   private final Set<Object> owned = Collections.newSetFromMap(new IdentityHashMap<>());
-  private final Map<String, Object> root;
+  private Map<String, Object> root;
   private long copiedBytes;
 
   /** A map or list that may be changed, and the last step of a path below it. */
@@ -41,9 +43,10 @@ final class JsonPatchTarget {
   /** Carries out an operation; false if it does not apply. */
   boolean apply(Operation operation) {
     return switch (operation.op()) {
-      case "add" -> operation.hasValue() && add(operation.path(), operation.value());
+      case "add" -> add(operation.path(), operation.value());
       case "remove" -> remove(operation.path()) != null;
-      case "replace" -> operation.hasValue() && replace(operation.path(), operation.value());
+      case "replace" ->
+          operation.isOnWhole() ? become(operation) : replace(operation.path(), operation.value());
       case "move" -> {
         Found moved = remove(operation.from());
         yield moved != null && add(operation.path(), moved.value);
@@ -109,9 +112,19 @@ final class JsonPatchTarget {
         : unusable(place);
   }
 
+  /** Another tree in place of this one; a null leaves it as it is. */
+  private boolean become(Operation operation) {
+    if (operation.value() instanceof Map<?, ?> map) {
+      root = new LinkedHashMap<>(JsonTree.object(map));
+      owned.add(root);
+      return true;
+    }
+    return operation.hasValue() && operation.value() == null;
+  }
+
   private boolean copy(Operation operation) {
     Place source = place(operation.from());
-    Found found = source == null ? null : find(source);
+    Found found = source == null ? null : member(source);
     if (found == null) {
       return false;
     }
@@ -120,12 +133,12 @@ final class JsonPatchTarget {
   }
 
   private boolean test(Operation operation) {
-    Place place = place(operation.path());
-    if (place == null) {
-      return false;
+    if (operation.isOnWhole()) {
+      return JsonTree.equal(root, operation.value());
     }
-    Found found = find(place);
-    return JsonTree.equal(found == null ? null : found.value, operation.value());
+    Place place = place(operation.path());
+    Found found = place == null ? null : member(place);
+    return found != null && JsonTree.equal(found.value, operation.value());
   }
 
   private boolean add(String path, @Nullable Object value) {
@@ -152,7 +165,7 @@ final class JsonPatchTarget {
 
   private boolean replace(String path, @Nullable Object value) {
     Place place = place(path);
-    if (place == null || find(place) == null) {
+    if (place == null || member(place) == null) {
       return false;
     }
     if (place.container instanceof Map<?, ?> map) {
@@ -188,13 +201,19 @@ final class JsonPatchTarget {
     return index < 0 ? null : new Found(list.get(index));
   }
 
+  /** The same, but an object has all members, null where nothing is said. */
+  private static @Nullable Found member(Place place) {
+    Found found = find(place);
+    return found == null && place.container instanceof Map<?, ?> ? new Found(null) : found;
+  }
+
   /** The container that the path ends in, made changeable; null if there is none. */
   private @Nullable Place place(String path) {
-    if (!path.startsWith("/")) {
+    int from = path.indexOf('/') + 1;
+    if (from == 0) {
       return null;
     }
     Object container = root;
-    int from = 1;
     for (int slash = path.indexOf('/', from); slash >= 0; slash = path.indexOf('/', from)) {
       container = enter(container, unescaped(path.substring(from, slash)));
       if (container == null) {
