@@ -234,7 +234,10 @@ final class ScaleEndpoint<T extends KubeObject> {
         .withMetadata(
             object,
             ObjectMetaBuilder.from(object.metadata())
-                .resourceVersion(wanted.resourceVersion())
+                .resourceVersion(
+                    wanted.resourceVersion().isEmpty()
+                        ? live.resourceVersion()
+                        : wanted.resourceVersion())
                 .managedFields(
                     owners.objectFields(
                         live.metadata().managedFields(),

@@ -103,6 +103,19 @@ class CustomScaleTest {
   }
 
   @Test
+  void isReplacedUnconditionallyWhereNoVersionIsNamed() {
+    make("loose", "{\"size\":{\"wanted\":2}}");
+    PlainClient.Reply put =
+        http.send(
+            "PUT",
+            PATH + "/loose/scale",
+            "{\"apiVersion\":\"autoscaling/v1\",\"kind\":\"Scale\","
+                + "\"metadata\":{\"name\":\"loose\"},\"spec\":{\"replicas\":5}}");
+    assertEquals(200, put.status(), put.text());
+    assertEquals(5L, JsonTree.get(http.get(PATH + "/loose", "").tree(), "spec", "size", "wanted"));
+  }
+
+  @Test
   void isAppliedByItsOwner() {
     make("applied", "{\"size\":{\"wanted\":2}}");
     String body =
