@@ -11,6 +11,7 @@ import dev.kemudi.http.HttpServer;
 import dev.kemudi.http.HttpServerConfig;
 import dev.kemudi.http.tls.ServerTls;
 import dev.kemudi.machinery.object.ObjectKey;
+import dev.kemudi.node.spec.ContainerSpecs;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -110,7 +111,11 @@ public final class SimulatedKubelet implements AutoCloseable {
 
   private static @Nullable Container container(Pod pod, String name) {
     Stream<Container> all =
-        Stream.concat(pod.spec().containers().stream(), pod.spec().initContainers().stream());
+        Stream.of(
+                pod.spec().containers().stream(),
+                pod.spec().initContainers().stream(),
+                pod.spec().ephemeralContainers().stream().map(ContainerSpecs::container))
+            .flatMap(some -> some);
     return all.filter(one -> one.name().equals(name)).findFirst().orElse(null);
   }
 

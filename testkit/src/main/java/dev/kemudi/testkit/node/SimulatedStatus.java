@@ -3,12 +3,14 @@ package dev.kemudi.testkit.node;
 import dev.kemudi.api.core.v1.Container;
 import dev.kemudi.api.core.v1.ContainerStatus;
 import dev.kemudi.api.core.v1.ContainerStatusBuilder;
+import dev.kemudi.api.core.v1.EphemeralContainer;
 import dev.kemudi.api.core.v1.Pod;
 import dev.kemudi.api.core.v1.PodCondition;
 import dev.kemudi.api.core.v1.PodIP;
 import dev.kemudi.api.core.v1.PodReadinessGate;
 import dev.kemudi.api.core.v1.PodStatus;
 import dev.kemudi.api.core.v1.PodStatusBuilder;
+import dev.kemudi.node.spec.ContainerSpecs;
 import dev.kemudi.testkit.node.PodBehavior.State;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +26,7 @@ final class SimulatedStatus {
   private final Instant now;
   private final List<ContainerStatus> init = new ArrayList<>();
   private final List<ContainerStatus> containers = new ArrayList<>();
+  private final List<ContainerStatus> ephemeral = new ArrayList<>();
 
   private SimulatedStatus(Pod pod, Instant now) {
     this.pod = pod;
@@ -43,6 +46,9 @@ final class SimulatedStatus {
       State state = behavior.of(pod, container);
       containers.add(status(container, state, pod.status().containerStatuses()));
     }
+    for (EphemeralContainer container : pod.spec().ephemeralContainers()) {
+      ephemeral.add(ephemeral(ContainerSpecs.container(container), behavior));
+    }
     String ip = pod.status().podIP().isEmpty() ? podIp : pod.status().podIP();
     Instant start = pod.status().startTime();
     return PodStatusBuilder.from(pod.status())
@@ -54,6 +60,17 @@ final class SimulatedStatus {
         .startTime(start == null ? now : start)
         .initContainerStatuses(init)
         .containerStatuses(containers)
+        .ephemeralContainerStatuses(ephemeral)
+        .build();
+  }
+
+  /** The status of an ephemeral container, which nobody asks whether it is ready. */
+  private ContainerStatus ephemeral(Container container, PodBehavior behavior) {
+    State state = behavior.of(pod, container);
+    State unasked = state instanceof State.Running ? new State.Running(false) : state;
+    return ContainerStatusBuilder.from(
+            status(container, unasked, pod.status().ephemeralContainerStatuses()))
+        .started(null)
         .build();
   }
 

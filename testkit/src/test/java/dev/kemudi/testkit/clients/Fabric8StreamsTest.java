@@ -2,9 +2,11 @@ package dev.kemudi.testkit.clients;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.kemudi.testkit.KemudiClusterOptions;
 import dev.kemudi.testkit.junit.KemudiExtension;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.LocalPortForward;
@@ -70,6 +72,37 @@ class Fabric8StreamsTest {
       assertEquals(3, fail.exitCode().get(30, TimeUnit.SECONDS));
     }
     assertEquals("no\n", err.toString(UTF_8));
+  }
+
+  @Test
+  void commandsRunInEphemeralContainersToo(KubernetesClient client) throws Exception {
+    pod(client)
+        .ephemeralContainers()
+        .edit(
+            pod ->
+                new PodBuilder(pod)
+                    .editSpec()
+                    .addNewEphemeralContainer()
+                    .withName("debugger")
+                    .withImage("shell")
+                    .endEphemeralContainer()
+                    .endSpec()
+                    .build());
+    Pod debugged =
+        pod(client)
+            .waitUntilCondition(
+                pod ->
+                    pod.getStatus().getEphemeralContainerStatuses().stream()
+                        .anyMatch(status -> status.getState().getRunning() != null),
+                30,
+                TimeUnit.SECONDS);
+    assertFalse(debugged.getStatus().getEphemeralContainerStatuses().getFirst().getReady());
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ExecWatch echo =
+        pod(client).inContainer("debugger").writingOutput(out).exec("echo", "here")) {
+      assertEquals(0, echo.exitCode().get(30, TimeUnit.SECONDS));
+    }
+    assertEquals("here\n", out.toString(UTF_8));
   }
 
   @Test
