@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +23,15 @@ import org.jspecify.annotations.Nullable;
  * the rule knows the path from {@code self} that it stands for, and from there how large it may be.
  */
 final class StaticCost {
+  private static final Set<CelKind> SCALARS =
+      EnumSet.of(
+          CelKind.BOOL,
+          CelKind.INT,
+          CelKind.UINT,
+          CelKind.DOUBLE,
+          CelKind.DURATION,
+          CelKind.TIMESTAMP);
+
   private final CelAbstractSyntaxTree rule;
   private final DeclType self;
   private final Map<Long, List<String>> paths = new HashMap<>();
@@ -166,8 +176,16 @@ final class StaticCost {
       case CONSTANT -> RuleCost.of(size(expr.constant()));
       case LIST -> RuleCost.of(expr.list().elements().size());
       case MAP -> RuleCost.of(expr.map().entries().size());
-      default -> sizeAt(path(expr));
+      default -> sizeOf(expr);
     };
+  }
+
+  /** That of the schema's place; else what is neither text nor a collection is as large as one. */
+  private RuleCost sizeOf(CelExpr expr) {
+    RuleCost size = sizeAt(path(expr));
+    return size.equals(RuleCost.UNKNOWN_SIZE) && SCALARS.contains(type(expr.id()).kind())
+        ? RuleCost.ONE
+        : size;
   }
 
   private static long size(CelConstant constant) {

@@ -85,6 +85,10 @@ class RuleCostTest {
         "either    | maxItems: 10     | 3       | 3       | self[0] == 5",
         "lists     | maxItems: 51     | 3       | 3       | self[0][0] == -1.0",
         "durations | maxItems: 525    | 4       | 4       | self[0].getHours() == 2",
+        "map       | maxProperties: 10| 1       | 1       | has(self.x) != has(self.y)",
+        "numbers   | maxItems: 10     | 4718592 | 33      | self.all(x, true) == true",
+        "times     | maxItems: 5      | 7       | 7       |"
+            + " self[0] - self[1] == duration(\"1s\")",
       })
   void isReckonedFromTheBoundsOfTheSchema(
       String schema, String limit, long unbounded, long bounded, String rule) {
