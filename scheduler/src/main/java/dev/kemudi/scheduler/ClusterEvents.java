@@ -8,8 +8,11 @@ import dev.kemudi.client.informer.Informer;
 import dev.kemudi.machinery.object.KubeObject;
 import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.scheduler.cache.ClusterCache;
+import dev.kemudi.scheduler.framework.Change;
 import dev.kemudi.scheduler.framework.PodInfo;
 import dev.kemudi.scheduler.queue.SchedulingQueue;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
@@ -21,22 +24,22 @@ final class ClusterEvents {
   private final SchedulingQueue queue;
   private final Nominations nominations;
   private final String schedulerName;
-  private final Set<String> caringForPodsThatGo;
+  private final Map<Change, Set<String>> helpers;
 
   /**
-   * @param caringForPodsThatGo the plugins that may take a pod when another one has gone
+   * @param helpers for each change the plugins that may take a pod after it
    */
   ClusterEvents(
       ClusterCache cache,
       SchedulingQueue queue,
       Nominations nominations,
       String schedulerName,
-      Set<String> caringForPodsThatGo) {
+      Map<Change, Set<String>> helpers) {
     this.cache = cache;
     this.queue = queue;
     this.nominations = nominations;
     this.schedulerName = schedulerName;
-    this.caringForPodsThatGo = caringForPodsThatGo;
+    this.helpers = helpers;
   }
 
   /** Passes changes on to the loop's thread; an addition is an update of the object by itself. */
@@ -64,13 +67,21 @@ final class ClusterEvents {
   @SuppressWarnings("ReferenceEquality") // one object stands for an addition
   void node(Node old, Node node) {
     cache.put(node);
-    if (old == node || NodeChanges.mayHelp(old, node)) {
-      queue.move(pod -> true);
-    }
+    happened(old == node ? Set.of(Change.NODE_ADDED) : NodeChanges.between(old, node));
   }
 
   void nodeDeleted(Node node) {
     cache.remove(node);
+    happened(Set.of(Change.NODE_GONE));
+  }
+
+  /** Has those pods looked at again for which one of the changes may make a difference. */
+  private void happened(Set<Change> changes) {
+    Set<String> plugins = new HashSet<>();
+    changes.forEach(change -> plugins.addAll(helpers.getOrDefault(change, Set.of())));
+    if (!plugins.isEmpty()) {
+      queue.moveRejectedBy(plugins);
+    }
   }
 
   void namespace(Namespace old, Namespace namespace) {
@@ -121,7 +132,7 @@ final class ClusterEvents {
     nominations.remove(key);
     if (cache.has(key)) {
       cache.forget(key);
-      queue.moveRejectedBy(caringForPodsThatGo);
+      happened(Set.of(Change.POD_GONE));
     }
   }
 

@@ -2,21 +2,33 @@ package dev.kemudi.scheduler;
 
 import dev.kemudi.api.core.v1.Node;
 import dev.kemudi.api.core.v1.NodeCondition;
+import dev.kemudi.scheduler.framework.Change;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Which changes of a node may make it fit for pods that it was not fit for. */
+/** What of a node has changed that pods may have waited for. */
 final class NodeChanges {
   private NodeChanges() {}
 
-  static boolean mayHelp(Node before, Node after) {
-    return (before.spec().unschedulable() && !after.spec().unschedulable())
-        || !before.status().allocatable().equals(after.status().allocatable())
-        || !before.metadata().labels().equals(after.metadata().labels())
-        || !before.spec().taints().equals(after.spec().taints())
-        || !conditions(before.status().conditions())
-            .equals(conditions(after.status().conditions()));
+  static Set<Change> between(Node before, Node after) {
+    Set<Change> changes = EnumSet.noneOf(Change.class);
+    boolean opened = before.spec().unschedulable() && !after.spec().unschedulable();
+    if (opened || !before.spec().taints().equals(after.spec().taints())) {
+      changes.add(Change.NODE_TAINTS);
+    }
+    if (!before.status().allocatable().equals(after.status().allocatable())) {
+      changes.add(Change.NODE_ALLOCATABLE);
+    }
+    if (!before.metadata().labels().equals(after.metadata().labels())) {
+      changes.add(Change.NODE_LABELS);
+    }
+    if (!conditions(before.status().conditions()).equals(conditions(after.status().conditions()))) {
+      changes.add(Change.NODE_CONDITIONS);
+    }
+    return changes;
   }
 
   private static Map<String, String> conditions(List<NodeCondition> conditions) {

@@ -1,5 +1,6 @@
 package dev.kemudi.scheduler;
 
+import dev.kemudi.scheduler.framework.Change;
 import dev.kemudi.scheduler.framework.FilterPlugin;
 import dev.kemudi.scheduler.framework.ScorePlugin;
 import dev.kemudi.scheduler.images.ImageLocality;
@@ -13,18 +14,23 @@ import dev.kemudi.scheduler.spread.OwnerSelectors;
 import dev.kemudi.scheduler.spread.PodTopologySpread;
 import dev.kemudi.scheduler.taints.NodeUnschedulable;
 import dev.kemudi.scheduler.taints.TaintToleration;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The plugins in upstream's default order. */
 record Plugins(List<FilterPlugin> filters, List<ScorePlugin> scores) {
-  /** The names of those that may take a pod when another one has gone. */
-  Set<String> caringForPodsThatGo() {
-    return filters.stream()
-        .filter(FilterPlugin::caresForPodsThatGo)
-        .map(FilterPlugin::name)
-        .collect(Collectors.toSet());
+  /** For each change the names of the plugins that may take a pod after it. */
+  Map<Change, Set<String>> helpers() {
+    Map<Change, Set<String>> helpers = new EnumMap<>(Change.class);
+    for (FilterPlugin plugin : filters) {
+      for (Change change : plugin.helpedBy()) {
+        helpers.computeIfAbsent(change, c -> new HashSet<>()).add(plugin.name());
+      }
+    }
+    return helpers;
   }
 
   static Plugins defaults(OwnerSelectors owners) {

@@ -92,7 +92,7 @@ public final class Scheduler implements Controller {
             this::inBackground,
             mailbox::add);
     ClusterEvents events =
-        new ClusterEvents(cache, queue, nominations, schedulerName, plugins.caringForPodsThatGo());
+        new ClusterEvents(cache, queue, nominations, schedulerName, plugins.helpers());
     ClusterEvents.listen(nodes, mailbox::add, events::node, events::nodeDeleted);
     ClusterEvents.listen(namespaces, mailbox::add, events::namespace, events::namespaceDeleted);
     ClusterEvents.listen(pods, mailbox::add, events::pod, events::podDeleted);

@@ -1,14 +1,14 @@
 package dev.kemudi.scheduler.framework;
 
+import java.util.Set;
+
 /** Says which nodes can take a pod: what upstream calls preFilter and filter. */
 public interface FilterPlugin {
   /** The name under which upstream knows it. */
   String name();
 
-  /** Whether a pod that it rejected may fit when another pod has gone from its node. */
-  default boolean caresForPodsThatGo() {
-    return false;
-  }
+  /** After which changes a pod that it rejected may fit. */
+  Set<Change> helpedBy();
 
   /** Looks at the pod once, before nodes are looked at. */
   Prepared prepare(PodInfo pod, ClusterView cluster);

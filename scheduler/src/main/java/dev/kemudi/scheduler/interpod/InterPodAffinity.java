@@ -1,5 +1,6 @@
 package dev.kemudi.scheduler.interpod;
 
+import dev.kemudi.scheduler.framework.Change;
 import dev.kemudi.scheduler.framework.ClusterView;
 import dev.kemudi.scheduler.framework.FilterPlugin;
 import dev.kemudi.scheduler.framework.NodeInfo;
@@ -10,6 +11,7 @@ import dev.kemudi.scheduler.framework.TopologyCounts;
 import dev.kemudi.scheduler.framework.WeightedTerm;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Puts pods near those that they want near, and far from those that they want far. */
@@ -25,8 +27,8 @@ public final class InterPodAffinity implements FilterPlugin, ScorePlugin {
   }
 
   @Override
-  public boolean caresForPodsThatGo() {
-    return true;
+  public Set<Change> helpedBy() {
+    return Set.of(Change.POD_GONE, Change.NODE_ADDED, Change.NODE_LABELS);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.kemudi.scheduler.nodeaffinity;
 
 import dev.kemudi.api.core.v1.NodeAffinity;
 import dev.kemudi.api.core.v1.PreferredSchedulingTerm;
+import dev.kemudi.scheduler.framework.Change;
 import dev.kemudi.scheduler.framework.ClusterView;
 import dev.kemudi.scheduler.framework.FilterPlugin;
 import dev.kemudi.scheduler.framework.NodeInfo;
@@ -9,6 +10,7 @@ import dev.kemudi.scheduler.framework.PodInfo;
 import dev.kemudi.scheduler.framework.Rejection;
 import dev.kemudi.scheduler.framework.ScorePlugin;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Node selector and node affinity of pods. */
@@ -19,6 +21,11 @@ public final class NodeAffinityPlugin implements FilterPlugin, ScorePlugin {
   @Override
   public String name() {
     return "NodeAffinity";
+  }
+
+  @Override
+  public Set<Change> helpedBy() {
+    return Set.of(Change.NODE_ADDED, Change.NODE_LABELS);
   }
 
   @Override

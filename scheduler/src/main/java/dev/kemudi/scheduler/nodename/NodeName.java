@@ -1,9 +1,11 @@
 package dev.kemudi.scheduler.nodename;
 
+import dev.kemudi.scheduler.framework.Change;
 import dev.kemudi.scheduler.framework.ClusterView;
 import dev.kemudi.scheduler.framework.FilterPlugin;
 import dev.kemudi.scheduler.framework.PodInfo;
 import dev.kemudi.scheduler.framework.Rejection;
+import java.util.Set;
 
 /** Only the node that the pod names will do. */
 public final class NodeName implements FilterPlugin {
@@ -13,6 +15,11 @@ public final class NodeName implements FilterPlugin {
   @Override
   public String name() {
     return "NodeName";
+  }
+
+  @Override
+  public Set<Change> helpedBy() {
+    return Change.OF_NODES;
   }
 
   @Override

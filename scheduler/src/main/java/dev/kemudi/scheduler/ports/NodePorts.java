@@ -1,5 +1,6 @@
 package dev.kemudi.scheduler.ports;
 
+import dev.kemudi.scheduler.framework.Change;
 import dev.kemudi.scheduler.framework.ClusterView;
 import dev.kemudi.scheduler.framework.FilterPlugin;
 import dev.kemudi.scheduler.framework.HostPort;
@@ -7,6 +8,7 @@ import dev.kemudi.scheduler.framework.NodeInfo;
 import dev.kemudi.scheduler.framework.PodInfo;
 import dev.kemudi.scheduler.framework.Rejection;
 import java.util.List;
+import java.util.Set;
 
 /** The ports of the node that the pod wants must be free. */
 public final class NodePorts implements FilterPlugin {
@@ -20,8 +22,8 @@ public final class NodePorts implements FilterPlugin {
   }
 
   @Override
-  public boolean caresForPodsThatGo() {
-    return true;
+  public Set<Change> helpedBy() {
+    return Change.with(Change.OF_NODES, Change.POD_GONE);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.kemudi.scheduler.resources;
 
+import dev.kemudi.scheduler.framework.Change;
 import dev.kemudi.scheduler.framework.ClusterView;
 import dev.kemudi.scheduler.framework.FilterPlugin;
 import dev.kemudi.scheduler.framework.NodeInfo;
@@ -10,6 +11,7 @@ import dev.kemudi.scheduler.framework.ScorePlugin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A pod must fit into what is left of a node; nodes with more left are better. */
@@ -20,8 +22,8 @@ public final class NodeResourcesFit implements FilterPlugin, ScorePlugin {
   }
 
   @Override
-  public boolean caresForPodsThatGo() {
-    return true;
+  public Set<Change> helpedBy() {
+    return Set.of(Change.POD_GONE, Change.NODE_ADDED, Change.NODE_ALLOCATABLE);
   }
 
   @Override

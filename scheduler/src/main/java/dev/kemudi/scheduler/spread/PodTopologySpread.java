@@ -2,12 +2,15 @@ package dev.kemudi.scheduler.spread;
 
 import dev.kemudi.api.core.v1.UnsatisfiableConstraintAction;
 import dev.kemudi.machinery.selector.LabelSelector;
+import dev.kemudi.scheduler.framework.Change;
 import dev.kemudi.scheduler.framework.ClusterView;
 import dev.kemudi.scheduler.framework.FilterPlugin;
 import dev.kemudi.scheduler.framework.NodeInfo;
 import dev.kemudi.scheduler.framework.PodInfo;
 import dev.kemudi.scheduler.framework.ScorePlugin;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +35,8 @@ public final class PodTopologySpread implements FilterPlugin, ScorePlugin {
   }
 
   @Override
-  public boolean caresForPodsThatGo() {
-    return true;
+  public Set<Change> helpedBy() {
+    return EnumSet.allOf(Change.class);
   }
 
   @Override

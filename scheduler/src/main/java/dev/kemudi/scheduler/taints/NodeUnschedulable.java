@@ -2,10 +2,12 @@ package dev.kemudi.scheduler.taints;
 
 import dev.kemudi.api.core.v1.Taint;
 import dev.kemudi.api.core.v1.TaintEffect;
+import dev.kemudi.scheduler.framework.Change;
 import dev.kemudi.scheduler.framework.ClusterView;
 import dev.kemudi.scheduler.framework.FilterPlugin;
 import dev.kemudi.scheduler.framework.PodInfo;
 import dev.kemudi.scheduler.framework.Rejection;
+import java.util.Set;
 
 /** Keeps pods from nodes that are cordoned, unless they tolerate the taint that stands for it. */
 public final class NodeUnschedulable implements FilterPlugin {
@@ -17,6 +19,11 @@ public final class NodeUnschedulable implements FilterPlugin {
   @Override
   public String name() {
     return "NodeUnschedulable";
+  }
+
+  @Override
+  public Set<Change> helpedBy() {
+    return Set.of(Change.NODE_ADDED, Change.NODE_TAINTS);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.kemudi.scheduler.taints;
 import dev.kemudi.api.core.v1.Taint;
 import dev.kemudi.api.core.v1.TaintEffect;
 import dev.kemudi.api.core.v1.Toleration;
+import dev.kemudi.scheduler.framework.Change;
 import dev.kemudi.scheduler.framework.ClusterView;
 import dev.kemudi.scheduler.framework.FilterPlugin;
 import dev.kemudi.scheduler.framework.NodeInfo;
@@ -10,6 +11,7 @@ import dev.kemudi.scheduler.framework.PodInfo;
 import dev.kemudi.scheduler.framework.Rejection;
 import dev.kemudi.scheduler.framework.ScorePlugin;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps pods from nodes with taints that they don't tolerate, or prefers others. */
@@ -17,6 +19,11 @@ public final class TaintToleration implements FilterPlugin, ScorePlugin {
   @Override
   public String name() {
     return "TaintToleration";
+  }
+
+  @Override
+  public Set<Change> helpedBy() {
+    return Set.of(Change.NODE_ADDED, Change.NODE_TAINTS);
   }
 
   @Override
