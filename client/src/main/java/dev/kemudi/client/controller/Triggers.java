@@ -25,34 +25,43 @@ public final class Triggers<T extends KubeObject> {
   private final Informer<T> informer;
   private final Predicate<? super T> relevant;
   private final BiPredicate<? super T, ? super T> changed;
+  private final boolean additions;
 
   private Triggers(
       Informer<T> informer,
       Predicate<? super T> relevant,
-      BiPredicate<? super T, ? super T> changed) {
+      BiPredicate<? super T, ? super T> changed,
+      boolean additions) {
     this.informer = informer;
     this.relevant = relevant;
     this.changed = changed;
+    this.additions = additions;
   }
 
   public static <T extends KubeObject> Triggers<T> on(Informer<T> informer) {
-    return new Triggers<>(informer, object -> true, (old, object) -> true);
+    return new Triggers<>(informer, object -> true, (old, object) -> true, true);
   }
 
   /** Only these objects; a change counts when the state before or after it is one of them. */
   public Triggers<T> when(Predicate<? super T> condition) {
     Predicate<? super T> known = relevant;
     return new Triggers<>(
-        informer, object -> known.test(object) && condition.test(object), changed);
+        informer, object -> known.test(object) && condition.test(object), changed, additions);
   }
 
-  /** Only these changes; additions and deletions always count. */
+  /** Only these changes; additions and deletions count all the same. */
   public Triggers<T> onChange(BiPredicate<? super T, ? super T> condition) {
     BiPredicate<? super T, ? super T> known = changed;
     return new Triggers<>(
         informer,
         relevant,
-        (old, object) -> known.test(old, object) && condition.test(old, object));
+        (old, object) -> known.test(old, object) && condition.test(old, object),
+        additions);
+  }
+
+  /** Only deletions. */
+  public Triggers<T> onDeletion() {
+    return new Triggers<>(informer, relevant, (old, object) -> false, false);
   }
 
   /** No changes that changed nothing, as objects found again after a new list. */
@@ -84,7 +93,9 @@ public final class Triggers<T extends KubeObject> {
         new Informer.Listener<>() {
           @Override
           public void added(T object) {
-            wake(object);
+            if (additions) {
+              wake(object);
+            }
           }
 
           @Override

@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the Endpoints of every service that selects pods. */
@@ -39,7 +40,9 @@ public final class EndpointController implements Controller {
   private final Informer<Service> services;
   private final Informer<Pod> pods;
   private final Informer<Endpoints> endpoints;
+  private final RateLimitedQueue<ObjectKey> queue;
   private final ControllerWorkers<ObjectKey> workers;
+  private final AtomicBoolean lookedForLeftovers = new AtomicBoolean();
 
   public EndpointController(
       Client client, Informers informers, EventRecorder events, InstantSource clock) {
@@ -49,22 +52,26 @@ public final class EndpointController implements Controller {
     this.services = informers.of(CoreV1.SERVICES);
     this.pods = informers.of(CoreV1.PODS);
     this.endpoints = informers.of(CoreV1.ENDPOINTS);
-    RateLimitedQueue<ObjectKey> queue = RateLimitedQueue.create("endpoint", clock);
+    this.queue = RateLimitedQueue.create("endpoint", clock);
     Triggers.on(services).unlessUnchanged().enqueue(queue);
     Triggers.on(pods)
         .onChange(ServicePods::matters)
         .enqueue(queue, pod -> ServicePods.servicesOf(pod, services));
-    Triggers.on(endpoints).unlessUnchanged().enqueue(queue);
+    // What others make or change is theirs until something happens to the service or its pods.
+    Triggers.on(endpoints).onDeletion().enqueue(queue);
     this.workers =
         new ControllerWorkers<>(
             "endpoint", WORKERS, queue, this::reconcile, List.of(services, pods, endpoints));
   }
 
   private Reconciler.Result reconcile(ObjectKey key) {
+    if (lookedForLeftovers.compareAndSet(false, true)) {
+      findLeftovers();
+    }
     Service service = services.get(key);
     Endpoints present = endpoints.get(key);
     if (service == null) {
-      if (present != null && !isElectionLock(present)) {
+      if (present != null) {
         remove(key);
       }
     } else if (!service.spec().selector().isEmpty()
@@ -73,6 +80,16 @@ public final class EndpointController implements Controller {
       write(service, present, wanted);
     }
     return Reconciler.Result.SETTLED;
+  }
+
+  /** Services may have gone while no controller ran. Everybody else's endpoints came later. */
+  private void findLeftovers() {
+    for (Endpoints found : endpoints.list()) {
+      ObjectKey key = ObjectKey.of(found);
+      if (services.get(key) == null && !isElectionLock(found)) {
+        queue.add(key);
+      }
+    }
   }
 
   private static boolean isElectionLock(Endpoints present) {

@@ -1,9 +1,11 @@
 package dev.kemudi.controllers.endpointslice;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kemudi.api.core.v1.CoreV1;
 import dev.kemudi.api.core.v1.Endpoints;
+import dev.kemudi.api.core.v1.EndpointsBuilder;
 import dev.kemudi.api.core.v1.PodBuilder;
 import dev.kemudi.api.core.v1.PodConditionBuilder;
 import dev.kemudi.api.core.v1.PodIP;
@@ -96,6 +98,43 @@ final class EndpointControllersTest {
               .filter(e -> Boolean.TRUE.equals(e.conditions().ready()))
               .count());
       assertEquals("web", slice.metadata().labels().get("kubernetes.io/service-name"));
+    }
+  }
+
+  private static void endpoints(ControllerFixture fixture, String name) {
+    fixture.client.create(
+        CoreV1.ENDPOINTS,
+        EndpointsBuilder.create().metadata(m -> m.namespace("a").name(name)).build());
+  }
+
+  private static void service(ControllerFixture fixture, String name) {
+    fixture.client.create(
+        CoreV1.SERVICES,
+        ServiceBuilder.create()
+            .metadata(m -> m.namespace("a").name(name))
+            .spec(spec -> spec.selector(Map.of("app", name)))
+            .build());
+  }
+
+  /** Only what is left over from before the controller began is taken for a service's that went. */
+  @Test
+  void endpointsWithoutServiceAreWhoseTheyAre() throws InterruptedException {
+    try (ControllerFixture fixture = new ControllerFixture()) {
+      endpoints(fixture, "left-over");
+      service(fixture, "first");
+      fixture.start(
+          new EndpointController(
+              fixture.client,
+              fixture.informers,
+              (about, type, reason, message) -> {},
+              InstantSource.system()));
+      ControllerFixture.await(() -> !fixture.exists(CoreV1.ENDPOINTS, "a", "left-over"));
+      endpoints(fixture, "own");
+      for (String name : List.of("second", "third", "fourth")) {
+        service(fixture, name);
+        fixture.awaitObject(CoreV1.ENDPOINTS, "a", name, made -> true);
+      }
+      assertTrue(fixture.exists(CoreV1.ENDPOINTS, "a", "own"));
     }
   }
 }
