@@ -23,20 +23,25 @@ public final class Admission {
   private static final String SOURCE = "kubernetes.io/config.source";
 
   private final Supplier<@Nullable Node> node;
+  private final Supplier<@Nullable Node> asked;
   private final Map<String, Quantity> allocatable;
   private final Sysctls sysctls;
   private final Function<Pod, Optional<String>> pressure;
 
   /**
    * @param node the node as last seen; null if it hasn't been seen yet
+   * @param asked the node as the API server has it at this moment; it is asked before a pod is
+   *     refused for what is known of the node, as the pod may be here for what has just changed
    * @param pressure why a node that has too little left doesn't take a pod
    */
   public Admission(
       Supplier<@Nullable Node> node,
+      Supplier<@Nullable Node> asked,
       Map<String, Quantity> allocatable,
       Sysctls sysctls,
       Function<Pod, Optional<String>> pressure) {
     this.node = node;
+    this.asked = asked;
     this.allocatable = Map.copyOf(allocatable);
     this.sysctls = sysctls;
     this.pressure = pressure;
@@ -87,16 +92,25 @@ public final class Admission {
 
   private Optional<Refusal> place(Pod pod, List<Pod> others) {
     Node current = node.get();
+    if (current != null && !suits(current, pod)) {
+      current = asked.get();
+    }
     if (current != null && !fits(pod, current)) {
       return failed("NodeAffinity");
     }
     if (Room.hasPortConflict(pod, others)) {
       return failed("NodePorts");
     }
+    return current != null && !mayStay(pod, current) ? failed("TaintToleration") : Optional.empty();
+  }
+
+  private static boolean suits(Node node, Pod pod) {
+    return fits(pod, node) && mayStay(pod, node);
+  }
+
+  private static boolean mayStay(Pod pod, Node node) {
     boolean isStatic = !pod.metadata().annotations().getOrDefault(SOURCE, "api").equals("api");
-    return current != null && !isStatic && !toleratesAll(pod, current)
-        ? failed("TaintToleration")
-        : Optional.empty();
+    return isStatic || toleratesAll(pod, node);
   }
 
   private static Optional<Refusal> failed(String predicate) {

@@ -4,10 +4,15 @@ import dev.kemudi.api.core.v1.Node;
 import dev.kemudi.api.core.v1.Pod;
 import dev.kemudi.api.core.v1.PodBuilder;
 import dev.kemudi.api.core.v1.PodStatus;
+import dev.kemudi.client.ListQuery;
+import dev.kemudi.client.TransportException;
 import dev.kemudi.client.event.EventBroadcaster;
 import dev.kemudi.client.event.EventRecorder;
+import dev.kemudi.client.informer.Informer;
 import dev.kemudi.client.informer.SharedInformers;
 import dev.kemudi.http.SocketPlace;
+import dev.kemudi.machinery.object.ObjectKey;
+import dev.kemudi.machinery.status.StatusError;
 import dev.kemudi.machinery.value.Quantity;
 import dev.kemudi.node.admission.Admission;
 import dev.kemudi.node.cgroup.Cgroups;
@@ -121,19 +126,50 @@ public final class NodeAgent implements AutoCloseable {
             checks,
             checks,
             new Admission(
-                node::get, machine.allocatable(), options.limits().sysctls(), this::pressure),
+                node::get,
+                this::asked,
+                machine.allocatable(),
+                options.limits().sysctls(),
+                this::pressure),
             recorder,
             options.clock());
     this.workers = new PodWorkers(parts, informers, options.nodeName());
-    if (options.network().takesRanges()) {
-      informers
-          .of(dev.kemudi.api.core.v1.CoreV1.NODES)
-          .addListener(new NodeRoutes(options.nodeName(), options.network()));
-    }
+    watchNodes();
     this.server = serve(groups, cgroups);
     NodeEvents told = new NodeEvents(recorder, options.nodeName());
     this.keeping = new NodeKeeping(options, runtime, groups, cgroups, workers, told);
     this.reporter = reporter(machine, told);
+  }
+
+  /** All nodes, if there are routes to them; else only the agent's own. */
+  private void watchNodes() {
+    boolean all = options.network().takesRanges();
+    Informer<Node> nodes =
+        all
+            ? informers.of(dev.kemudi.api.core.v1.CoreV1.NODES)
+            : informers.of(
+                dev.kemudi.api.core.v1.CoreV1.NODES,
+                ListQuery.ALL.withFields("metadata.name=" + options.nodeName()));
+    if (all) {
+      nodes.addListener(new NodeRoutes(options.nodeName(), options.network()));
+    }
+    nodes.addListener(
+        new Informer.Listener<>() {
+          @Override
+          public void added(Node one) {
+            updated(one, one);
+          }
+
+          @Override
+          public void updated(Node old, Node one) {
+            if (one.name().equals(options.nodeName())) {
+              seen(one);
+            }
+          }
+
+          @Override
+          public void deleted(Node one) {}
+        });
   }
 
   private NodeReporter reporter(Machine machine, NodeEvents told) {
@@ -152,7 +188,7 @@ public final class NodeAgent implements AutoCloseable {
             conditions,
             new NodeImages(runtime.images(), options.clock())),
         told,
-        this::seen,
+        this::read,
         options.clock());
   }
 
@@ -237,8 +273,29 @@ public final class NodeAgent implements AutoCloseable {
     workers.wake(podUid);
   }
 
+  /** The node as the API server has it now; as it was known if the server doesn't answer. */
+  private @Nullable Node asked() {
+    try {
+      Node current =
+          options
+              .client()
+              .find(dev.kemudi.api.core.v1.CoreV1.NODES, new ObjectKey("", options.nodeName()));
+      return current == null ? node.get() : current;
+    } catch (StatusError | TransportException e) {
+      LOG.log(System.Logger.Level.DEBUG, "the node was not read", e);
+      return node.get();
+    }
+  }
+
+  /** The node was read before the agent's watch could show it. */
+  private void read(Node current) {
+    if (node.get() == null) {
+      seen(current);
+    }
+  }
+
   /** The node as the API server has it: its pods' addresses may be known now. */
-  private void seen(Node current) {
+  private synchronized void seen(Node current) {
     node.set(current);
     List<String> wanted = current.spec().podCIDRs();
     if (wanted.isEmpty() || wanted.equals(ranges.get())) {

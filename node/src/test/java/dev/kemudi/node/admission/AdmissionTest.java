@@ -34,9 +34,15 @@ class AdmissionTest {
           .spec(spec -> spec.taints(List.of(new Taint("no", "", "NoExecute", null))))
           .build();
 
+  private Node asked = NODE;
+
   private final Admission admission =
       new Admission(
-          () -> NODE, ALLOCATABLE, Sysctls.with(List.of("net.core.*")), pod -> Optional.empty());
+          () -> NODE,
+          () -> asked,
+          ALLOCATABLE,
+          Sysctls.with(List.of("net.core.*")),
+          pod -> Optional.empty());
 
   private static Pod pod(Consumer<PodSpecBuilder> spec) {
     return PodBuilder.create()
@@ -136,6 +142,18 @@ class AdmissionTest {
             + " requested: 2, used: 0, capacity: 1",
         answer(asking("example.org/thing", "2")));
     assertEquals("taken", answer(asking("example.org/unknown", "2")));
+  }
+
+  /** A label that a pod waits for, and the pod then, may come faster than the node is read. */
+  @Test
+  void theNodeIsAskedForAnewBeforeAPodIsRefused() {
+    Pod pod = pod(spec -> spec.nodeSelector(Map.of("zone", "b")));
+    asked = NodeBuilder.from(NODE).metadata(m -> m.labels(Map.of("zone", "b"))).build();
+    assertEquals("taken", answer(pod));
+    asked = NodeBuilder.from(asked).spec(spec -> spec.taints(List.of())).build();
+    assertEquals(
+        "taken",
+        answer(PodBuilder.create().spec(spec -> spec.nodeSelector(Map.of("zone", "b"))).build()));
   }
 
   @Test
