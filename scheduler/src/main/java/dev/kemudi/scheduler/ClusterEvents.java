@@ -75,6 +75,10 @@ final class ClusterEvents {
     happened(Set.of(Change.NODE_GONE));
   }
 
+  void storage() {
+    happened(Set.of(Change.STORAGE));
+  }
+
   /** Has those pods looked at again for which one of the changes may make a difference. */
   private void happened(Set<Change> changes) {
     Set<String> plugins = new HashSet<>();

@@ -2,6 +2,7 @@ package dev.kemudi.scheduler;
 
 import dev.kemudi.scheduler.framework.Change;
 import dev.kemudi.scheduler.framework.FilterPlugin;
+import dev.kemudi.scheduler.framework.ReservePlugin;
 import dev.kemudi.scheduler.framework.ScorePlugin;
 import dev.kemudi.scheduler.images.ImageLocality;
 import dev.kemudi.scheduler.interpod.InterPodAffinity;
@@ -14,6 +15,7 @@ import dev.kemudi.scheduler.spread.OwnerSelectors;
 import dev.kemudi.scheduler.spread.PodTopologySpread;
 import dev.kemudi.scheduler.taints.NodeUnschedulable;
 import dev.kemudi.scheduler.taints.TaintToleration;
+import dev.kemudi.scheduler.volumes.VolumeBinding;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +23,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The plugins in upstream's default order. */
-record Plugins(List<FilterPlugin> filters, List<ScorePlugin> scores) {
+record Plugins(List<FilterPlugin> filters, List<ScorePlugin> scores, List<ReservePlugin> reserves) {
   /** For each change the names of the plugins that may take a pod after it. */
   Map<Change, Set<String>> helpers() {
     Map<Change, Set<String>> helpers = new EnumMap<>(Change.class);
@@ -33,7 +35,7 @@ record Plugins(List<FilterPlugin> filters, List<ScorePlugin> scores) {
     return helpers;
   }
 
-  static Plugins defaults(OwnerSelectors owners) {
+  static Plugins defaults(OwnerSelectors owners, VolumeBinding volumes) {
     PodTopologySpread spread = new PodTopologySpread(owners);
     InterPodAffinity interPod = new InterPodAffinity();
     TaintToleration taints = new TaintToleration();
@@ -47,15 +49,11 @@ record Plugins(List<FilterPlugin> filters, List<ScorePlugin> scores) {
             affinity,
             new NodePorts(),
             fit,
+            volumes,
             spread,
             interPod),
         List.of(
-            taints,
-            affinity,
-            fit,
-            new BalancedAllocation(),
-            new ImageLocality(),
-            spread,
-            interPod));
+            taints, affinity, fit, new BalancedAllocation(), new ImageLocality(), spread, interPod),
+        List.of(volumes));
   }
 }

@@ -14,9 +14,12 @@ import dev.kemudi.client.event.EventRecorder;
 import dev.kemudi.client.event.EventReporter;
 import dev.kemudi.client.informer.Informer;
 import dev.kemudi.client.informer.Informers;
+import dev.kemudi.machinery.object.KubeObject;
 import dev.kemudi.scheduler.cache.ClusterCache;
 import dev.kemudi.scheduler.queue.SchedulingQueue;
 import dev.kemudi.scheduler.spread.OwnerSelectors;
+import dev.kemudi.scheduler.volumes.Storage;
+import dev.kemudi.scheduler.volumes.VolumeBinding;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -73,10 +76,16 @@ public final class Scheduler implements Controller {
     Informer<Namespace> namespaces = informers.of(CoreV1.NAMESPACES);
     Informer<PodDisruptionBudget> budgets = informers.of(PolicyV1.PODDISRUPTIONBUDGETS);
     OwnerSelectors owners = new OwnerSelectors(informers);
+    Storage storage = new Storage(informers);
     reads = new ArrayList<>(owners.reads());
+    reads.addAll(storage.reads());
     reads.addAll(List.of(pods, nodes, namespaces, budgets));
     queue = new SchedulingQueue(clock);
-    Plugins plugins = Plugins.defaults(owners);
+    Plugins plugins =
+        Plugins.defaults(
+            owners,
+            new VolumeBinding(
+                storage, client, clock, pod -> isThere(pods.get(pod.key()), pod.pod())));
     NodeChoice choice = new NodeChoice(plugins.filters(), plugins.scores(), nominations, random);
     PodWriter writer = new PodWriter(client, clock);
     loop =
@@ -86,6 +95,7 @@ public final class Scheduler implements Controller {
             choice,
             new Preemption(nominations, budgets::list, random),
             nominations,
+            plugins.reserves(),
             writer,
             new PodReports(reporter),
             pods::get,
@@ -96,6 +106,15 @@ public final class Scheduler implements Controller {
     ClusterEvents.listen(nodes, mailbox::add, events::node, events::nodeDeleted);
     ClusterEvents.listen(namespaces, mailbox::add, events::namespace, events::namespaceDeleted);
     ClusterEvents.listen(pods, mailbox::add, events::pod, events::podDeleted);
+    storage.reads().forEach(each -> listen(each, events));
+  }
+
+  private <T extends KubeObject> void listen(Informer<T> storage, ClusterEvents events) {
+    ClusterEvents.listen(storage, mailbox::add, (old, object) -> events.storage(), object -> {});
+  }
+
+  private static boolean isThere(@Nullable Pod found, Pod pod) {
+    return found != null && found.uid().equals(pod.uid());
   }
 
   /** With events that are counted instead of written in series. */

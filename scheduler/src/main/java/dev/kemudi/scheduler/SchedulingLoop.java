@@ -7,8 +7,13 @@ import dev.kemudi.machinery.status.StatusError;
 import dev.kemudi.scheduler.cache.ClusterCache;
 import dev.kemudi.scheduler.framework.NodeInfo;
 import dev.kemudi.scheduler.framework.PodInfo;
+import dev.kemudi.scheduler.framework.Reservation;
+import dev.kemudi.scheduler.framework.ReservationException;
+import dev.kemudi.scheduler.framework.ReservePlugin;
 import dev.kemudi.scheduler.queue.QueuedPod;
 import dev.kemudi.scheduler.queue.SchedulingQueue;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +33,7 @@ final class SchedulingLoop {
   private final NodeChoice choice;
   private final Preemption preemption;
   private final Nominations nominations;
+  private final List<ReservePlugin> reserves;
   private final PodWriter writer;
   private final PodReports reports;
   private final Function<ObjectKey, @Nullable Pod> current;
@@ -45,6 +51,7 @@ final class SchedulingLoop {
       NodeChoice choice,
       Preemption preemption,
       Nominations nominations,
+      List<ReservePlugin> reserves,
       PodWriter writer,
       PodReports reports,
       Function<ObjectKey, @Nullable Pod> current,
@@ -55,6 +62,7 @@ final class SchedulingLoop {
     this.choice = choice;
     this.preemption = preemption;
     this.nominations = nominations;
+    this.reserves = reserves;
     this.writer = writer;
     this.reports = reports;
     this.current = current;
@@ -83,7 +91,7 @@ final class SchedulingLoop {
     try {
       FilterChain chain = choice.prepare(pod, cache);
       switch (choice.choose(pod, chain, cache)) {
-        case Decision.Fits(NodeInfo node) -> bind(queued, node.name());
+        case Decision.Fits(NodeInfo node) -> bind(queued, node);
         case Decision.NoNodes() ->
             failed(queued, moves, UNSCHEDULABLE, "no nodes available to schedule pods", "");
         case Decision.NoFit(Diagnosis diagnosis) ->
@@ -127,32 +135,59 @@ final class SchedulingLoop {
     }
   }
 
-  private void bind(QueuedPod queued, String node) {
+  private void bind(QueuedPod queued, NodeInfo node) {
     PodInfo pod = queued.pod();
-    cache.assume(pod, node);
+    List<Reservation> reserved =
+        reserves.stream().map(each -> each.reserve(pod, node)).filter(Objects::nonNull).toList();
+    String name = node.name();
+    cache.assume(pod, name);
     nominations.remove(pod.key());
     background.execute(
         () -> {
-          try {
-            writer.bind(pod.pod(), node);
-            reports.scheduled(pod, node);
-          } catch (StatusError | TransportException e) {
-            LOG.log(
-                System.Logger.Level.INFO,
-                "a binding was rejected pod={0} node={1} error={2}",
-                pod.key(),
-                node,
-                e.getMessage());
-            loop.execute(() -> bindingFailed(queued, String.valueOf(e.getMessage())));
+          String failure = commit(pod, name, reserved);
+          if (!reserved.isEmpty() || !failure.isEmpty()) {
+            loop.execute(() -> settled(queued, reserved, failure));
           }
         });
   }
 
-  private void bindingFailed(QueuedPod queued, String error) {
-    cache.forgetAssumed(queued.pod().key());
-    queue.move(pod -> true);
-    String message = "binding rejected: running Bind plugin \"DefaultBinder\": " + error;
-    failed(queued, -1, SCHEDULER_ERROR, message, "");
+  /** Makes it so on the server; why that failed, empty if it didn't. */
+  private String commit(PodInfo pod, String node, List<Reservation> reserved) {
+    try {
+      for (Reservation each : reserved) {
+        each.commit();
+      }
+      writer.bind(pod.pod(), node);
+      reports.scheduled(pod, node);
+      return "";
+    } catch (ReservationException e) {
+      return rejected(pod, node, "running PreBind plugin \"VolumeBinding\": " + e.text());
+    } catch (StatusError | TransportException e) {
+      String why = "running Bind plugin \"DefaultBinder\": " + e.getMessage();
+      return rejected(pod, node, "binding rejected: " + why);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return rejected(pod, node, "the scheduler ends");
+    }
+  }
+
+  private static String rejected(PodInfo pod, String node, String why) {
+    LOG.log(
+        System.Logger.Level.INFO,
+        "a binding was rejected pod={0} node={1} error={2}",
+        pod.key(),
+        node,
+        why);
+    return why;
+  }
+
+  private void settled(QueuedPod queued, List<Reservation> reserved, String failure) {
+    reserved.forEach(Reservation::release);
+    if (!failure.isEmpty()) {
+      cache.forgetAssumed(queued.pod().key());
+      queue.move(pod -> true);
+      failed(queued, -1, SCHEDULER_ERROR, failure, "");
+    }
   }
 
   /** Puts the pod back, unless it has gone or got a node meanwhile, and tells why. */

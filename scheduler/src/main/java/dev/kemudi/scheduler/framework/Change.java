@@ -12,7 +12,9 @@ public enum Change {
   NODE_LABELS,
   /** Cordons included, for which there are taints too. */
   NODE_TAINTS,
-  NODE_CONDITIONS;
+  NODE_CONDITIONS,
+  /** Of claims, volumes, their classes and how much there is left of them. */
+  STORAGE;
 
   /** Everything about nodes but that one is gone. */
   public static final Set<Change> OF_NODES =

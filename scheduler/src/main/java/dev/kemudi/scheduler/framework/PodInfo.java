@@ -17,6 +17,7 @@ public final class PodInfo {
   private final Resources requests;
   private final Resources scoredRequests;
   private final List<HostPort> hostPorts;
+  private final List<PodClaim> claims;
   private final List<PodTerm> requiredAffinity;
   private final List<PodTerm> requiredAntiAffinity;
   private final List<WeightedTerm> preferredAffinity;
@@ -34,6 +35,7 @@ public final class PodInfo {
             .filter(port -> port.hostPort() > 0)
             .map(HostPort::of)
             .toList();
+    claims = PodClaim.of(pod);
     Affinity affinity = spec.affinity();
     PodAffinity near = affinity == null ? null : affinity.podAffinity();
     PodAntiAffinity far = affinity == null ? null : affinity.podAntiAffinity();
@@ -92,6 +94,11 @@ public final class PodInfo {
 
   public List<HostPort> hostPorts() {
     return hostPorts;
+  }
+
+  /** The claims of storage that it names. */
+  public List<PodClaim> claims() {
+    return claims;
   }
 
   public @Nullable NodeAffinity nodeAffinity() {
