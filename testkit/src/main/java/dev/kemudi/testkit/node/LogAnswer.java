@@ -11,6 +11,8 @@ import java.util.Arrays;
 
 /** The answer to who asks for a log: its last lines, its first bytes, what follows. */
 final class LogAnswer {
+  private static final System.Logger LOG = System.getLogger(LogAnswer.class.getName());
+
   private final HttpExchange exchange;
   private long bytesLeft;
 
@@ -20,7 +22,8 @@ final class LogAnswer {
     this.bytesLeft = limit.isEmpty() ? Long.MAX_VALUE : Long.parseLong(limit);
   }
 
-  void send(ContainerLog log) throws IOException, InterruptedException {
+  /** Answers, until the container has ended or the reader is gone. */
+  void send(ContainerLog log) throws IOException {
     Thread reader = Thread.currentThread();
     exchange.onPeerGone(reader::interrupt);
     try (ResponseStream stream = exchange.stream(200, Headers.of("Content-Type", "text/plain"))) {
@@ -30,6 +33,8 @@ final class LogAnswer {
       if (bytesLeft > 0 && exchange.query().get("follow", "").equals("true")) {
         log.rest().follow(out);
       }
+    } catch (InterruptedException e) {
+      LOG.log(System.Logger.Level.DEBUG, "nobody reads the log any more");
     }
   }
 

@@ -16,6 +16,8 @@ import java.util.Optional;
 
 /** A command in a container, or the container's own process, with its streams over a WebSocket. */
 final class RemoteCommand {
+  private static final System.Logger LOG = System.getLogger(RemoteCommand.class.getName());
+
   private static final int IN = 0;
   private static final int OUT = 1;
   private static final int ERR = 2;
@@ -76,7 +78,15 @@ final class RemoteCommand {
       result =
           failure("InternalError", "Internal error occurred: " + e.getMessage(), Map.of(), 500);
     }
-    channels.output(RESULT).write(JsonTree.write(result));
+    tell(result);
+  }
+
+  private void tell(Map<String, Object> result) {
+    try {
+      channels.output(RESULT).write(JsonTree.write(result));
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.DEBUG, "the client left before the end", e);
+    }
   }
 
   private ContainerStreams streams() {

@@ -89,7 +89,7 @@ public final class SimulatedKubelet implements AutoCloseable {
   }
 
   private void inContainer(HttpExchange exchange, String what, List<String> path)
-      throws IOException, InterruptedException {
+      throws IOException {
     if (path.size() < CONTAINER) {
       refuse(exchange, 404, "404 page not found");
       return;
@@ -119,8 +119,7 @@ public final class SimulatedKubelet implements AutoCloseable {
     return all.filter(one -> one.name().equals(name)).findFirst().orElse(null);
   }
 
-  private void log(HttpExchange exchange, Pod pod, Container container)
-      throws IOException, InterruptedException {
+  private void log(HttpExchange exchange, Pod pod, Container container) throws IOException {
     if (behavior.of(pod, container) instanceof PodBehavior.State.Waiting(String reason, _)) {
       refuse(
           exchange,
