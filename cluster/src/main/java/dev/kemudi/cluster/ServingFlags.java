@@ -3,6 +3,7 @@ package dev.kemudi.cluster;
 import dev.kemudi.apiserver.server.RuntimeConfig;
 import dev.kemudi.apiserver.server.ServingOptions;
 import dev.kemudi.machinery.value.GoDuration;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +50,14 @@ final class ServingFlags {
               + " ${DEFAULT-VALUE}).")
   private double goAwayChance;
 
+  @Option(
+      names = "--min-request-timeout",
+      paramLabel = "SECONDS",
+      description =
+          "How long watches last at least that say nothing of it, and at most twice as long"
+              + " (default: ${DEFAULT-VALUE}).")
+  private long leastWatch = 1800;
+
   ServingOptions options() {
     Map<String, String> changes = new LinkedHashMap<>();
     for (String change : apis) {
@@ -59,13 +68,15 @@ final class ServingFlags {
         .withApis(new RuntimeConfig(changes))
         .withEventTtl(GoDuration.parse(eventTtl))
         .withBrowsers(origins, security)
-        .withGoAwayChance(goAwayChance);
+        .withGoAwayChance(goAwayChance)
+        .withLeastWatch(Duration.ofSeconds(leastWatch));
   }
 
   /** The options as they are typed. */
   List<String> arguments() {
     List<String> arguments = new ArrayList<>(List.of("--event-ttl", eventTtl));
     arguments.addAll(List.of("--goaway-chance", Double.toString(goAwayChance)));
+    arguments.addAll(List.of("--min-request-timeout", Long.toString(leastWatch)));
     origins.forEach(origin -> arguments.addAll(List.of("--cors-allowed-origins", origin)));
     security.forEach(
         each -> arguments.addAll(List.of("--strict-transport-security-directives", each)));

@@ -8,6 +8,7 @@ import dev.kemudi.apiserver.request.RequestInfo;
 import dev.kemudi.http.HttpExchange;
 import dev.kemudi.machinery.object.GroupVersion;
 import dev.kemudi.machinery.object.KubeObject;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,7 @@ public final class Endpoints {
    *     apps/v1/deployments/scale}
    * @param authorizer asked again where a change turns out to be a creation
    * @param watched counts what watchers are sent
+   * @param leastWatch how long watches last at least if they don't say; zero for ever
    */
   public Endpoints(
       Catalog catalog,
@@ -45,12 +47,13 @@ public final class Endpoints {
       Authorizer authorizer,
       WatchMetrics watched,
       InstantSource clock,
-      RandomGenerator random) {
+      RandomGenerator random,
+      Duration leastWatch) {
     this.catalog = catalog;
     this.clock = clock;
     this.specials = Map.copyOf(specials);
     this.reads = new ReadEndpoints(clock);
-    this.watches = new WatchEndpoint(watched, clock, random);
+    this.watches = new WatchEndpoint(watched, clock, random, leastWatch);
     this.writes = new WriteEndpoints(clock, authorizer);
     this.patches = new PatchEndpoint(clock, authorizer);
   }

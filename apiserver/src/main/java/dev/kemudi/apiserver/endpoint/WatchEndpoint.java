@@ -36,16 +36,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class WatchEndpoint {
   private static final Duration BOOKMARK_PERIOD = Duration.ofMinutes(1);
-  private static final long MIN_TIMEOUT_SECONDS = 1800;
+  private static final Duration ENDLESS = Duration.ofDays(36_500);
 
   private final WatchMetrics watched;
   private final InstantSource clock;
   private final RandomGenerator random;
+  private final Duration least;
 
-  WatchEndpoint(WatchMetrics watched, InstantSource clock, RandomGenerator random) {
+  WatchEndpoint(WatchMetrics watched, InstantSource clock, RandomGenerator random, Duration least) {
     this.watched = watched;
     this.clock = clock;
     this.random = random;
+    this.least = least;
   }
 
   <A extends KubeObject, T extends KubeObject> void watch(
@@ -58,10 +60,7 @@ final class WatchEndpoint {
         true);
     Selection<T> selection = Selection.of(exchange.query(), form).named(context.info());
     Table<T> table = new Table<>(form, exchange, media, clock.instant());
-    long seconds = ReadEndpoints.number(exchange.query(), "timeoutSeconds");
-    Duration timeout =
-        Duration.ofSeconds(
-            seconds > 0 ? seconds : MIN_TIMEOUT_SECONDS + random.nextLong(MIN_TIMEOUT_SECONDS));
+    Duration timeout = timeout(ReadEndpoints.number(exchange.query(), "timeoutSeconds"));
     Thread reader = Thread.currentThread();
     try (CacheWatch<Stored<T>> watch = open(exchange, context, form, selection)) {
       exchange.onPeerGone(reader::interrupt);
@@ -81,6 +80,14 @@ final class WatchEndpoint {
         }
       }
     }
+  }
+
+  /** How long the watch lasts: as asked, or so that not all watches end at once. */
+  private Duration timeout(long seconds) {
+    if (seconds > 0) {
+      return Duration.ofSeconds(seconds);
+    }
+    return least.isZero() ? ENDLESS : least.plusMillis(random.nextLong(least.toMillis()));
   }
 
   private static <A extends KubeObject, T extends KubeObject> CacheWatch<Stored<T>> open(

@@ -331,7 +331,8 @@ public final class ApiServer implements AutoCloseable {
         authorizer,
         new WatchMetrics(metrics),
         options.clock(),
-        options.random());
+        options.random(),
+        options.serving().leastWatch());
   }
 
   private String uuid() {

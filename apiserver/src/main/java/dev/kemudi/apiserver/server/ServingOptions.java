@@ -12,6 +12,8 @@ import java.util.List;
  * @param transportSecurity what browsers are told to remember of the server's name
  * @param goAwayChance how many of the requests over HTTP/2 end their connection, so that clients
  *     come to know other servers behind the same address
+ * @param leastWatch how long a watch of which nothing else is said lasts at least, at most twice
+ *     that; zero for as long as the watcher stays
  * @param shared whether other servers may stand on the same store
  */
 public record ServingOptions(
@@ -20,45 +22,66 @@ public record ServingOptions(
     List<String> origins,
     List<String> transportSecurity,
     double goAwayChance,
+    Duration leastWatch,
     boolean shared) {
   private static final double MOST = 0.02;
+  private static final Duration USUAL_WATCH = Duration.ofMinutes(30);
 
   public ServingOptions {
     if (goAwayChance < 0 || goAwayChance > MOST) {
       throw new IllegalArgumentException(
           "--goaway-chance can not be less than 0 or greater than 0.02");
     }
+    if (leastWatch.isNegative()) {
+      throw new IllegalArgumentException("--min-request-timeout can not be negative value");
+    }
   }
 
   /** What kube-apiserver does if nobody says otherwise. */
   public static ServingOptions usual() {
     return new ServingOptions(
-        RuntimeConfig.usual(), Duration.ofHours(1), List.of(), List.of(), 0, false);
+        RuntimeConfig.usual(), Duration.ofHours(1), List.of(), List.of(), 0, USUAL_WATCH, false);
   }
 
   /** The same with other versions of groups. */
   public ServingOptions withApis(RuntimeConfig others) {
-    return new ServingOptions(others, eventTtl, origins, transportSecurity, goAwayChance, shared);
+    return new ServingOptions(
+        others, eventTtl, origins, transportSecurity, goAwayChance, leastWatch, shared);
   }
 
   /** The same with another life of events. */
   public ServingOptions withEventTtl(Duration time) {
-    return new ServingOptions(apis, time, origins, transportSecurity, goAwayChance, shared);
+    return new ServingOptions(
+        apis, time, origins, transportSecurity, goAwayChance, leastWatch, shared);
   }
 
   /** The same with what browsers may do, and must. */
   public ServingOptions withBrowsers(List<String> allowed, List<String> security) {
     return new ServingOptions(
-        apis, eventTtl, List.copyOf(allowed), List.copyOf(security), goAwayChance, shared);
+        apis,
+        eventTtl,
+        List.copyOf(allowed),
+        List.copyOf(security),
+        goAwayChance,
+        leastWatch,
+        shared);
   }
 
   /** The same with other chances of connections to end. */
   public ServingOptions withGoAwayChance(double chance) {
-    return new ServingOptions(apis, eventTtl, origins, transportSecurity, chance, shared);
+    return new ServingOptions(
+        apis, eventTtl, origins, transportSecurity, chance, leastWatch, shared);
+  }
+
+  /** The same with watches that last longer or shorter. */
+  public ServingOptions withLeastWatch(Duration time) {
+    return new ServingOptions(
+        apis, eventTtl, origins, transportSecurity, goAwayChance, time, shared);
   }
 
   /** The same on a store on which other servers may stand too. */
   public ServingOptions withShared(boolean store) {
-    return new ServingOptions(apis, eventTtl, origins, transportSecurity, goAwayChance, store);
+    return new ServingOptions(
+        apis, eventTtl, origins, transportSecurity, goAwayChance, leastWatch, store);
   }
 }

@@ -11,6 +11,7 @@ import dev.kemudi.http.websocket.WebSocketMessage;
 import dev.kemudi.machinery.tree.JsonTree;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
@@ -37,7 +38,8 @@ class RequestFormsTest {
             ServingOptions.usual()
                 .withBrowsers(
                     List.of("^https://.*\\.example\\.com$"), List.of("max-age=1", "preload"))
-                .withGoAwayChance(0.02));
+                .withGoAwayChance(0.02)
+                .withLeastWatch(Duration.ofMillis(50)));
     http = new PlainClient(server);
     map("small", "x");
     map("large", "x".repeat(200_000));
@@ -56,6 +58,13 @@ class RequestFormsTest {
   void stop() {
     http.close();
     server.close();
+  }
+
+  @Test
+  void watchesThatDontSayHowLongEndSometimeAfterTheLeast() {
+    PlainClient.Reply watched = http.get(MAPS + "?watch=true", "");
+    assertEquals(200, watched.status());
+    assertTrue(watched.text().contains("\"small\""), watched.text());
   }
 
   private static String field(PlainClient.Reply reply, String... names) {
