@@ -26,6 +26,9 @@ final class Plan {
     record Create(int ordinal, ControllerRevision revision) implements Step {}
 
     record Delete(Pod pod) implements Step {}
+
+    /** The pod has failed: it goes, so that another takes its place. */
+    record Replace(Pod pod) implements Step {}
   }
 
   private final StatefulSet set;
@@ -65,8 +68,8 @@ final class Plan {
       Pod pod = pods.get(ordinal);
       if (pod == null) {
         steps.add(new Step.Create(ordinal, revisionFor(ordinal)));
-      } else if (Pods.isFinished(pod) && !Pods.isTerminating(pod)) {
-        steps.add(new Step.Delete(pod));
+      } else if (Pods.hasPhase(pod, "Failed") && !Pods.isTerminating(pod)) {
+        steps.add(new Step.Replace(pod));
       } else if (isHealthy(pod)) {
         continue;
       }
@@ -79,11 +82,18 @@ final class Plan {
 
   private ControllerRevision revisionFor(int ordinal) {
     RollingUpdateStatefulSetStrategy rolling = set.spec().updateStrategy().rollingUpdate();
-    int border =
-        rolling == null
-            ? set.status().currentReplicas()
-            : Objects.requireNonNullElse(rolling.partition(), 0);
+    int border = 0;
+    if (rolling != null) {
+      border = Objects.requireNonNullElse(rolling.partition(), 0);
+    } else if (!isOnDelete()) {
+      border = set.status().currentReplicas();
+    }
     return ordinal < border ? current : update;
+  }
+
+  /** Whether pods are renewed when somebody deletes them, and only then. */
+  private boolean isOnDelete() {
+    return set.spec().updateStrategy().type().equals("OnDelete");
   }
 
   private boolean isHealthy(Pod pod) {
@@ -118,7 +128,7 @@ final class Plan {
   }
 
   private void renew() {
-    if (set.spec().updateStrategy().type().equals("OnDelete")) {
+    if (isOnDelete()) {
       return;
     }
     RollingUpdateStatefulSetStrategy rolling = set.spec().updateStrategy().rollingUpdate();
@@ -129,7 +139,7 @@ final class Plan {
         return;
       }
       if (!update.name().equals(revisionOf(pod)) && !Pods.isTerminating(pod)) {
-        if (steps.stream().noneMatch(step -> step.equals(new Step.Delete(pod)))) {
+        if (steps.stream().noneMatch(step -> step.equals(new Step.Replace(pod)))) {
           steps.add(new Step.Delete(pod));
         }
         return;

@@ -45,6 +45,17 @@ final class StatefulPods {
         () -> client.create(CoreV1.PODS, pod));
   }
 
+  void replace(StatefulSet set, Pod pod) {
+    events.event(
+        AppsV1.STATEFULSETS.kind(),
+        set,
+        "Warning",
+        "RecreatingFailedPod",
+        "StatefulSet %s/%s is recreating failed Pod %s"
+            .formatted(set.namespace(), set.name(), pod.name()));
+    delete(set, pod);
+  }
+
   void delete(StatefulSet set, Pod pod) {
     tell(
         set,

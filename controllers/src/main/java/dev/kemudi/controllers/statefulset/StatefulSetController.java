@@ -129,6 +129,7 @@ public final class StatefulSetController implements Controller {
       case Plan.Step.Create(int ordinal, ControllerRevision revision) ->
           control.create(set, Identity.pod(set, ordinal, revision));
       case Plan.Step.Delete(Pod pod) -> control.delete(set, pod);
+      case Plan.Step.Replace(Pod pod) -> control.replace(set, pod);
     }
   }
 
