@@ -4,27 +4,45 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kemudi.api.apiextensions.v1.ApiextensionsV1;
+import dev.kemudi.api.apiextensions.v1.CustomResourceDefinition;
+import dev.kemudi.api.apiextensions.v1.CustomResourceDefinitionCodec;
 import dev.kemudi.api.core.v1.ConfigMapBuilder;
 import dev.kemudi.api.core.v1.CoreV1;
+import dev.kemudi.client.ListQuery;
+import dev.kemudi.client.MetadataKind;
 import dev.kemudi.client.https.HttpsClient;
 import dev.kemudi.http.HttpRuntime;
+import dev.kemudi.machinery.object.GroupVersionKind;
 import dev.kemudi.machinery.object.ObjectKey;
+import dev.kemudi.machinery.object.Resource;
+import dev.kemudi.machinery.status.StatusError;
+import dev.kemudi.machinery.tree.JsonTree;
+import dev.kemudi.machinery.tree.Yaml;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class ControlPlaneTest {
   private static final Duration READY = Duration.ofSeconds(60);
+  private static final int DEFINED = 40;
+
+  /** Enough for serving one to take its time. */
+  private static final int FIELDS = 500;
 
   @Test
   void severalRunInOneProcessAndShareNothing() throws Exception {
@@ -72,6 +90,84 @@ class ControlPlaneTest {
       assertEquals(authority, plane.admin().caPem());
       assertEquals(
           Map.of("a", "b"), client.get(CoreV1.CONFIGMAPS, new ObjectKey("default", "kept")).data());
+    }
+  }
+
+  @Test
+  void isReadyWhenTheResourcesThatWereDefinedBeforeAreServed(@TempDir Path folder)
+      throws Exception {
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    ControlPlaneOptions options =
+        ControlPlaneOptions.in(folder, address).withComponents(Set.of(Component.SCHEDULER));
+    try (ControlPlane plane = ControlPlane.start(options)) {
+      assertTrue(plane.awaitReady(READY));
+      for (int i = 0; i < DEFINED; i++) {
+        plane.client().create(ApiextensionsV1.CUSTOMRESOURCEDEFINITIONS, definition(i));
+      }
+      for (int i = 0; i < DEFINED; i++) {
+        awaitServed(plane, i);
+      }
+    }
+    try (ControlPlane plane = ControlPlane.start(options)) {
+      assertTrue(plane.awaitReady(READY));
+      for (int i = 0; i < DEFINED; i++) {
+        assertTrue(isServed(plane, i), "kind " + i);
+      }
+    }
+  }
+
+  private static CustomResourceDefinition definition(int i) {
+    String fields =
+        IntStream.range(0, FIELDS)
+            .mapToObj(n -> "f%d: {type: string, pattern: '^([a-z]{1,20}|%d)*$'}".formatted(n, n))
+            .collect(Collectors.joining(", "));
+    String text =
+        """
+        apiVersion: apiextensions.k8s.io/v1
+        kind: CustomResourceDefinition
+        metadata: {name: "things%1$d.example.com"}
+        spec:
+          group: example.com
+          scope: Namespaced
+          names: {plural: things%1$d, singular: thing%1$d, kind: Thing%1$d, listKind: Thing%1$dList}
+          versions:
+          - name: v1
+            served: true
+            storage: true
+            schema:
+              openAPIV3Schema:
+                type: object
+                properties:
+                  spec:
+                    type: object
+                    properties: {%2$s}
+        """
+            .formatted(i, fields);
+    return JsonTree.decode(
+        CustomResourceDefinitionCodec.INSTANCE,
+        JsonTree.asObject(Yaml.parse(text.getBytes(StandardCharsets.UTF_8))));
+  }
+
+  private static void awaitServed(ControlPlane plane, int i) throws InterruptedException {
+    Instant end = Instant.now().plus(READY);
+    while (!isServed(plane, i)) {
+      assertTrue(Instant.now().isBefore(end), "kind " + i + " is never served");
+      Thread.sleep(10);
+    }
+  }
+
+  private static boolean isServed(ControlPlane plane, int i) {
+    GroupVersionKind kind = new GroupVersionKind("example.com", "v1", "Thing" + i);
+    try {
+      plane
+          .client()
+          .list(
+              new Resource<>("things" + i, new MetadataKind(kind), true, List.of(), List.of()),
+              ListQuery.ALL);
+      return true;
+    } catch (StatusError e) {
+      assertTrue(e.isNotFound(), e::getMessage);
+      return false;
     }
   }
 

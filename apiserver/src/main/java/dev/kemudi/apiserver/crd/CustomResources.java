@@ -28,9 +28,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the definitions: gives them their names, puts their resources into the catalog, and
@@ -49,6 +55,11 @@ public final class CustomResources implements AutoCloseable {
   private final Informer<CustomResourceDefinition> definitions;
   private final RateLimitedQueue<ObjectKey> queue;
   private final ControllerWorkers<ObjectKey> workers;
+
+  private final CountDownLatch caughtUp = new CountDownLatch(1);
+
+  /** Those of before that are not served yet; only the one worker touches it, until it is empty. */
+  private @Nullable Set<String> unseen;
 
   /** What is served now, by the name of the definition; only the one worker touches it. */
   private final Map<String, Serving> served = new HashMap<>();
@@ -101,6 +112,47 @@ public final class CustomResources implements AutoCloseable {
     workers.start();
   }
 
+  /**
+   * Whether what was defined before the server started is served, for clients take it for something
+   * that was never there otherwise. A definition that can't be served holds nobody up.
+   */
+  public boolean haveCaughtUp() {
+    if (definitions.hasSynced() && definitions.list().isEmpty()) {
+      caughtUp.countDown();
+    }
+    return caughtUp.getCount() == 0;
+  }
+
+  /** Waits until {@link #haveCaughtUp}; false if the time is over before. */
+  public boolean awaitCaughtUp(Duration time) throws InterruptedException {
+    Instant end = clock.instant().plus(time);
+    return definitions.awaitSync(time)
+        && (haveCaughtUp()
+            || caughtUp.await(
+                Duration.between(clock.instant(), end).toMillis(), TimeUnit.MILLISECONDS));
+  }
+
+  /** What is served is told once for all of before, as each telling looks through all there is. */
+  private void seen(String name) {
+    if (caughtUp.getCount() == 0) {
+      return;
+    }
+    Set<String> rest = unseen;
+    if (rest == null) {
+      rest =
+          definitions.list().stream()
+              .filter(each -> DefinitionStatus.is(each, DefinitionStatus.ESTABLISHED))
+              .map(CustomResourceDefinition::name)
+              .collect(Collectors.toCollection(HashSet::new));
+      unseen = rest;
+    }
+    rest.remove(name);
+    if (rest.isEmpty()) {
+      changed.run();
+      caughtUp.countDown();
+    }
+  }
+
   private Reconciler.Result reconcile(ObjectKey key) {
     try {
       return follow(key);
@@ -110,6 +162,8 @@ public final class CustomResources implements AutoCloseable {
         return Reconciler.Result.SETTLED;
       }
       throw e;
+    } finally {
+      seen(key.name());
     }
   }
 
@@ -165,7 +219,9 @@ public final class CustomResources implements AutoCloseable {
             .serve(services, terminating::get));
     served.put(definition.name(), new Serving(resource, definition.spec(), names, terminating));
     openApi.put(definition);
-    changed.run();
+    if (caughtUp.getCount() == 0) {
+      changed.run();
+    }
   }
 
   private void remove(String name) {

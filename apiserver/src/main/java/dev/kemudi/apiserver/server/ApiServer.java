@@ -93,6 +93,7 @@ public final class ApiServer implements AutoCloseable {
   private final Map<String, LocalClient.Special<?, ?>> localSpecials;
   private final RunningRequests running;
   private final BackgroundBootstrap bootstrap;
+  private final CustomResources customResources;
   private final HttpServer http;
 
   private ApiServer(ApiServerOptions options) throws IOException {
@@ -154,6 +155,7 @@ public final class ApiServer implements AutoCloseable {
                     customOpenApi,
                     () -> apis.changed(aggregation::versions)));
     parts.add(custom::close);
+    this.customResources = custom;
     OpenApiPages openApi =
         new OpenApiPages(
             List.of(new BuiltinOpenApi(apis.now()), customOpenApi, foreignOpenApi),
@@ -367,9 +369,15 @@ public final class ApiServer implements AutoCloseable {
     return http.port();
   }
 
-  /** Whether everything that a cluster begins with is there and roles are known. */
+  /**
+   * Whether everything that a cluster begins with is there, roles are known, and what was defined
+   * before is served.
+   */
   public boolean isReady() {
-    return bootstrap.isDone() && rolesKnown() && !running.isDraining();
+    return bootstrap.isDone()
+        && rolesKnown()
+        && customResources.haveCaughtUp()
+        && !running.isDraining();
   }
 
   /**
@@ -397,7 +405,11 @@ public final class ApiServer implements AutoCloseable {
 
   private HealthPages healthPages() {
     return new HealthPages(
-        this::storeAnswers, () -> bootstrap.isDone(), this::rolesKnown, () -> running.isDraining());
+        this::storeAnswers,
+        () -> bootstrap.isDone(),
+        this::rolesKnown,
+        customResources::haveCaughtUp,
+        () -> running.isDraining());
   }
 
   private boolean storeAnswers() {
@@ -428,7 +440,7 @@ public final class ApiServer implements AutoCloseable {
 
   /** Waits until it is ready; false if the time is over before. */
   public boolean awaitReady(Duration time) throws InterruptedException {
-    return bootstrap.await(time) && roles.awaitSync(time);
+    return bootstrap.await(time) && roles.awaitSync(time) && customResources.awaitCaughtUp(time);
   }
 
   /** A client for a component in this process, with its own identity. */

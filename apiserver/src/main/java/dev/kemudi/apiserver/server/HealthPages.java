@@ -23,6 +23,8 @@ final class HealthPages {
   private static final BooleanSupplier ALWAYS = () -> true;
   private static final String HOOK = "poststarthook/";
 
+  private static final String DEFINITIONS = "crd-informer-synced";
+
   /** What has long been done when the server listens; their names are asked for nonetheless. */
   private static final List<String> STARTED =
       List.of(
@@ -33,7 +35,7 @@ final class HealthPages {
           "storage-object-count-tracker-hook",
           "start-apiextensions-informers",
           "start-apiextensions-controllers",
-          "crd-informer-synced",
+          DEFINITIONS,
           "bootstrap-controller",
           "rbac/bootstrap-roles",
           "scheduling/bootstrap-system-priority-classes",
@@ -63,12 +65,14 @@ final class HealthPages {
    * @param store whether objects can be read
    * @param bootstrapped whether what a cluster begins with is there
    * @param rolesKnown whether the roles have been read
+   * @param definitionsServed whether the custom resources of before are served
    * @param draining whether the server is about to stop
    */
   HealthPages(
       BooleanSupplier store,
       BooleanSupplier bootstrapped,
       BooleanSupplier rolesKnown,
+      BooleanSupplier definitionsServed,
       BooleanSupplier draining) {
     List<Check> first =
         List.of(new Check("ping", ALWAYS), new Check("log", ALWAYS), new Check("etcd", store));
@@ -80,7 +84,9 @@ final class HealthPages {
                         NO_HOOK.contains(name) ? name : HOOK + name,
                         ROLES.contains(name)
                             ? () -> bootstrapped.getAsBoolean() && rolesKnown.getAsBoolean()
-                            : BOOTSTRAP.contains(name) ? bootstrapped : ALWAYS))
+                            : BOOTSTRAP.contains(name)
+                                ? bootstrapped
+                                : name.equals(DEFINITIONS) ? definitionsServed : ALWAYS))
             .toList();
     List<Check> forReady =
         List.of(new Check("etcd-readiness", store), new Check("informer-sync", rolesKnown));

@@ -2,7 +2,9 @@ package dev.kemudi.apiserver.crd.definition;
 
 import dev.kemudi.api.apiextensions.v1.JSONSchemaProps;
 import dev.kemudi.api.apiextensions.v1.JSONSchemaPropsOrArray;
-import java.util.stream.Stream;
+import dev.kemudi.api.apiextensions.v1.JSONSchemaPropsOrBool;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What of the language of schemas has no structural form. */
@@ -11,22 +13,35 @@ final class Unsupported {
 
   /** Why a schema can't be structural at all; null if nothing stands against it. */
   static @Nullable String in(JSONSchemaProps schema) {
-    String own = own(schema);
-    return own != null
-        ? own
-        : Stream.of(
-                Stream.ofNullable(StructuralCheck.items(schema)),
-                schema.properties().values().stream(),
-                schema.allOf().stream(),
-                schema.anyOf().stream(),
-                schema.oneOf().stream(),
-                Stream.ofNullable(schema.not()),
-                Stream.ofNullable(schema.additionalProperties())
-                    .flatMap(additional -> Stream.ofNullable(additional.schema())))
-            .flatMap(each -> each)
-            .flatMap(each -> Stream.ofNullable(in(each)))
-            .findFirst()
-            .orElse(null);
+    String found = own(schema);
+    if (found == null) {
+      for (JSONSchemaProps each : below(schema)) {
+        found = in(each);
+        if (found != null) {
+          break;
+        }
+      }
+    }
+    return found;
+  }
+
+  private static List<JSONSchemaProps> below(JSONSchemaProps schema) {
+    List<JSONSchemaProps> below = new ArrayList<>(schema.properties().size() + 1);
+    add(below, StructuralCheck.items(schema));
+    below.addAll(schema.properties().values());
+    below.addAll(schema.allOf());
+    below.addAll(schema.anyOf());
+    below.addAll(schema.oneOf());
+    add(below, schema.not());
+    JSONSchemaPropsOrBool additional = schema.additionalProperties();
+    add(below, additional == null ? null : additional.schema());
+    return below;
+  }
+
+  private static void add(List<JSONSchemaProps> schemas, @Nullable JSONSchemaProps schema) {
+    if (schema != null) {
+      schemas.add(schema);
+    }
   }
 
   private static @Nullable String own(JSONSchemaProps schema) {
