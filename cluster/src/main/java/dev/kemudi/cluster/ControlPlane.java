@@ -205,8 +205,20 @@ public final class ControlPlane implements AutoCloseable {
 
   /** How the administrator reaches it. */
   public ClientConfig admin() {
+    PemPair own = pki.admin().pair();
     return ClientConfig.at(url(), pki.authority().certificate())
-        .withCertificate(pki.admin().certificate(), pki.admin().key());
+        .withCertificate(own.certificate(), own.key());
+  }
+
+  /**
+   * Gives the administrator a key that every client can read. That takes its time, so it comes
+   * after the tokens' key, for which there may be somebody waiting.
+   *
+   * @return whether {@link #admin} is another than before
+   */
+  boolean settleAdmin() {
+    pki.accounts().get();
+    return pki.admin().settle();
   }
 
   /** A client within the process that may do everything. */

@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Run the cluster in the foreground, until it is interrupted.")
 final class ServerCommand implements Callable<Integer> {
+  private static final System.Logger LOG = System.getLogger(ServerCommand.class.getName());
   private static final Duration READY = Duration.ofSeconds(60);
 
   @Mixin private DataFolder data = new DataFolder();
@@ -132,7 +133,18 @@ final class ServerCommand implements Callable<Integer> {
     data.writePid();
     System.out.println("The control plane is ready at " + plane.url() + ".");
     System.out.println("Try: kubectl --kubeconfig " + file + " get namespaces");
+    Thread.ofPlatform().daemon().name("admin-key").start(() -> settle(file, plane));
     return true;
+  }
+
+  private static void settle(Path file, ControlPlane plane) {
+    try {
+      if (plane.settleAdmin()) {
+        write(new KubeconfigFile(file), plane);
+      }
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "the administrator keeps the first key", e);
+    }
   }
 
   private static void write(KubeconfigFile file, ControlPlane plane) {

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Signs the certificates of a cluster. All keys are on the curve P-256. */
+/** Signs the certificates of a cluster. All keys that it makes are on the curve P-256. */
 final class CertificateAuthority {
   private static final Duration AUTHORITY_LIFE = Duration.ofDays(3650);
   private static final Duration LIFE = Duration.ofDays(365);
@@ -86,7 +86,10 @@ final class CertificateAuthority {
 
   /** A client's certificate; an empty group is none. */
   PemPair client(String user, String group) {
-    KeyPair own = EllipticKeys.make(random);
+    return client(user, group, EllipticKeys.make(random));
+  }
+
+  PemPair client(String user, String group, KeyPair own) {
     DistinguishedName subject = new DistinguishedName(group, user);
     return issue(own, CertificateForm.of(subject, own.getPublic()).forClient());
   }

@@ -7,13 +7,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keys and certificates of one cluster.
  *
  * @param authority signs all others
  * @param server the API server's
- * @param admin of the user kubernetes-admin, who may do everything
+ * @param admin the certificate of the user who may do everything
  * @param kubeletClient by which the API server shows itself to nodes
  * @param accounts the keys of service accounts' tokens
  * @param frontProxyAuthority signs those who may speak for users
@@ -22,15 +23,16 @@ import java.util.List;
 public record ClusterPki(
     PemPair authority,
     PemPair server,
-    PemPair admin,
+    Administrator admin,
     PemPair kubeletClient,
-    AccountKeys accounts,
+    RsaKeys accounts,
     PemPair frontProxyAuthority,
     PemPair frontProxy) {
   /** The name of front proxies. */
   public static final String FRONT_PROXY = "front-proxy-client";
 
   private static final String NAME = "kubernetes";
+  private static final String ACCOUNTS = "sa";
   private static final String PROXIES = "front-proxy-ca";
   private static final List<String> NAMES =
       List.of(
@@ -49,22 +51,26 @@ public record ClusterPki(
     return make(
         CertificateAuthority.make(NAME, clock, random),
         CertificateAuthority.make(PROXIES, clock, random),
-        new AccountKeys(null, random),
-        addresses);
+        new RsaKeys(null, ACCOUNTS, random),
+        null,
+        addresses,
+        random);
   }
 
   private static ClusterPki make(
       CertificateAuthority authority,
       CertificateAuthority proxies,
-      AccountKeys accounts,
-      List<String> addresses) {
+      RsaKeys accounts,
+      @Nullable RsaKeys admins,
+      List<String> addresses,
+      SecureRandom random) {
     List<String> all = new java.util.ArrayList<>(List.of("127.0.0.1", "::1"));
     all.addAll(addresses);
     return new ClusterPki(
         authority.pair(),
         authority.server(
             DistinguishedName.common("kube-apiserver"), NAMES, all.stream().distinct().toList()),
-        authority.client("kubernetes-admin", "system:masters"),
+        new Administrator(authority, admins, random),
         authority.client("kube-apiserver-kubelet-client", "system:masters"),
         accounts,
         proxies.pair(),
@@ -82,7 +88,13 @@ public record ClusterPki(
         folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     CertificateAuthority authority = kept(folder, "ca", NAME, clock, random);
     CertificateAuthority proxies = kept(folder, "front-proxy-ca", PROXIES, clock, random);
-    return make(authority, proxies, new AccountKeys(folder, random), addresses);
+    return make(
+        authority,
+        proxies,
+        new RsaKeys(folder, ACCOUNTS, random),
+        new RsaKeys(folder, "admin", random),
+        addresses,
+        random);
   }
 
   /** The authority of a folder, made if there is none. */

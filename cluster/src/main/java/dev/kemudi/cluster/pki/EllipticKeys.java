@@ -6,7 +6,7 @@ import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.security.spec.ECGenParameterSpec;
 
-/** Keys on the curve P-256, as all of a cluster are. */
+/** Keys on the curve P-256, which take no time to make. */
 public final class EllipticKeys {
   private EllipticKeys() {}
 

@@ -7,6 +7,7 @@ import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.interfaces.ECPrivateKey;
+import java.security.interfaces.RSAPrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.List;
@@ -98,6 +99,11 @@ final class KeyForms {
             Der.tagged(0, curve),
             Der.tagged(1, open.get(1)))
         .encoded();
+  }
+
+  /** A key in PKCS#1, which is what its PKCS#8 wraps. */
+  static byte[] pkcs1(RSAPrivateKey key) {
+    return Der.parse(key.getEncoded()).children().get(2).bytes();
   }
 
   private static byte[] fixed(BigInteger number, int length) {

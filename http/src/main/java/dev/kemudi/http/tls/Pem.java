@@ -8,6 +8,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPrivateKey;
+import java.security.interfaces.RSAPrivateKey;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -114,13 +115,14 @@ public final class Pem {
 
   /**
    * The private key of a pair as OpenSSL and Go write it (SEC 1), with its curve and public key;
-   * some clients take EC keys in no other form. Keys of other kinds as PKCS#8.
+   * some clients take EC keys in no other form. RSA keys as PKCS#1, those of other kinds as PKCS#8.
    */
   public static String writeTraditional(KeyPair pair) {
-    if (!(pair.getPrivate() instanceof ECPrivateKey key)) {
-      return write(pair.getPrivate());
-    }
-    return PemBlock.write("EC PRIVATE KEY", KeyForms.sec1(key, pair));
+    return switch (pair.getPrivate()) {
+      case ECPrivateKey key -> PemBlock.write("EC PRIVATE KEY", KeyForms.sec1(key, pair));
+      case RSAPrivateKey key -> PemBlock.write("RSA PRIVATE KEY", KeyForms.pkcs1(key));
+      case PrivateKey key -> write(key);
+    };
   }
 
   public static String write(PublicKey key) {

@@ -54,6 +54,7 @@ class PemTest {
     KeyPair rsa = rsa();
     assertTrue(traditional(ec).startsWith("-----BEGIN EC PRIVATE KEY-----"));
     assertTrue(traditional(rsa).startsWith("-----BEGIN RSA PRIVATE KEY-----"));
+    assertEquals(traditional(rsa), Pem.writeTraditional(rsa));
     for (KeyPair pair : List.of(ec, rsa)) {
       assertTrue(belongTogether(Pem.privateKey(traditional(pair)), pair));
       assertTrue(belongTogether(Pem.privateKey(Pem.write(pair.getPrivate())), pair));

@@ -14,14 +14,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of service accounts' tokens. They are RSA's, because many who check tokens of a cluster
- * know no others, and RSA keys take longer to make than a cluster has to start: they are made when
+ * RSA keys, for those who know no others: many who check tokens of service accounts, and older
+ * clients for Java. They take longer to make than a cluster has to start, so they are made when
  * they are first asked for. Keys that are in the folder stay, of whatever kind they are.
  */
-public final class AccountKeys implements Supplier<KeyPair> {
+public final class RsaKeys implements Supplier<KeyPair> {
   private static final int BITS = 2048;
 
   private final @Nullable Path folder;
+  private final String name;
   private final SecureRandom random;
 
   @GuardedBy("this")
@@ -29,9 +30,11 @@ public final class AccountKeys implements Supplier<KeyPair> {
 
   /**
    * @param folder where they are kept; null for nowhere
+   * @param name of their files, without what follows the dot
    */
-  AccountKeys(@Nullable Path folder, SecureRandom random) {
+  RsaKeys(@Nullable Path folder, String name, SecureRandom random) {
     this.folder = folder;
+    this.name = name;
     this.random = random;
   }
 
@@ -54,9 +57,18 @@ public final class AccountKeys implements Supplier<KeyPair> {
     return known;
   }
 
+  /** Whether they are in the folder, so that asking for them takes no time. */
+  boolean areKept() {
+    return folder != null && Files.exists(publicKey(folder));
+  }
+
+  private Path publicKey(Path folder) {
+    return folder.resolve(name + ".pub");
+  }
+
   private KeyPair kept(Path folder) throws IOException {
-    Path privateKey = folder.resolve("sa.key");
-    Path publicKey = folder.resolve("sa.pub");
+    Path privateKey = folder.resolve(name + ".key");
+    Path publicKey = publicKey(folder);
     if (Files.exists(publicKey)) {
       return new KeyPair(
           Pem.publicKeys(Files.readString(publicKey)).getFirst(),

@@ -19,19 +19,19 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class AccountKeysTest {
+class RsaKeysTest {
   private final SecureRandom random = new SecureRandom();
 
   @TempDir private Path folder;
 
   @Test
   void areMadeWhenTheyAreAskedForAndKept() throws Exception {
-    AccountKeys keys = ClusterPki.in(folder, List.of(), InstantSource.system(), random).accounts();
+    RsaKeys keys = ClusterPki.in(folder, List.of(), InstantSource.system(), random).accounts();
     assertFalse(Files.exists(folder.resolve("sa.key")));
     KeyPair made = keys.get();
     assertEquals("RSA", made.getPublic().getAlgorithm());
     assertSame(made, keys.get());
-    KeyPair again = new AccountKeys(folder, random).get();
+    KeyPair again = new RsaKeys(folder, "sa", random).get();
     assertArrayEquals(made.getPublic().getEncoded(), again.getPublic().getEncoded());
     assertArrayEquals(made.getPrivate().getEncoded(), again.getPrivate().getEncoded());
     assertEquals(
@@ -44,14 +44,14 @@ class AccountKeysTest {
     KeyPair elliptic = KeyPairGenerator.getInstance("EC").generateKeyPair();
     Files.writeString(folder.resolve("sa.key"), Pem.write(elliptic.getPrivate()));
     Files.writeString(folder.resolve("sa.pub"), Pem.write(elliptic.getPublic()));
-    KeyPair found = new AccountKeys(folder, random).get();
+    KeyPair found = new RsaKeys(folder, "sa", random).get();
     assertArrayEquals(elliptic.getPublic().getEncoded(), found.getPublic().getEncoded());
   }
 
   @Test
   void areMadeAnewIfTheServerDiedWhileItWroteThem() throws Exception {
     Files.writeString(folder.resolve("sa.key"), "half of a k");
-    KeyPair made = new AccountKeys(folder, random).get();
+    KeyPair made = new RsaKeys(folder, "sa", random).get();
     assertArrayEquals(
         made.getPrivate().getEncoded(),
         Pem.privateKey(Files.readString(folder.resolve("sa.key"))).getEncoded());
@@ -59,7 +59,7 @@ class AccountKeysTest {
 
   @Test
   void failWhereTheyCannotBeKept() {
-    AccountKeys keys = new AccountKeys(folder.resolve("none"), random);
+    RsaKeys keys = new RsaKeys(folder.resolve("none"), "sa", random);
     assertThrows(UncheckedIOException.class, keys::get);
   }
 }
