@@ -7,7 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** JSON merge patch, RFC 7386: objects are merged, null removes, everything else replaces. */
+/**
+ * JSON merge patch, RFC 7386: objects are merged, null removes, everything else replaces. As with
+ * upstream's library, nulls in objects of lists vanish too, unless the list takes the place of an
+ * object.
+ */
 public final class MergePatch {
   private MergePatch() {}
 
@@ -36,7 +40,9 @@ public final class MergePatch {
           switch (change) {
             case null -> merged.remove(name);
             case Map<?, ?> map -> merged.put(name, applyTo(merged.get(name), JsonTree.object(map)));
-            default -> merged.put(name, change);
+            default ->
+                merged.put(
+                    name, merged.get(name) instanceof Map<?, ?> ? change : Nulls.without(change));
           }
         });
     return merged;

@@ -121,30 +121,8 @@ public final class StrategicMergePatch {
               ? ListMerge.merge(JsonTree.list(list), JsonTree.list(patch), field)
               : patch);
     } else {
-      merged.put(name, withoutNulls(change));
+      merged.put(name, Nulls.without(change));
     }
-  }
-
-  private static @Nullable Object withoutNulls(@Nullable Object value) {
-    return switch (value) {
-      case Map<?, ?> map -> {
-        Map<String, Object> kept = LinkedHashMap.newLinkedHashMap(map.size());
-        JsonTree.object(map)
-            .forEach(
-                (name, inner) -> {
-                  if (inner != null) {
-                    kept.put(name, withoutNulls(inner));
-                  }
-                });
-        yield kept;
-      }
-      case List<?> list -> {
-        List<@Nullable Object> kept = new ArrayList<>(list.size());
-        list.forEach(inner -> kept.add(withoutNulls(inner)));
-        yield kept;
-      }
-      case null, default -> value;
-    };
   }
 
   // --- directives

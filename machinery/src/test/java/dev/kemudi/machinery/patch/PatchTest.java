@@ -39,6 +39,9 @@ class PatchTest {
         "{e: null}|{a: 1}|{e: null, a: 1}",
         "{}|{a: {bb: {ccc: null}}}|{a: {bb: {}}}",
         "{a: x}|{a: {b: null, c: 1}}|{a: {c: 1}}",
+        "{}|{a: [{b: null, c: 1}, null]}|{a: [{c: 1}, null]}",
+        "{a: [1]}|{a: [{b: {d: null}}, [{e: null}]]}|{a: [{b: {}}, [{}]]}",
+        "{a: {x: 1}}|{a: [{b: null}]}|{a: [{b: null}]}",
       })
   void mergePatchesAsTheRfcSays(String original, String patch, String expected) {
     Map<String, Object> before = tree(original);
