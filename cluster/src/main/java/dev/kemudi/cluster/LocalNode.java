@@ -28,6 +28,7 @@ import dev.kemudi.proxy.ServiceProxy;
 import dev.kemudi.resources.core.pod.Pods;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -203,9 +204,10 @@ final class LocalNode implements AutoCloseable {
     HealthListener listener =
         namespace.isEmpty()
             ? HealthListener.here()
-            : port -> inside(namespace.get(), HealthListener.here(), port);
+            : address -> inside(namespace.get(), HealthListener.here(), address);
     ServiceProxy started =
-        ServiceProxy.start(config, own, told.reporter("kube-proxy", options.name()), listener);
+        ServiceProxy.start(
+            config, own, told.reporter("kube-proxy", options.name()), listener, clock);
     own.start();
     informers = own;
     events = told;
@@ -213,9 +215,10 @@ final class LocalNode implements AutoCloseable {
   }
 
   private static com.sun.net.httpserver.HttpServer inside(
-      NetworkNamespace namespace, HealthListener listener, int port) throws IOException {
+      NetworkNamespace namespace, HealthListener listener, InetSocketAddress address)
+      throws IOException {
     try {
-      return namespace.call(() -> listener.listen(port));
+      return namespace.call(() -> listener.listen(address));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);

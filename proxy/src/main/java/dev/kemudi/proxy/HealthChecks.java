@@ -11,6 +11,7 @@ import dev.kemudi.client.event.EventReporter;
 import dev.kemudi.machinery.object.ObjectKey;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -67,7 +68,7 @@ final class HealthChecks implements AutoCloseable {
 
   private @Nullable Check open(ObjectKey key, int port) {
     try {
-      Check check = new Check(port, listener.listen(port), new AtomicLong());
+      Check check = new Check(port, listener.listen(new InetSocketAddress(port)), new AtomicLong());
       check.server().createContext("/", call -> answer(call, key, check.endpoints().get()));
       check.server().setExecutor(Executors.newVirtualThreadPerTaskExecutor());
       check.server().start();

@@ -6,6 +6,7 @@ import dev.kemudi.client.event.EventReporter;
 import dev.kemudi.client.informer.Informers;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -24,13 +25,20 @@ public final class ServiceProxy implements AutoCloseable {
   private final ServiceObjects objects;
   private final HealthChecks checks;
   private final TableSync tables;
+  private final ProxyHealth health;
+  private final OwnPorts ports = new OwnPorts();
   private final Dirty dirty = new Dirty();
   private final CountDownLatch built = new CountDownLatch(1);
   private final Thread thread;
 
   private ServiceProxy(
-      ProxyConfig config, Informers informers, EventReporter events, HealthListener listener) {
+      ProxyConfig config,
+      Informers informers,
+      EventReporter events,
+      HealthListener listener,
+      InstantSource clock) {
     this.config = config;
+    this.health = new ProxyHealth(clock);
     this.objects = new ServiceObjects(informers, config.nodeName());
     this.checks = new HealthChecks(config.nodeName(), listener, events);
     this.tables = new TableSync(config, objects, checks);
@@ -44,10 +52,16 @@ public final class ServiceProxy implements AutoCloseable {
    * @param events signs as {@code kube-proxy} on the node
    */
   public static ServiceProxy start(
-      ProxyConfig config, Informers informers, EventReporter events, HealthListener listener) {
-    ServiceProxy proxy = new ServiceProxy(config, informers, events, listener);
+      ProxyConfig config,
+      Informers informers,
+      EventReporter events,
+      HealthListener listener,
+      InstantSource clock) {
+    ServiceProxy proxy = new ServiceProxy(config, informers, events, listener, clock);
     proxy.objects.follow(proxy.dirty);
-    events.event(node(config.nodeName()), null, "Normal", "Starting", "StartKubeProxy", "");
+    ObjectReference node = node(config.nodeName());
+    events.event(node, null, "Normal", "Starting", "StartKubeProxy", "");
+    proxy.ports.open(listener, proxy.health, events, node);
     proxy.thread.start();
     return proxy;
   }
@@ -95,7 +109,9 @@ public final class ServiceProxy implements AutoCloseable {
     while (true) {
       dirty.take();
       try {
+        health.pending();
         tables.rebuild();
+        health.updated();
         built.countDown();
         return;
       } catch (IOException e) {
@@ -111,6 +127,7 @@ public final class ServiceProxy implements AutoCloseable {
   private void follow() throws InterruptedException {
     while (true) {
       dirty.await();
+      health.pending();
       Thread.sleep(BURST);
       Dirty.Work work = dirty.take();
       try {
@@ -119,6 +136,7 @@ public final class ServiceProxy implements AutoCloseable {
         } else {
           tables.update(work.services());
         }
+        health.updated();
       } catch (IOException e) {
         LOG.log(System.Logger.Level.WARNING, "a change failed, the tables are made anew", e);
         return;
@@ -132,6 +150,7 @@ public final class ServiceProxy implements AutoCloseable {
     thread.interrupt();
     Threads.join(thread);
     checks.close();
+    ports.close();
     if (!config.keepTables()) {
       remove();
     }

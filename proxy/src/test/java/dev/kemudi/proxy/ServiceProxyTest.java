@@ -28,7 +28,6 @@ import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.node.network.NetworkNamespace;
 import java.net.ConnectException;
 import java.net.DatagramSocket;
-import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -78,7 +77,8 @@ class ServiceProxyTest {
         config,
         informers,
         (about, related, type, reason, action, note) -> events.add(reason + " " + about.name()),
-        port -> in(lab.node, () -> HttpServer.create(new InetSocketAddress(port), 0)));
+        address -> in(lab.node, () -> HttpServer.create(address, 0)),
+        InstantSource.system());
   }
 
   private static HttpServer in(NetworkNamespace namespace, Callable<HttpServer> work) {
@@ -320,11 +320,27 @@ class ServiceProxyTest {
     assertTrue(get(30090).startsWith("HTTP/1.1 503"));
   }
 
+  @Test
+  void theProxyTellsHowItFares() throws Exception {
+    String health = get(10256);
+    assertTrue(health.startsWith("HTTP/1.1 200"), health);
+    assertTrue(health.contains("{\"lastUpdated\": \"2"), health);
+    try (Socket socket = lab.node.call(() -> new Socket("127.0.0.1", 10249))) {
+      String mode = get(socket, "/proxyMode");
+      assertTrue(mode.startsWith("HTTP/1.1 200") && mode.endsWith("\r\n\r\niptables"), mode);
+    }
+  }
+
   private String get(int port) throws Exception {
     try (Socket socket = lab.outside.call(() -> new Socket(ProxyLab.NODE, port))) {
-      socket
-          .getOutputStream()
-          .write("GET /healthz HTTP/1.1\r\nHost: n\r\nConnection: close\r\n\r\n".getBytes());
+      return get(socket, "/healthz");
+    }
+  }
+
+  private static String get(Socket socket, String path) throws Exception {
+    try (socket) {
+      String request = "GET " + path + " HTTP/1.1\r\nHost: n\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
   }
