@@ -35,6 +35,10 @@ final class EventSeriesTable {
   }
 
   private static final int REMEMBERED = 4096;
+
+  /** Servers refuse a series of less: what was seen once is none. */
+  private static final int FIRST_COUNT = 2;
+
   private static final Duration REFRESH = Duration.ofMinutes(30);
   private static final Duration FINISH = Duration.ofMinutes(6);
 
@@ -56,7 +60,7 @@ final class EventSeriesTable {
     EventSeries series = known.series();
     Event again =
         EventBuilder.from(known)
-            .series(new EventSeries(series == null ? 1 : series.count() + 1, now))
+            .series(new EventSeries(series == null ? FIRST_COUNT : series.count() + 1, now))
             .build();
     going.put(key, again);
     return series == null ? again : null;

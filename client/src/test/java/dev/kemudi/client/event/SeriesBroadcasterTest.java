@@ -48,7 +48,7 @@ final class SeriesBroadcasterTest {
         throw new AssertionError("no series was written");
       }
       assertEquals(first.name(), second.name());
-      assertEquals(new EventSeries(1, START.plusSeconds(5)), second.series());
+      assertEquals(new EventSeries(2, START.plusSeconds(5)), second.series());
     }
   }
 
@@ -64,7 +64,7 @@ final class SeriesBroadcasterTest {
     assertNull(table.observe(event(), START.plusSeconds(2)));
     assertEquals(List.of(), table.due(START.plusSeconds(300)));
     Event ended = table.due(START.plusSeconds(362)).getFirst();
-    assertEquals(new EventSeries(2, START.plusSeconds(2)), ended.series());
+    assertEquals(new EventSeries(3, START.plusSeconds(2)), ended.series());
     assertEquals(event(), table.observe(event(), START.plusSeconds(400)));
   }
 
