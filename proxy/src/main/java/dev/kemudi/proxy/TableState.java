@@ -84,7 +84,7 @@ final class TableState {
         .forEach(
             (element, verdict) -> {
               if (!verdict.equals(plan.elements().get(element))) {
-                before.putIfAbsent(element, winner(element));
+                note(element, before);
                 release(service, element);
               }
             });
@@ -92,12 +92,19 @@ final class TableState {
         .forEach(
             (element, verdict) -> {
               if (!verdict.equals(old.elements().get(element))) {
-                before.putIfAbsent(element, winner(element));
+                note(element, before);
                 claims
                     .computeIfAbsent(element, e -> new ArrayList<>(1))
                     .add(new Claim(service, verdict));
               }
             });
+  }
+
+  /** Keeps what the entry was at first; null, that there was none, is a value like any other. */
+  private void note(Element element, Map<Element, @Nullable String> before) {
+    if (!before.containsKey(element)) {
+      before.put(element, winner(element));
+    }
   }
 
   private void release(ObjectKey service, Element element) {
