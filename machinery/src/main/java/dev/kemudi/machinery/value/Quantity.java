@@ -1,8 +1,6 @@
 package dev.kemudi.machinery.value;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +16,7 @@ public final class Quantity implements Comparable<Quantity> {
     DECIMAL_SI
   }
 
-  public static final Quantity ZERO = new Quantity(BigDecimal.ZERO, Format.DECIMAL_SI);
+  public static final Quantity ZERO = new Quantity(Amount.ZERO, Format.DECIMAL_SI);
 
   private static final String NOT_A_QUANTITY =
       "quantities must match the regular expression "
@@ -26,16 +24,20 @@ public final class Quantity implements Comparable<Quantity> {
   private static final String NOT_A_SUFFIX = "unable to parse quantity's suffix";
   private static final String DECIMAL_SUFFIXES = "num kMGTPE";
   private static final String BINARY_SUFFIXES = " KMGTPE";
-  private static final BigDecimal KIBI = BigDecimal.valueOf(1024);
-  private static final BigInteger KIBI_INTEGER = BigInteger.valueOf(1024);
-  private static final BigDecimal MAX = BigDecimal.valueOf(Long.MAX_VALUE);
-  private static final int NANO_SCALE = 9;
+  private static final int KIBI = 1024;
+  private static final Amount ONE = Amount.of(1, 0);
+  private static final Amount MINUS_ONE = ONE.negated();
+  private static final Amount LARGEST = Amount.of(Long.MAX_VALUE, 0);
+  private static final Amount LEAST = LARGEST.negated();
 
-  private final BigDecimal amount;
+  /** Numbers of so many letters are longs, whatever they are. */
+  private static final int SHORT = 18;
+
+  private final Amount amount;
   private final Format format;
   private volatile String text = "";
 
-  private Quantity(BigDecimal amount, Format format) {
+  private Quantity(Amount amount, Format format) {
     this.amount = amount;
     this.format = format;
   }
@@ -58,11 +60,8 @@ public final class Quantity implements Comparable<Quantity> {
     if (end == 0 || !isSuffix(text, suffix)) {
       throw new IllegalArgumentException(NOT_A_QUANTITY);
     }
-    BigDecimal number =
-        whole + fraction == 0
-            ? BigDecimal.ZERO
-            : new BigDecimal(text.substring(text.charAt(0) == '+' ? 1 : 0, suffix));
-    return scaled(number, text.substring(suffix));
+    String number = whole + fraction == 0 ? "0" : text.substring(0, suffix);
+    return scaled(number, fraction, text.substring(suffix));
   }
 
   private static int digits(String text, int from) {
@@ -85,28 +84,64 @@ public final class Quantity implements Comparable<Quantity> {
     return i + digits(text, i) == text.length();
   }
 
-  private static Quantity scaled(BigDecimal number, String suffix) {
+  private static Quantity scaled(String number, int places, String suffix) {
     if (suffix.isEmpty()) {
-      return of(number, Format.DECIMAL_SI);
+      return decimal(number, places, 0, Format.DECIMAL_SI);
     }
     char first = suffix.charAt(0);
     if (suffix.length() == 1) {
       int place = first == ' ' ? -1 : DECIMAL_SUFFIXES.indexOf(first);
       if (place >= 0) {
-        return of(number.scaleByPowerOfTen(3 * (place - 3)), Format.DECIMAL_SI);
+        return decimal(number, places, 3 * (place - 3), Format.DECIMAL_SI);
       }
     } else if (suffix.length() == 2 && suffix.charAt(1) == 'i') {
       int power = BINARY_SUFFIXES.indexOf(first);
       if (power > 0) {
-        return of(number.multiply(KIBI.pow(power)), Format.BINARY_SI);
+        return binary(number, places, 10 * power);
       }
     } else if (first == 'e' || first == 'E') {
       Integer exponent = exponent(suffix.substring(1));
       if (exponent != null) {
-        return of(number.scaleByPowerOfTen(exponent), Format.DECIMAL_EXPONENT);
+        return decimal(number, places, exponent, Format.DECIMAL_EXPONENT);
       }
     }
     throw new IllegalArgumentException(NOT_A_SUFFIX);
+  }
+
+  private static Quantity decimal(String number, int places, int power, Format format) {
+    Amount amount =
+        number.length() <= SHORT
+            ? Amount.of(withoutPoint(number), places - power)
+            : Amount.of(exact(number).scaleByPowerOfTen(power));
+    return of(amount, format);
+  }
+
+  /** The number times two to the power. */
+  private static Quantity binary(String number, int places, int power) {
+    if (number.length() <= SHORT) {
+      long digits = withoutPoint(number);
+      if (Math.abs(digits) <= Long.MAX_VALUE >> power) {
+        return of(Amount.of(digits << power, places), Format.BINARY_SI);
+      }
+    }
+    BigDecimal factor = BigDecimal.valueOf(1L << power);
+    return of(Amount.of(exact(number).multiply(factor)), Format.BINARY_SI);
+  }
+
+  /** The digits of a short number, as if it had no point. */
+  private static long withoutPoint(String number) {
+    long digits = 0;
+    for (int i = 0; i < number.length(); i++) {
+      char letter = number.charAt(i);
+      if (letter >= '0' && letter <= '9') {
+        digits = digits * 10 + (letter - '0');
+      }
+    }
+    return number.charAt(0) == '-' ? -digits : digits;
+  }
+
+  private static BigDecimal exact(String number) {
+    return new BigDecimal(number.charAt(0) == '+' ? number.substring(1) : number);
   }
 
   /** Far exponents would only make huge numbers: they are bounded. */
@@ -118,35 +153,31 @@ public final class Quantity implements Comparable<Quantity> {
     }
   }
 
-  /** A quantity of the amount, rounded and capped as {@link #parse} does. */
-  public static Quantity of(BigDecimal amount, Format format) {
-    BigDecimal rounded =
-        amount.scale() > NANO_SCALE ? amount.setScale(NANO_SCALE, RoundingMode.UP) : amount;
+  /** A quantity of the amount; one with a binary suffix is capped. */
+  private static Quantity of(Amount amount, Format format) {
     if (format != Format.BINARY_SI) {
-      return new Quantity(rounded, format);
+      return new Quantity(amount, format);
     }
-    BigDecimal magnitude = rounded.abs();
-    if (magnitude.compareTo(MAX) > 0) {
-      return new Quantity(rounded.signum() < 0 ? MAX.negate() : MAX, format);
+    if (amount.compareTo(LARGEST) > 0) {
+      return new Quantity(LARGEST, format);
     }
-    boolean fraction = rounded.signum() != 0 && magnitude.compareTo(BigDecimal.ONE) < 0;
-    return new Quantity(rounded, fraction ? Format.DECIMAL_SI : format);
+    if (amount.compareTo(LEAST) < 0) {
+      return new Quantity(LEAST, format);
+    }
+    boolean fraction = amount.compareTo(ONE) < 0 && amount.compareTo(MINUS_ONE) > 0;
+    return new Quantity(amount, fraction && amount.signum() != 0 ? Format.DECIMAL_SI : format);
   }
 
   public static Quantity ofUnits(long units) {
-    return new Quantity(BigDecimal.valueOf(units), Format.DECIMAL_SI);
+    return new Quantity(Amount.of(units, 0), Format.DECIMAL_SI);
   }
 
   public static Quantity ofMillis(long thousandths) {
-    return new Quantity(BigDecimal.valueOf(thousandths, 3), Format.DECIMAL_SI);
+    return new Quantity(Amount.of(thousandths, 3), Format.DECIMAL_SI);
   }
 
   public static Quantity ofBytes(long bytes) {
-    return new Quantity(BigDecimal.valueOf(bytes), Format.BINARY_SI);
-  }
-
-  public BigDecimal amount() {
-    return amount;
+    return new Quantity(Amount.of(bytes, 0), Format.BINARY_SI);
   }
 
   public Format format() {
@@ -155,25 +186,22 @@ public final class Quantity implements Comparable<Quantity> {
 
   /** The amount in whole units, rounded away from zero; capped at the largest long. */
   public long value() {
-    return capped(amount);
+    return amount.units(0);
   }
 
   /** The amount in thousandths, rounded away from zero; capped at the largest long. */
   public long milliValue() {
-    return capped(amount.scaleByPowerOfTen(3));
-  }
-
-  private static long capped(BigDecimal number) {
-    BigDecimal whole = number.setScale(0, RoundingMode.UP);
-    if (whole.abs().compareTo(MAX) > 0) {
-      return whole.signum() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
-    }
-    return whole.longValue();
+    return amount.units(3);
   }
 
   /** The quantity rounded away from zero to thousandths, the finest that resources are kept in. */
   public Quantity roundedToMilli() {
-    return amount.scale() <= 3 ? this : new Quantity(amount.setScale(3, RoundingMode.UP), format);
+    return new Quantity(amount.rounded(3), format);
+  }
+
+  /** The quantity rounded away from zero to whole units. */
+  public Quantity roundedToUnits() {
+    return of(amount.rounded(0), format);
   }
 
   public boolean isZero() {
@@ -185,15 +213,15 @@ public final class Quantity implements Comparable<Quantity> {
   }
 
   public Quantity plus(Quantity other) {
-    return of(amount.add(other.amount), isZero() ? other.format : format);
+    return of(amount.plus(other.amount), isZero() ? other.format : format);
   }
 
   public Quantity minus(Quantity other) {
-    return of(amount.subtract(other.amount), isZero() ? other.format : format);
+    return of(amount.plus(other.amount.negated()), isZero() ? other.format : format);
   }
 
   public Quantity negated() {
-    return of(amount.negate(), format);
+    return of(amount.negated(), format);
   }
 
   @Override
@@ -203,12 +231,12 @@ public final class Quantity implements Comparable<Quantity> {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Quantity that && amount.compareTo(that.amount) == 0;
+    return other instanceof Quantity that && amount.equals(that.amount);
   }
 
   @Override
   public int hashCode() {
-    return amount.stripTrailingZeros().hashCode();
+    return amount.hashCode();
   }
 
   /** The canonical text: no fraction, the largest suffix that keeps the number whole. */
@@ -226,11 +254,11 @@ public final class Quantity implements Comparable<Quantity> {
     if (amount.signum() == 0) {
       return "0";
     }
-    if (format == Format.BINARY_SI && amount.abs().compareTo(KIBI) >= 0 && isWhole()) {
-      return binary();
+    Long whole = amount.whole();
+    if (format == Format.BINARY_SI && whole != null && Math.abs(whole) >= KIBI) {
+      return binary(whole);
     }
-    BigDecimal stripped = amount.stripTrailingZeros();
-    int exponent = Math.floorDiv(-stripped.scale(), 3) * 3;
+    int exponent = Math.floorDiv(amount.exponent(), 3) * 3;
     if (format == Format.DECIMAL_EXPONENT) {
       return mantissa(exponent) + (exponent == 0 ? "" : "e" + exponent);
     }
@@ -239,28 +267,17 @@ public final class Quantity implements Comparable<Quantity> {
     return mantissa(bounded) + (suffix == ' ' ? "" : String.valueOf(suffix));
   }
 
-  private boolean isWhole() {
-    return amount.stripTrailingZeros().scale() <= 0;
-  }
-
   private String mantissa(int exponent) {
-    return amount
-        .scaleByPowerOfTen(-exponent)
-        .setScale(0, RoundingMode.UNNECESSARY)
-        .toPlainString();
+    return amount.digits() + "0".repeat(amount.exponent() - exponent);
   }
 
-  private String binary() {
-    BigInteger rest = amount.toBigIntegerExact();
+  private static String binary(long whole) {
+    long rest = whole;
     int power = 0;
-    while (power < 6) {
-      BigInteger[] divided = rest.divideAndRemainder(KIBI_INTEGER);
-      if (divided[1].signum() != 0) {
-        break;
-      }
-      rest = divided[0];
+    while (power < 6 && rest % KIBI == 0) {
+      rest /= KIBI;
       power++;
     }
-    return power == 0 ? rest.toString() : rest.toString() + BINARY_SUFFIXES.charAt(power) + "i";
+    return power == 0 ? Long.toString(rest) : "" + rest + BINARY_SUFFIXES.charAt(power) + "i";
   }
 }

@@ -3,6 +3,8 @@ package dev.kemudi.machinery.value;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.math.BigDecimal;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,7 +57,22 @@ class QuantityTest {
     "4n,4n",
     "0.1Mi,104857600m",
     "2P,2P",
-    "1e21,1e21"
+    "1e21,1e21",
+    "9223372036854775807,9223372036854775807",
+    "-9223372036854775808,-9223372036854775808",
+    "9223372036854775808,9223372036854775808",
+    "-9Ei,-9223372036854775807",
+    "8Ei,9223372036854775807",
+    "7.999999999999Ei,9223372036853622886495393154n",
+    "123456789012345678901,123456789012345678901",
+    "123456789012345678901k,123456789012345678901k",
+    "0.123456789123456789123,123456790n",
+    "999999999999999999.999999999,999999999999999999999999999n",
+    "1000000000000000000,1E",
+    "000000000000000000000000001Ki,1Ki",
+    "+1.50,1500m",
+    "1e-1000,1e-9",
+    "1e20,100e18"
   })
   void readsAndPrintsCanonically(String text, String canonical) {
     Quantity quantity = Quantity.parse(text);
@@ -125,5 +142,46 @@ class QuantityTest {
   void resourcesAreKeptInThousandths() {
     assertEquals("1m", Quantity.parse("100u").roundedToMilli().toString());
     assertEquals("1001m", Quantity.parse("1.0001").roundedToMilli().toString());
+  }
+
+  /** Sums and orders of numbers at the edges of a long are those of exact decimals. */
+  @Test
+  void sumsAndOrdersAreExact() {
+    List<String> texts =
+        List.of(
+            "0",
+            "1n",
+            "-1n",
+            "999999999n",
+            "1",
+            "-1",
+            "1500m",
+            "1501m",
+            "9223372036854775807",
+            "-9223372036854775808",
+            "9223372036854775808",
+            "9223372036854775807.5",
+            "9223372036.854775807",
+            "9223372036.854775808",
+            "100E",
+            "-100E");
+    for (String one : texts) {
+      for (String two : texts) {
+        Quantity a = Quantity.parse(one);
+        Quantity b = Quantity.parse(two);
+        BigDecimal x = decimal(one);
+        BigDecimal y = decimal(two);
+        assertEquals(x.compareTo(y), a.compareTo(b), one + " and " + two);
+        assertEquals(x.compareTo(y) == 0, a.equals(b), one + " and " + two);
+        assertEquals(Quantity.parse(x.add(y).toPlainString()), a.plus(b), one + " + " + two);
+        assertEquals(Quantity.parse(x.subtract(y).toPlainString()), a.minus(b), one + " - " + two);
+      }
+    }
+  }
+
+  private static BigDecimal decimal(String text) {
+    String number = text.replaceAll("[nmE]", "");
+    int power = text.endsWith("n") ? -9 : text.endsWith("m") ? -3 : text.endsWith("E") ? 18 : 0;
+    return new BigDecimal(number).scaleByPowerOfTen(power);
   }
 }

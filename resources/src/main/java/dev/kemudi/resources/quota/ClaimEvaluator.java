@@ -5,7 +5,6 @@ import dev.kemudi.machinery.object.GroupResource;
 import dev.kemudi.machinery.object.KubeObject;
 import dev.kemudi.machinery.value.Quantity;
 import dev.kemudi.resources.FeatureGates;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -81,6 +80,6 @@ record ClaimEvaluator(FeatureGates gates) implements QuotaEvaluator {
       Quantity allocated = claim.status().allocatedResources().get("storage");
       charged = allocated != null && allocated.compareTo(asked) > 0 ? allocated : asked;
     }
-    return Quantity.of(charged.amount().setScale(0, RoundingMode.UP), charged.format());
+    return charged.roundedToUnits();
   }
 }
