@@ -21,6 +21,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -103,29 +104,37 @@ final class AuthenticationConfig implements AutoCloseable {
   }
 
   private static String joined(@Nullable String text, List<X509Certificate> own) {
+    String alone = Pem.write(own);
+    if (text == null || text.equals(alone)) {
+      return alone;
+    }
     Set<X509Certificate> all = new LinkedHashSet<>(own);
-    if (text != null) {
-      try {
-        all.addAll(Pem.certificates(text));
-      } catch (IllegalArgumentException _) {
-        // What nobody can read nobody can miss.
-      }
+    try {
+      all.addAll(Pem.certificates(text));
+    } catch (IllegalArgumentException _) {
+      // What nobody can read nobody can miss.
     }
     return Pem.write(new ArrayList<>(all));
   }
 
   private static String list(@Nullable String text, List<String> own) {
-    Set<Object> all = new LinkedHashSet<>(own);
-    if (text != null) {
-      try {
-        if (JsonTree.parse(text.getBytes(StandardCharsets.UTF_8)) instanceof List<?> known) {
-          all.addAll(known);
-        }
-      } catch (RuntimeException _) {
-        // As above.
-      }
+    String alone = written(own);
+    if (text == null || text.equals(alone)) {
+      return alone;
     }
-    return new String(JsonTree.write(new ArrayList<>(all)), StandardCharsets.UTF_8);
+    Set<Object> all = new LinkedHashSet<>(own);
+    try {
+      if (JsonTree.parse(text.getBytes(StandardCharsets.UTF_8)) instanceof List<?> known) {
+        all.addAll(known);
+      }
+    } catch (RuntimeException _) {
+      // As above.
+    }
+    return written(all);
+  }
+
+  private static String written(Collection<?> list) {
+    return new String(JsonTree.write(new ArrayList<>(list)), StandardCharsets.UTF_8);
   }
 
   @Override

@@ -17,6 +17,7 @@ public final class BackgroundBootstrap implements AutoCloseable {
   private final Bootstrapper bootstrapper;
   private final Duration pause;
   private final Duration period;
+  private final Runnable then;
   private final CountDownLatch done = new CountDownLatch(1);
   private final Thread thread;
 
@@ -25,11 +26,14 @@ public final class BackgroundBootstrap implements AutoCloseable {
    *
    * @param pause how long to wait after a failure
    * @param period how often to look after what must stay as it is
+   * @param then what to begin with when everything is there
    */
-  public BackgroundBootstrap(Bootstrapper bootstrapper, Duration pause, Duration period) {
+  public BackgroundBootstrap(
+      Bootstrapper bootstrapper, Duration pause, Duration period, Runnable then) {
     this.bootstrapper = bootstrapper;
     this.pause = pause;
     this.period = period;
+    this.then = then;
     this.thread = Thread.ofVirtual().name("bootstrap").unstarted(this::run);
   }
 
@@ -44,6 +48,7 @@ public final class BackgroundBootstrap implements AutoCloseable {
         Thread.sleep(pause);
       }
       done.countDown();
+      then.run();
       while (true) {
         Thread.sleep(period);
         boolean _ = attempt(bootstrapper::keepFlows);

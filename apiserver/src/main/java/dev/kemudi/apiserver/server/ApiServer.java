@@ -170,7 +170,8 @@ public final class ApiServer implements AutoCloseable {
         new BackgroundBootstrap(
             new Bootstrapper(loopback, policy, flows, kubernetes),
             BOOTSTRAP_PAUSE,
-            BOOTSTRAP_PERIOD);
+            BOOTSTRAP_PERIOD,
+            flow::start);
     ServiceKeeper keeper = new ServiceKeeper(kubernetes, loopback, SERVICE_PERIOD);
     this.running = new RunningRequests(options.limits().time());
     parts.add(running::close);
@@ -194,7 +195,6 @@ public final class ApiServer implements AutoCloseable {
       ServerMetrics.add(metrics, catalog, roles);
       QueueFamilies.add(metrics, this::queues);
       roles.start();
-      flow.start();
       aggregation.start();
       // What is looked up for tokens and nodes hangs on pods; without them all is read live.
       if (catalog.serves(CoreV1.PODS)) {

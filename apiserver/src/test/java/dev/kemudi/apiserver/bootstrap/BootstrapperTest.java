@@ -27,6 +27,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -209,11 +211,14 @@ class BootstrapperTest {
 
   @Test
   void theFirstRequestNeedNotWait() throws InterruptedException {
+    CountDownLatch after = new CountDownLatch(1);
     try (BackgroundBootstrap running =
-        new BackgroundBootstrap(bootstrapper, Duration.ofMillis(1), Duration.ofMinutes(1))) {
+        new BackgroundBootstrap(
+            bootstrapper, Duration.ofMillis(1), Duration.ofMinutes(1), after::countDown)) {
       running.start();
       assertTrue(running.await(Duration.ofSeconds(30)));
       assertTrue(running.isDone());
+      assertTrue(after.await(30, TimeUnit.SECONDS), "what comes after it");
     }
   }
 
