@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.kemudi.api.core.v1.ContainerBuilder;
 import dev.kemudi.api.core.v1.CoreV1;
+import dev.kemudi.api.core.v1.Event;
 import dev.kemudi.api.core.v1.Node;
 import dev.kemudi.api.core.v1.Pod;
 import dev.kemudi.api.core.v1.PodBuilder;
 import dev.kemudi.api.core.v1.Taint;
+import dev.kemudi.client.ListQuery;
 import dev.kemudi.client.config.Kubeconfig;
 import dev.kemudi.client.config.KubeconfigFile;
 import dev.kemudi.machinery.meta.v1.DeleteOptionsBuilder;
@@ -132,6 +134,20 @@ class AgentTest {
     }
   }
 
+  /** Each agent says of itself that it starts and how the node is, though that has not changed. */
+  private static void awaitTwice(ControlPlane plane, String reason, String message)
+      throws InterruptedException {
+    int told = 0;
+    while (told < 2) {
+      Thread.sleep(20);
+      told =
+          plane.client().list(CoreV1.EVENTS, ListQuery.ALL).items().stream()
+              .filter(event -> event.reason().equals(reason) && event.message().equals(message))
+              .mapToInt(Event::count)
+              .sum();
+    }
+  }
+
   private static boolean isReady(Node node) {
     return node.status().conditions().stream()
         .anyMatch(c -> c.type().equals("Ready") && c.status().equals("True"));
@@ -195,6 +211,9 @@ class AgentTest {
       try (RunningAgent agent = new RunningAgent()) {
         Node node = await(plane, CoreV1.NODES, new ObjectKey("", NAME), AgentTest::isReady);
         assertEquals(NAME, node.name());
+        awaitTwice(plane, "Starting", "Starting kubelet.");
+        awaitTwice(
+            plane, "NodeHasNoDiskPressure", "Node alone status is now: NodeHasNoDiskPressure");
         assertEquals(container, id(plane.client().get(CoreV1.PODS, key)));
         plane.client().delete(CoreV1.PODS, key, DeleteOptionsBuilder.create().build());
         while (plane.client().find(CoreV1.PODS, key) != null) {

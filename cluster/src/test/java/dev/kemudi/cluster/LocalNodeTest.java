@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.kemudi.api.core.v1.ContainerBuilder;
 import dev.kemudi.api.core.v1.ContainerStatus;
 import dev.kemudi.api.core.v1.CoreV1;
+import dev.kemudi.api.core.v1.Event;
 import dev.kemudi.api.core.v1.Pod;
 import dev.kemudi.api.core.v1.PodBuilder;
 import dev.kemudi.client.Client;
@@ -203,6 +204,40 @@ class LocalNodeTest {
     assertEquals(3, end.exitCode());
     assertEquals("why\n", end.message());
     assertEquals("Error", end.reason());
+  }
+
+  @Test
+  void aPodWhoseProgramIsMissingSaysSo() throws Exception {
+    client.create(
+        CoreV1.PODS,
+        PodBuilder.create()
+            .metadata(metadata -> metadata.name("missing").namespace("default"))
+            .spec(
+                spec ->
+                    spec.restartPolicy("Never")
+                        .containers(
+                            List.of(
+                                ContainerBuilder.create()
+                                    .name("main")
+                                    .image(ImageBuilder.BUSYBOX)
+                                    .command(List.of("nowhere"))
+                                    .build())))
+            .build());
+    Pod pod = await("missing", found -> found.status().phase().equals("Failed"));
+    var end = main(pod).state().terminated();
+    assertTrue(end != null && end.reason().equals("StartError"));
+    String message = "";
+    while (message.isEmpty()) {
+      Thread.sleep(20);
+      message =
+          client.list(CoreV1.EVENTS, ListQuery.inNamespace("default")).items().stream()
+              .filter(event -> event.involvedObject().name().equals("missing"))
+              .filter(event -> event.reason().equals("Failed"))
+              .map(Event::message)
+              .findFirst()
+              .orElse("");
+    }
+    assertTrue(message.startsWith("Error: failed to create containerd task: "), message);
   }
 
   @Test

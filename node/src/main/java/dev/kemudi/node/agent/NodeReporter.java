@@ -164,6 +164,8 @@ final class NodeReporter implements AutoCloseable {
                   .metadata(metadata -> metadata.labels(labels).annotations(annotations))
                   .build());
     }
+    // As if it were new: a node that begins anew says how it is, though nothing may have changed.
+    events.changed(NodeStatusBuilder.create().build(), statuses.of(current));
     reconciled = true;
     return current;
   }
