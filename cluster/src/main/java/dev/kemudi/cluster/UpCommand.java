@@ -7,6 +7,7 @@ import dev.kemudi.client.TransportException;
 import dev.kemudi.client.config.Kubeconfig;
 import dev.kemudi.client.config.KubeconfigFile;
 import dev.kemudi.client.https.HttpsClient;
+import dev.kemudi.cluster.pki.Administrator;
 import dev.kemudi.http.HttpRuntime;
 import dev.kemudi.machinery.status.StatusError;
 import java.io.File;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Mixin;
 final class UpCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final Duration LOOK = Duration.ofMillis(50);
+  private static final Duration KEY_PATIENCE = Duration.ofSeconds(2);
 
   @Mixin private DataFolder data = new DataFolder();
   @Mixin private ServerOptions server = new ServerOptions();
@@ -57,13 +59,14 @@ final class UpCommand implements Callable<Integer> {
             .redirectOutput(ProcessBuilder.Redirect.to(data.log().toFile()))
             .redirectInput(new File("/dev/null"))
             .start();
-    if (!await(process, this::isRunning)) {
+    if (!await(process, this::isRunning, PATIENCE)) {
       return failed(process, "The control plane did not become ready");
     }
     System.out.println("The control plane is ready after " + since(start) + ".");
     if (server.wantsNode() && !awaitNode(process)) {
       return failed(process, "The node did not become ready");
     }
+    await(process, this::hasLastingKey, KEY_PATIENCE);
     Path user = mergeIntoUsers();
     if (server.wantsNode()) {
       System.out.println("The node " + server.nodeName() + " is ready after " + since(start) + ".");
@@ -93,9 +96,17 @@ final class UpCommand implements Callable<Integer> {
     }
   }
 
-  private static boolean await(Process process, BooleanSupplier condition)
+  /**
+   * What is copied to the user's kubeconfig stays there, so it is to be what every client reads.
+   */
+  private boolean hasLastingKey() {
+    return Administrator.isLasting(
+        new KubeconfigFile(data.kubeconfig()).read().client("kemudi").keyPem());
+  }
+
+  private static boolean await(Process process, BooleanSupplier condition, Duration patience)
       throws InterruptedException {
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    long end = System.nanoTime() + patience.toNanos();
     while (System.nanoTime() < end && process.isAlive()) {
       if (condition.getAsBoolean()) {
         return true;
@@ -110,7 +121,7 @@ final class UpCommand implements Callable<Integer> {
     try (HttpRuntime runtime = HttpRuntime.create();
         HttpsClient client =
             new HttpsClient(config.client("kemudi"), runtime, InstantSource.system())) {
-      return await(process, () -> hasReadyNode(client));
+      return await(process, () -> hasReadyNode(client), PATIENCE);
     }
   }
 

@@ -30,6 +30,11 @@ public final class Administrator {
             lasting != null && lasting.areKept() ? lasting.get() : EllipticKeys.make(random));
   }
 
+  /** Whether it is a key that every client can read. */
+  public static boolean isLasting(String keyPem) {
+    return keyPem.startsWith("-----BEGIN RSA PRIVATE KEY");
+  }
+
   /** The certificate and its key, as they are now. */
   public PemPair pair() {
     return pair;
@@ -42,7 +47,7 @@ public final class Administrator {
    */
   public boolean settle() {
     RsaKeys keys = lasting;
-    if (keys == null || pair.key().startsWith("-----BEGIN RSA")) {
+    if (keys == null || isLasting(pair.key())) {
       return false;
     }
     pair = authority.client(USER, GROUP, keys.get());

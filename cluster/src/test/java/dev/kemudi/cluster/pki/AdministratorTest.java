@@ -26,9 +26,11 @@ class AdministratorTest {
   void getsAKeyThatOlderClientsReadAndKeepsIt() throws Exception {
     ClusterPki pki = in();
     assertTrue(pki.admin().pair().key().startsWith(CURVE));
+    assertFalse(Administrator.isLasting(pki.admin().pair().key()));
     assertTrue(pki.admin().settle());
     PemPair settled = pki.admin().pair();
     assertTrue(settled.key().startsWith(RSA));
+    assertTrue(Administrator.isLasting(settled.key()));
     assertFalse(pki.admin().settle());
     X509Certificate certificate = Pem.certificates(settled.certificate()).getFirst();
     certificate.verify(Pem.certificates(pki.authority().certificate()).getFirst().getPublicKey());
