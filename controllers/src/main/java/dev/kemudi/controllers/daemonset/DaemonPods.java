@@ -85,10 +85,7 @@ final class DaemonPods {
   }
 
   static String hash(ControllerRevision revision) {
-    return revision
-        .metadata()
-        .labels()
-        .getOrDefault("controller.kubernetes.io/hash", revision.name());
+    return revision.metadata().labels().getOrDefault(History.REVISION_LABEL, revision.name());
   }
 
   /** The node that the pod is on or meant for; empty if it names none. */

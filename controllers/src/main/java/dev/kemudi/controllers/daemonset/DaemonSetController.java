@@ -65,7 +65,7 @@ public final class DaemonSetController implements Controller {
     this.expectations = new UidExpectations<>(clock);
     this.podClaims = new Claims<>(client, AppsV1.DAEMONSETS, CoreV1.PODS);
     this.revisionClaims = new Claims<>(client, AppsV1.DAEMONSETS, AppsV1.CONTROLLERREVISIONS);
-    this.history = new History<>(client, AppsV1.DAEMONSETS);
+    this.history = new History<>(client, AppsV1.DAEMONSETS, History.REVISION_LABEL);
     this.control = new PodControl<>(client, events, AppsV1.DAEMONSETS);
     RateLimitedQueue<ObjectKey> queue = RateLimitedQueue.create("daemonset", clock);
     Triggers.on(sets).enqueue(queue);

@@ -57,7 +57,7 @@ public final class StatefulSetController implements Controller {
     this.revisions = informers.of(AppsV1.CONTROLLERREVISIONS);
     this.podClaims = new Claims<>(client, AppsV1.STATEFULSETS, CoreV1.PODS);
     this.revisionClaims = new Claims<>(client, AppsV1.STATEFULSETS, AppsV1.CONTROLLERREVISIONS);
-    this.history = new History<>(client, AppsV1.STATEFULSETS);
+    this.history = new History<>(client, AppsV1.STATEFULSETS, History.HASH_LABEL);
     var volumeClaims = informers.of(CoreV1.PERSISTENTVOLUMECLAIMS);
     this.control = new StatefulPods(client, events, volumeClaims);
     RateLimitedQueue<ObjectKey> queue = RateLimitedQueue.create("statefulset", clock);

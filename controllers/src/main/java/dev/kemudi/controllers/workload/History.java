@@ -29,20 +29,27 @@ import org.jspecify.annotations.Nullable;
  * @param <O> the workloads
  */
 public final class History<O extends KubeObject> {
-  /** On pods: the revision they were made from. */
+  /** On pods: the revision they were made from. On revisions of daemon sets: their hash. */
   public static final String REVISION_LABEL = "controller-revision-hash";
 
-  private static final String HASH_LABEL = "controller.kubernetes.io/hash";
+  /** On revisions of stateful sets: their hash. */
+  public static final String HASH_LABEL = "controller.kubernetes.io/hash";
+
   private static final String OPEN = "{\"spec\":{\"template\":{\"$patch\":\"replace\",";
   private static final Comparator<ControllerRevision> ORDER =
       Comparator.comparingLong(ControllerRevision::revision).thenComparing(KubeObject::name);
 
   private final Client client;
   private final Resource<O> owners;
+  private final String hashLabel;
 
-  public History(Client client, Resource<O> owners) {
+  /**
+   * @param hashLabel the label under which revisions have their template's hash
+   */
+  public History(Client client, Resource<O> owners, String hashLabel) {
     this.client = client;
     this.owners = owners;
+    this.hashLabel = hashLabel;
   }
 
   /** The name of a template's revision is taken by another template. */
@@ -89,7 +96,7 @@ public final class History<O extends KubeObject> {
       O owner, PodTemplateSpec template, @Nullable Integer collisions, RawJson patch, long number) {
     String hash = TemplateHash.of(patch.bytes(), collisions);
     Map<String, String> labels = new TreeMap<>(template.metadata().labels());
-    labels.put(HASH_LABEL, hash);
+    labels.put(hashLabel, hash);
     ControllerRevision revision =
         ControllerRevisionBuilder.create()
             .metadata(

@@ -135,6 +135,13 @@ final class DaemonSetTest {
     start();
     fixture.client.create(AppsV1.DAEMONSETS, set("first"));
     ControllerFixture.await(() -> pods().size() == 2);
+    String label = "controller-revision-hash";
+    String hash = pods().getFirst().metadata().labels().getOrDefault(label, "");
+    assertEquals(
+        List.of("agent-" + hash + "=" + hash),
+        fixture.client.list(AppsV1.CONTROLLERREVISIONS, ListQuery.ALL).items().stream()
+            .map(each -> each.name() + "=" + each.metadata().labels().get(label))
+            .toList());
     pods().forEach(this::run);
     DaemonSet ready =
         fixture.awaitObject(
