@@ -44,6 +44,7 @@ class ProcessTest {
           Map.entry("client.election.LeaderElector", "between two renewals"),
           Map.entry("cluster.LocalNode", "an image becomes visible after its import"),
           Map.entry("cluster.UpCommand", "another process becomes ready"),
+          Map.entry("scheduler.volumes.VolumeCommit", "claims are bound"),
           Map.entry("proxy.ServiceProxy", "changes that come together are written together"),
           Map.entry("proof.crash.CrashRun", "looks how far the writers are"),
           Map.entry("proof.crash.Follower", "between two tries"),
