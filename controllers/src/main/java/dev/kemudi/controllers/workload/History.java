@@ -13,6 +13,7 @@ import dev.kemudi.machinery.object.KubeObject;
 import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.machinery.object.Resource;
 import dev.kemudi.machinery.status.StatusError;
+import dev.kemudi.machinery.tree.JsonTree;
 import dev.kemudi.machinery.value.RawJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,8 +64,22 @@ public final class History<O extends KubeObject> {
   }
 
   static RawJson patch(PodTemplateSpec template) {
-    byte[] json = Json.encode(PodTemplateSpecCodec.INSTANCE, template);
-    return RawJson.of(OPEN + new String(json, StandardCharsets.UTF_8).substring(1) + "}}");
+    Object tree = JsonTree.of(PodTemplateSpecCodec.INSTANCE, template);
+    String sorted = new String(JsonTree.write(sorted(tree)), StandardCharsets.UTF_8);
+    return RawJson.of(OPEN + sorted.substring(1) + "}}");
+  }
+
+  /** Keys in order, as upstream has them: clients compare revisions byte for byte. */
+  private static @Nullable Object sorted(@Nullable Object tree) {
+    return switch (tree) {
+      case Map<?, ?> map -> {
+        Map<String, @Nullable Object> all = new TreeMap<>();
+        map.forEach((key, value) -> all.put(String.valueOf(key), sorted(value)));
+        yield all;
+      }
+      case List<?> list -> list.stream().map(History::sorted).collect(Collectors.toList());
+      case null, default -> tree;
+    };
   }
 
   /**

@@ -142,6 +142,15 @@ final class DaemonSetTest {
         fixture.client.list(AppsV1.CONTROLLERREVISIONS, ListQuery.ALL).items().stream()
             .map(each -> each.name() + "=" + each.metadata().labels().get(label))
             .toList());
+    String data =
+        fixture
+            .client
+            .list(AppsV1.CONTROLLERREVISIONS, ListQuery.ALL)
+            .items()
+            .getFirst()
+            .data()
+            .toString();
+    assertTrue(data.contains("\"containers\":[{\"image\":\"first\",\"name\":\"main\""), data);
     pods().forEach(this::run);
     DaemonSet ready =
         fixture.awaitObject(
