@@ -7,6 +7,7 @@ import dev.kemudi.apiserver.server.RequestLimits;
 import dev.kemudi.apiserver.server.ServingOptions;
 import dev.kemudi.cluster.pki.ClusterPki;
 import dev.kemudi.controllers.ControllerSelection;
+import dev.kemudi.controllers.localstorage.LocalFolders;
 import dev.kemudi.resources.ip.Cidr;
 import dev.kemudi.store.ObjectStore;
 import dev.kemudi.store.embedded.EmbeddedOptions;
@@ -71,6 +72,9 @@ public record ControlPlaneOptions(
   private static final PluginSelection ADMISSION =
       PluginSelection.standard().with("NodeRestriction");
   private static final String PODS = "10.244.0.0/16";
+
+  /** What nodes of a cluster without a folder are told; simulated ones make none. */
+  private static final Path IN_MEMORY = Path.of("/var/lib/kemudi");
 
   /** Everything in memory, on a free port of the loopback address. */
   public static ControlPlaneOptions inMemory() {
@@ -247,6 +251,14 @@ public record ControlPlaneOptions(
     return folder == null
         ? ClusterPki.make(all, clock, random)
         : ClusterPki.in(folder.resolve("pki"), all, clock, random);
+  }
+
+  /**
+   * Where volumes on nodes lie; null where the objects are in an etcd, as they may be those of a
+   * cluster that has its own storage.
+   */
+  @Nullable LocalFolders volumes() {
+    return etcd.isEmpty() ? new VolumeFolders(folder == null ? IN_MEMORY : folder) : null;
   }
 
   ObjectStore openStore() {

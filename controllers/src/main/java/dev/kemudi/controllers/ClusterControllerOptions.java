@@ -2,6 +2,7 @@ package dev.kemudi.controllers;
 
 import dev.kemudi.client.RawClient;
 import dev.kemudi.controllers.certificates.ClusterSigner;
+import dev.kemudi.controllers.localstorage.LocalFolders;
 import dev.kemudi.controllers.serviceaccount.AccountTokens;
 import java.time.Duration;
 import java.util.function.Predicate;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param discoveryPeriod how often the garbage collector looks for new resources
  * @param keptTerminatedPods how many pods that have ended may stay; 0 for any number
  * @param gates tells which features are on
+ * @param folders where volumes on the nodes' own disks lie; null for none of those
  * @param selection which controllers run
  */
 public record ClusterControllerOptions(
@@ -34,6 +36,7 @@ public record ClusterControllerOptions(
     Duration discoveryPeriod,
     int keptTerminatedPods,
     Predicate<String> gates,
+    @Nullable LocalFolders folders,
     ControllerSelection selection) {
 
   /** With the usual times and sizes, and no feature that is not on in every cluster. */
@@ -49,6 +52,7 @@ public record ClusterControllerOptions(
         Duration.ofSeconds(30),
         12_500,
         gate -> false,
+        null,
         ControllerSelection.STANDARD);
   }
 
@@ -67,6 +71,7 @@ public record ClusterControllerOptions(
         discoveryPeriod,
         keptTerminatedPods,
         newGates,
+        folders,
         selection);
   }
 
@@ -83,6 +88,7 @@ public record ClusterControllerOptions(
         discoveryPeriod,
         keptTerminatedPods,
         gates,
+        folders,
         selection);
   }
 
@@ -99,6 +105,7 @@ public record ClusterControllerOptions(
         discoveryPeriod,
         keptTerminatedPods,
         gates,
+        folders,
         selection);
   }
 
@@ -115,6 +122,24 @@ public record ClusterControllerOptions(
         discoveryPeriod,
         keptTerminatedPods,
         gates,
+        folders,
+        selection);
+  }
+
+  /** The same with volumes on the nodes' own disks. */
+  public ClusterControllerOptions withLocalStorage(@Nullable LocalFolders where) {
+    return new ClusterControllerOptions(
+        clusterCidr,
+        nodeCidrMaskSize,
+        rootCaPem,
+        signer,
+        tokens,
+        raw,
+        namespaceDelay,
+        discoveryPeriod,
+        keptTerminatedPods,
+        gates,
+        where,
         selection);
   }
 
@@ -131,6 +156,7 @@ public record ClusterControllerOptions(
         discoveryPeriod,
         keptTerminatedPods,
         gates,
+        folders,
         others);
   }
 }

@@ -20,6 +20,8 @@ import dev.kemudi.controllers.endpointslicemirroring.EndpointSliceMirroringContr
 import dev.kemudi.controllers.ephemeral.EphemeralVolumeController;
 import dev.kemudi.controllers.garbagecollector.GarbageCollectorController;
 import dev.kemudi.controllers.horizontalpodautoscaling.HorizontalPodAutoscalingController;
+import dev.kemudi.controllers.localstorage.LocalFolders;
+import dev.kemudi.controllers.localstorage.LocalStorageController;
 import dev.kemudi.controllers.namespace.NamespaceController;
 import dev.kemudi.controllers.nodeipam.NodeIpamController;
 import dev.kemudi.controllers.nodelifecycle.NodeLifecycleController;
@@ -209,6 +211,18 @@ public final class ClusterControllers {
         () ->
             new EphemeralVolumeController(
                 client, informers, events.apply("ephemeral_volume"), clock));
+    LocalFolders folders = options.folders();
+    if (folders != null) {
+      all.add(
+          "local-storage",
+          () ->
+              new LocalStorageController(
+                  client,
+                  informers,
+                  events.apply(LocalStorageController.PROVISIONER),
+                  clock,
+                  folders));
+    }
     all.add("pvc-protection", () -> new ClaimProtectionController(client, informers, clock));
     all.add("pv-protection", () -> new VolumeProtectionController(client, informers, clock));
   }

@@ -14,7 +14,10 @@ public record ControllerSelection(Set<String> words) {
 
   private static final Set<String> OFF_BY_DEFAULT = Set.of("bootstrapsigner", "tokencleaner");
 
-  /** All that can be named. Those that speak to clouds are known, and do nothing here. */
+  /**
+   * All that can be named. Those that speak to clouds are known, and do nothing here; local-storage
+   * is this project's own.
+   */
   private static final Set<String> KNOWN =
       Set.of(
           "attachdetach",
@@ -35,6 +38,7 @@ public record ControllerSelection(Set<String> words) {
           "garbagecollector",
           "horizontalpodautoscaling",
           "job",
+          "local-storage",
           "namespace",
           "nodeipam",
           "nodelifecycle",

@@ -28,6 +28,10 @@ import java.util.List;
 /** Volumes that a pod has by a claim: those of persistent volumes on this node's own disks. */
 final class Claims {
   private static final String GROUP = "pv.beta.kubernetes.io/gid";
+  private static final String PROVISIONED_BY = "pv.kubernetes.io/provisioned-by";
+
+  /** The provisioner of folders on nodes, which leaves making them to the node. */
+  private static final String LOCAL = "kemudi.dev/local";
 
   private final Client client;
   private final NodeView node;
@@ -104,6 +108,9 @@ final class Claims {
       return new HostVolume(path, readOnly, block, groups(persistent));
     }
     if (source.hostPath() != null && !block) {
+      if (isProvisioned(persistent)) {
+        open(name, Path.of(source.hostPath().path()));
+      }
       return new HostVolume(hostPath(name, source.hostPath()), readOnly, false, groups(persistent));
     }
     if (source.csi() != null) {
@@ -194,6 +201,22 @@ final class Claims {
         throw new IOException("path \"" + path + "\" is not a directory");
       }
       return path;
+    } catch (IOException e) {
+      throw VolumeException.setUp(name, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static boolean isProvisioned(PersistentVolume volume) {
+    return LOCAL.equals(volume.metadata().annotations().get(PROVISIONED_BY));
+  }
+
+  /** Makes a folder of the cluster's own storage, in which all users may write. */
+  private static void open(String name, Path folder) throws VolumeException {
+    try {
+      if (!Files.exists(folder)) {
+        Files.createDirectories(folder);
+        Ownership.setMode(folder, 0777);
+      }
     } catch (IOException e) {
       throw VolumeException.setUp(name, String.valueOf(e.getMessage()));
     }
