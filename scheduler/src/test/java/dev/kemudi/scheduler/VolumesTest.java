@@ -1,5 +1,6 @@
 package dev.kemudi.scheduler;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -217,8 +218,9 @@ final class VolumesTest {
     claim("data", "local");
     pod("web", "data");
     await(() -> volume("fitting").spec().claimRef() != null);
-    assertEquals("data", volume("fitting").spec().claimRef().name());
-    assertEquals(claim("data").uid(), volume("fitting").spec().claimRef().uid());
+    var reference = requireNonNull(volume("fitting").spec().claimRef());
+    assertEquals("data", reference.name());
+    assertEquals(claim("data").uid(), reference.uid());
     assertEquals(
         "yes",
         volume("fitting").metadata().annotations().get("pv.kubernetes.io/bound-by-controller"));
@@ -257,7 +259,7 @@ final class VolumesTest {
     claim("data", "made");
     pod("web", "data");
     await(() -> claim("data").metadata().annotations().containsKey(SELECTED));
-    String node = claim("data").metadata().annotations().get(SELECTED);
+    String node = requireNonNull(claim("data").metadata().annotations().get(SELECTED));
     pod("with-the-same", "data");
     volume("v", "1Gi", node);
     bind("data", "v");

@@ -74,17 +74,17 @@ final class Planner {
       Pledges.Pledge pledge = pledges.of(ObjectKey.of(claim));
       String selected =
           pledge != null ? pledge.node() : claim.metadata().annotations().get(SELECTED_NODE);
-      boolean promised = pledge != null && !pledge.volume().isEmpty();
-      if (selected != null && !promised && !selected.equals(node.name())) {
-        return NOTHING_TO_BIND;
-      }
-      if (promised) {
-        PersistentVolume volume = storage.volume(pledge.volume());
+      String promised = pledge == null ? "" : pledge.volume();
+      if (!promised.isEmpty()) {
+        PersistentVolume volume = storage.volume(promised);
         if (volume == null || !Matching.reaches(volume, node)) {
           return NOTHING_TO_BIND;
         }
         chosen.add(new Choice(claim, volume));
         continue;
+      }
+      if (selected != null && !selected.equals(node.name())) {
+        return NOTHING_TO_BIND;
       }
       PersistentVolume volume =
           selected != null
