@@ -141,7 +141,9 @@ final class NodeLifecycleTest {
             .metadata(metadata -> metadata.name("alive").namespace("kube-node-lease"))
             .spec(spec -> spec.renewTime(now.get()))
             .build());
-    Thread.sleep(50);
+    // The silence counts from when the controller has seen the node.
+    ControllerFixture.await(
+        () -> events.lines().stream().anyMatch(line -> line.startsWith("silent ")));
     now.updateAndGet(time -> time.plusSeconds(41));
     fixture.client.update(
         CoordinationV1.LEASES,
