@@ -5,6 +5,7 @@ import dev.kemudi.controllers.certificates.ClusterSigner;
 import dev.kemudi.controllers.localstorage.LocalFolders;
 import dev.kemudi.controllers.serviceaccount.AccountTokens;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -56,107 +57,88 @@ public record ClusterControllerOptions(
         ControllerSelection.STANDARD);
   }
 
+  /** What is being changed on the way from one state of the options to another. */
+  private static final class Change {
+    private final String clusterCidr;
+    private final int nodeCidrMaskSize;
+    private final String rootCaPem;
+    private @Nullable ClusterSigner signer;
+    private @Nullable AccountTokens tokens;
+    private @Nullable RawClient raw;
+    private final Duration namespaceDelay;
+    private final Duration discoveryPeriod;
+    private final int keptTerminatedPods;
+    private Predicate<String> gates;
+    private @Nullable LocalFolders folders;
+    private ControllerSelection selection;
+
+    Change(ClusterControllerOptions from) {
+      this.clusterCidr = from.clusterCidr;
+      this.nodeCidrMaskSize = from.nodeCidrMaskSize;
+      this.rootCaPem = from.rootCaPem;
+      this.signer = from.signer;
+      this.tokens = from.tokens;
+      this.raw = from.raw;
+      this.namespaceDelay = from.namespaceDelay;
+      this.discoveryPeriod = from.discoveryPeriod;
+      this.keptTerminatedPods = from.keptTerminatedPods;
+      this.gates = from.gates;
+      this.folders = from.folders;
+      this.selection = from.selection;
+    }
+
+    ClusterControllerOptions made() {
+      return new ClusterControllerOptions(
+          clusterCidr,
+          nodeCidrMaskSize,
+          rootCaPem,
+          signer,
+          tokens,
+          raw,
+          namespaceDelay,
+          discoveryPeriod,
+          keptTerminatedPods,
+          gates,
+          folders,
+          selection);
+    }
+  }
+
+  private ClusterControllerOptions with(Consumer<Change> change) {
+    Change changed = new Change(this);
+    change.accept(changed);
+    return changed.made();
+  }
+
   /**
    * @param newGates tells which features are on
    */
   public ClusterControllerOptions withGates(Predicate<String> newGates) {
-    return new ClusterControllerOptions(
-        clusterCidr,
-        nodeCidrMaskSize,
-        rootCaPem,
-        signer,
-        tokens,
-        raw,
-        namespaceDelay,
-        discoveryPeriod,
-        keptTerminatedPods,
-        newGates,
-        folders,
-        selection);
+    return with(change -> change.gates = newGates);
   }
 
   /** The same, which signs certificates. */
   public ClusterControllerOptions withSigner(ClusterSigner authority) {
-    return new ClusterControllerOptions(
-        clusterCidr,
-        nodeCidrMaskSize,
-        rootCaPem,
-        authority,
-        tokens,
-        raw,
-        namespaceDelay,
-        discoveryPeriod,
-        keptTerminatedPods,
-        gates,
-        folders,
-        selection);
+    return with(change -> change.signer = authority);
   }
 
   /** The same, which fills secrets with tokens. */
   public ClusterControllerOptions withTokens(AccountTokens issuer) {
-    return new ClusterControllerOptions(
-        clusterCidr,
-        nodeCidrMaskSize,
-        rootCaPem,
-        signer,
-        issuer,
-        raw,
-        namespaceDelay,
-        discoveryPeriod,
-        keptTerminatedPods,
-        gates,
-        folders,
-        selection);
+    return with(change -> change.tokens = issuer);
   }
 
   /** The same, which scales workloads as metrics ask. */
   public ClusterControllerOptions withMetrics(RawClient reader) {
-    return new ClusterControllerOptions(
-        clusterCidr,
-        nodeCidrMaskSize,
-        rootCaPem,
-        signer,
-        tokens,
-        reader,
-        namespaceDelay,
-        discoveryPeriod,
-        keptTerminatedPods,
-        gates,
-        folders,
-        selection);
+    return with(change -> change.raw = reader);
   }
 
   /** The same with volumes on the nodes' own disks. */
   public ClusterControllerOptions withLocalStorage(@Nullable LocalFolders where) {
-    return new ClusterControllerOptions(
-        clusterCidr,
-        nodeCidrMaskSize,
-        rootCaPem,
-        signer,
-        tokens,
-        raw,
-        namespaceDelay,
-        discoveryPeriod,
-        keptTerminatedPods,
-        gates,
-        where,
-        selection);
+    return with(change -> change.folders = where);
   }
 
   /** The same with other controllers. */
   public ClusterControllerOptions withSelection(ControllerSelection others) {
-    return new ClusterControllerOptions(
-        clusterCidr,
-        nodeCidrMaskSize,
-        rootCaPem,
-        signer,
-        tokens,
-        raw,
-        namespaceDelay,
-        discoveryPeriod,
-        keptTerminatedPods,
-        gates,
-        folders,
-        others);
+    return with(change -> change.selection = others);
   }
 }

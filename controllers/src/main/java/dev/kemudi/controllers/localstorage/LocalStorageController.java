@@ -18,6 +18,8 @@ import dev.kemudi.client.controller.Triggers;
 import dev.kemudi.client.event.EventRecorder;
 import dev.kemudi.client.informer.Informer;
 import dev.kemudi.client.informer.Informers;
+import dev.kemudi.controllers.persistentvolume.BindingAnnotations;
+import dev.kemudi.controllers.persistentvolume.Matching;
 import dev.kemudi.machinery.meta.v1.DeleteOptionsBuilder;
 import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.machinery.status.StatusError;
@@ -27,7 +29,6 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,12 +42,8 @@ public final class LocalStorageController implements Controller {
 
   private static final String NAME = "local-storage";
   private static final String CLASS = "standard";
-  private static final String SELECTED_NODE = "volume.kubernetes.io/selected-node";
   private static final List<String> ASKED =
-      List.of(
-          "volume.kubernetes.io/storage-provisioner",
-          "volume.beta.kubernetes.io/storage-provisioner");
-  private static final String BETA_CLASS = "volume.beta.kubernetes.io/storage-class";
+      List.of(BindingAnnotations.PROVISIONER, BindingAnnotations.BETA_PROVISIONER);
 
   /** Stands for the class in the queue of claims, none of which is without a namespace. */
   private static final ObjectKey THE_CLASS = new ObjectKey("", CLASS);
@@ -104,7 +101,7 @@ public final class LocalStorageController implements Controller {
 
   private static boolean isReleased(PersistentVolume volume) {
     return PROVISIONER.equals(
-            volume.metadata().annotations().get("pv.kubernetes.io/provisioned-by"))
+            volume.metadata().annotations().get(BindingAnnotations.PROVISIONED_BY))
         && "Released".equals(volume.status().phase())
         && "Delete".equals(volume.spec().persistentVolumeReclaimPolicy())
         && volume.metadata().deletionTimestamp() == null;
@@ -171,15 +168,12 @@ public final class LocalStorageController implements Controller {
   }
 
   private @Nullable StorageClass type(PersistentVolumeClaim claim) {
-    String old = claim.metadata().annotations().get(BETA_CLASS);
-    String name =
-        old != null ? old : Objects.requireNonNullElse(claim.spec().storageClassName(), "");
-    return classes.get(new ObjectKey("", name));
+    return classes.get(new ObjectKey("", Matching.storageClass(claim)));
   }
 
   /** The node that the scheduler chose, or any where the class doesn't wait for it. */
   private Optional<Node> node(PersistentVolumeClaim claim, StorageClass type) {
-    String selected = claim.metadata().annotations().get(SELECTED_NODE);
+    String selected = claim.metadata().annotations().get(BindingAnnotations.SELECTED_NODE);
     if (selected != null) {
       return Optional.ofNullable(nodes.get(new ObjectKey("", selected)));
     }
@@ -195,7 +189,7 @@ public final class LocalStorageController implements Controller {
       return "volumes on nodes are file systems, not block devices";
     }
     if (claim.spec().selector() != null) {
-      return "claim Selector is not supported";
+      return "a volume that is made has no labels for the claim's selector";
     }
     return claim.spec().dataSource() != null || claim.spec().dataSourceRef() != null
         ? "volumes on nodes begin empty"

@@ -4,6 +4,7 @@ import dev.kemudi.api.core.v1.CoreV1;
 import dev.kemudi.api.core.v1.HostPathType;
 import dev.kemudi.api.core.v1.HostPathVolumeSourceBuilder;
 import dev.kemudi.api.core.v1.Node;
+import dev.kemudi.api.core.v1.NodeSelector;
 import dev.kemudi.api.core.v1.NodeSelectorBuilder;
 import dev.kemudi.api.core.v1.NodeSelectorRequirementBuilder;
 import dev.kemudi.api.core.v1.NodeSelectorTermBuilder;
@@ -15,6 +16,7 @@ import dev.kemudi.api.core.v1.PersistentVolumeSourceBuilder;
 import dev.kemudi.api.core.v1.VolumeNodeAffinityBuilder;
 import dev.kemudi.api.storage.v1.StorageClass;
 import dev.kemudi.client.event.EventRecorder;
+import dev.kemudi.controllers.persistentvolume.BindingAnnotations;
 import dev.kemudi.machinery.value.Quantity;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +50,7 @@ final class LocalVolume {
                 m.name(name(claim))
                     .annotations(
                         Map.of(
-                            "pv.kubernetes.io/provisioned-by", LocalStorageController.PROVISIONER)))
+                            BindingAnnotations.PROVISIONED_BY, LocalStorageController.PROVISIONER)))
         .spec(
             spec ->
                 spec.accessModes(claim.spec().accessModes())
@@ -69,7 +71,7 @@ final class LocalVolume {
         .build();
   }
 
-  private static dev.kemudi.api.core.v1.NodeSelector only(Node node) {
+  private static NodeSelector only(Node node) {
     return NodeSelectorBuilder.create()
         .nodeSelectorTerms(
             List.of(

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The annotations by which binder, scheduler and provisioners tell each other how far they are. */
-final class BindingAnnotations {
+public final class BindingAnnotations {
   /** On a claim whose binding has been completed once. */
   static final String BIND_COMPLETED = "pv.kubernetes.io/bind-completed";
 
@@ -13,18 +13,18 @@ final class BindingAnnotations {
   static final String BOUND_BY_CONTROLLER = "pv.kubernetes.io/bound-by-controller";
 
   /** On a volume: who provisioned it. */
-  static final String PROVISIONED_BY = "pv.kubernetes.io/provisioned-by";
+  public static final String PROVISIONED_BY = "pv.kubernetes.io/provisioned-by";
 
   /** On a volume of a plugin whose work a CSI driver does now: that driver. */
   static final String MIGRATED_TO = "pv.kubernetes.io/migrated-to";
 
   /** On a claim: the node on which the scheduler wants to use it. */
-  static final String SELECTED_NODE = "volume.kubernetes.io/selected-node";
+  public static final String SELECTED_NODE = "volume.kubernetes.io/selected-node";
 
   /** On a claim: who is to provision its volume. */
-  static final String PROVISIONER = "volume.kubernetes.io/storage-provisioner";
+  public static final String PROVISIONER = "volume.kubernetes.io/storage-provisioner";
 
-  static final String BETA_PROVISIONER = "volume.beta.kubernetes.io/storage-provisioner";
+  public static final String BETA_PROVISIONER = "volume.beta.kubernetes.io/storage-provisioner";
   static final String BETA_CLASS = "volume.beta.kubernetes.io/storage-class";
 
   private BindingAnnotations() {}

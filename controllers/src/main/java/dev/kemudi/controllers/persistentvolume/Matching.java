@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Which volume suits which claim. Where a volume can be used is the scheduler's affair. */
-final class Matching {
+public final class Matching {
   /** The fewer ways of access a volume has beyond those asked for, the better; then the smaller. */
   private static final Comparator<PersistentVolume> BEST_FIRST =
       Comparator.comparingInt((PersistentVolume volume) -> modes(volume).size())
@@ -37,7 +37,7 @@ final class Matching {
   }
 
   /** The name of the class that a claim asks for; empty for none. */
-  static String storageClass(PersistentVolumeClaim claim) {
+  public static String storageClass(PersistentVolumeClaim claim) {
     String old = claim.metadata().annotations().get(BindingAnnotations.BETA_CLASS);
     return old != null ? old : Objects.requireNonNullElse(claim.spec().storageClassName(), "");
   }
