@@ -113,9 +113,15 @@ public final class Answer {
   private static void send(
       HttpExchange exchange, int status, Headers headers, MediaType.Encoding encoding, byte[] body)
       throws IOException {
-    boolean indented = encoding == MediaType.Encoding.JSON && IndentedJson.isWanted(exchange);
-    byte[] text = indented ? IndentedJson.of(body) : body;
-    PackedBody.send(exchange, status, headers, Body.of(text));
+    Body text;
+    if (encoding != MediaType.Encoding.JSON) {
+      text = Body.of(body);
+    } else if (IndentedJson.isWanted(exchange)) {
+      text = Body.of(IndentedJson.of(body));
+    } else {
+      text = Body.ofLine(body);
+    }
+    PackedBody.send(exchange, status, headers, text);
   }
 
   /** The type in the words of upstream, which tells it so. */
@@ -144,10 +150,12 @@ public final class Answer {
       // Row by row a webhook would be asked for each.
       List<Stored<A>> _ = form.allFromHub(page.items());
     }
+    if (media.as().equals("Table")) {
+      table(exchange, context, media, new Table<>(form, exchange, media, now).ofPage(page));
+      return;
+    }
     Body body =
         switch (media.as()) {
-          case "Table" ->
-              Body.of(table(media, new Table<>(form, exchange, media, now).ofPage(page)));
           case "PartialObjectMetadataList" ->
               Encoder.metadataList(
                   media,

@@ -10,6 +10,8 @@ import java.util.zip.GZIPOutputStream;
 
 /** The body of an answer. */
 interface Body {
+  ByteBuffer LINE_END = ByteBuffer.wrap(new byte[] {'\n'});
+
   /** What is to be sent, in pieces that have arrays. */
   List<ByteBuffer> pieces();
 
@@ -40,6 +42,11 @@ interface Body {
 
   static Body of(byte[] bytes) {
     return () -> List.of(ByteBuffer.wrap(bytes));
+  }
+
+  /** The bytes as a line, which is how upstream ends JSON that it doesn't indent. */
+  static Body ofLine(byte[] bytes) {
+    return () -> List.of(ByteBuffer.wrap(bytes), LINE_END.duplicate());
   }
 
   /** Little of the size is to be won by a higher level, and much of the time to be lost. */

@@ -81,6 +81,20 @@ class AnswersTest {
   }
 
   @Test
+  void endsJsonThatIsNotIndentedWithLineBreak() {
+    for (String path : List.of(CONFIG_MAPS, CONFIG_MAPS + "/none", "/api", "/apis/apps/v1")) {
+      assertTrue(client.get(path, "").text().endsWith("}\n"), path);
+      assertTrue(client.get(path + "?pretty=1", "").text().endsWith("\n}"), path);
+    }
+    String namespace = "/api/v1/namespaces/default";
+    assertTrue(client.get(namespace, "").text().endsWith("}\n"));
+    assertTrue(client.get(namespace, TABLE).text().endsWith("}\n"));
+    assertTrue(client.get(CONFIG_MAPS, TABLE).text().endsWith("}\n"));
+    String yaml = client.get(namespace, "application/yaml").text();
+    assertTrue(yaml.endsWith("phase: Active\n"), yaml);
+  }
+
+  @Test
   void namesTheEncodingOfEvents() throws Exception {
     String watch = CONFIG_MAPS + "?watch=true&timeoutSeconds=1";
     try (HttpResponse response = client.open(watch, PROTO_METADATA)) {
