@@ -13,10 +13,7 @@ final class PatchErrors {
 
   /** The patch is well-formed but can't be applied to this object; the reason is not given. */
   static StatusError unprocessable() {
-    return StatusError.of(
-        422,
-        StatusError.Reason.INVALID,
-        "the server rejected our request due to an error in our request");
+    return StatusError.unprocessable();
   }
 
   /** The patch makes no sense for the type. */

@@ -121,6 +121,16 @@ public final class StatusError extends RuntimeException {
     return new StatusError(failure(code, reason, message, null));
   }
 
+  /** A request in good form that can't be carried out; its details are there, but say nothing. */
+  public static StatusError unprocessable() {
+    return new StatusError(
+        failure(
+            422,
+            Reason.INVALID,
+            "the server rejected our request due to an error in our request",
+            StatusDetailsBuilder.create().build()));
+  }
+
   public static StatusError notFound(GroupResource resource, String name) {
     return new StatusError(
         failure(

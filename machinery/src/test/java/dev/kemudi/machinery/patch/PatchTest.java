@@ -3,6 +3,7 @@ package dev.kemudi.machinery.patch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.kemudi.machinery.meta.v1.StatusDetailsBuilder;
 import dev.kemudi.machinery.status.StatusError;
 import dev.kemudi.machinery.tree.JsonTree;
 import dev.kemudi.machinery.tree.RandomTrees;
@@ -121,6 +122,7 @@ class PatchTest {
       assertEquals(
           "the server rejected our request due to an error in our request",
           error.status().message());
+      assertEquals(StatusDetailsBuilder.create().build(), error.status().details());
     } else {
       assertEquals(tree(expected), operations.apply(before));
     }
