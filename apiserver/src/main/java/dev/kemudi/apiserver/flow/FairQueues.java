@@ -1,6 +1,8 @@
 package dev.kemudi.apiserver.flow;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.kemudi.apiserver.metrics.FlowMetrics;
+import dev.kemudi.apiserver.metrics.LevelReading;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +64,9 @@ final class FairQueues {
   @GuardedBy("lock")
   private long readAt;
 
+  @GuardedBy("lock")
+  private final LevelUse use;
+
   /** Where the search for the next queue begins, so that equals take turns. */
   @GuardedBy("lock")
   private int next;
@@ -74,6 +79,8 @@ final class FairQueues {
     this.readAt = nanos.getAsLong();
     this.limits = limits;
     this.deck = new ShuffleSharding(limits.queues(), limits.hand());
+    this.use = new LevelUse(readAt);
+    use.configure(limits, readAt);
     resize();
   }
 
@@ -85,6 +92,7 @@ final class FairQueues {
         advance();
         limits = changed;
         deck = new ShuffleSharding(changed.queues(), changed.hand());
+        use.configure(changed, readAt);
         resize();
         dispatch();
       }
@@ -107,34 +115,43 @@ final class FairQueues {
   /**
    * Takes seats for a request, waiting for them if the level lets it.
    *
+   * @param counted what is counted of requests like it
    * @param flow the hash of the flow
    * @param patience how long it may wait
    * @param whenWaiting is given what to run should the request's client go meanwhile
    * @return null if there is no room, or was none for too long
    */
-  @Nullable Turn enter(Width width, long flow, Duration patience, Consumer<Runnable> whenWaiting)
+  @Nullable Turn enter(
+      Width width,
+      FlowMetrics.Series counted,
+      long flow,
+      Duration patience,
+      Consumer<Runnable> whenWaiting)
       throws InterruptedException {
     Turn turn;
     lock.lock();
     try {
       advance();
       if (limits.queues() == 0) {
-        return fits(width.seats()) ? seatedAlone(width) : null;
+        return fits(width.seats()) ? seatedAlone(width, counted) : null;
       }
       FlowQueue queue = shortest(deck.deal(flow));
       if (queue.waiting() >= limits.queueLength() && seatsTaken >= limits.seats()) {
         return null;
       }
-      turn = new Turn(this, queue, width, virtualTime);
+      turn = new Turn(this, queue, width, counted, virtualTime);
       add(turn);
+      counted.queued(queue.waiting());
       if (waiting > 1) {
         dispatch();
-      } else if (fits(width.seats())) {
-        seat(queue);
+      } else {
+        seatOnly(queue);
       }
       if (turn.isSeated()) {
         return turn;
       }
+      use.waits(1, readAt);
+      turn.waits();
     } finally {
       lock.unlock();
     }
@@ -173,15 +190,42 @@ final class FairQueues {
   }
 
   @GuardedBy("lock")
-  private Turn seatedAlone(Width width) {
+  private Turn seatedAlone(Width width, FlowMetrics.Series counted) {
     FlowQueue own = new FlowQueue();
     busyQueues++;
-    Turn turn = new Turn(this, own, width, virtualTime);
+    Turn turn = new Turn(this, own, width, counted, virtualTime);
     seatsWaitedFor += width.seats();
     waiting++;
     own.add(turn);
     seat(own);
     return turn;
+  }
+
+  /** Seats the only request that waits, if there is room. */
+  @GuardedBy("lock")
+  private void seatOnly(FlowQueue queue) {
+    if (seatsTaken < Math.max(limits.seats(), 1)) {
+      use.look();
+      use.consider(queue.nextBegin(), queue.workGoingOn(GUESS));
+      seatNext(queue);
+    }
+  }
+
+  /** Seats the first request of the queue that is next; false if there isn't room. */
+  @GuardedBy("lock")
+  private boolean seatNext(FlowQueue queue) {
+    Turn turn = queue.first();
+    if (!fits(turn.width().seats())) {
+      turn.counted().notAccommodated();
+      return false;
+    }
+    use.dispatched(virtualTime, queue.nextBegin());
+    turn.counted().unqueued();
+    if (turn.hasToWait()) {
+      use.waits(-1, readAt);
+    }
+    seat(queue);
+    return true;
   }
 
   @GuardedBy("lock")
@@ -214,6 +258,8 @@ final class FairQueues {
     if (turn.queue().remove(turn)) {
       waiting--;
       seatsWaitedFor -= turn.width().seats();
+      turn.counted().unqueued();
+      use.waits(-1, readAt);
       idle(turn.queue());
       dispatch();
     }
@@ -248,10 +294,9 @@ final class FairQueues {
   private void dispatch() {
     while (waiting > 0 && seatsTaken < Math.max(limits.seats(), 1)) {
       FlowQueue queue = pick();
-      if (queue == null || !fits(queue.first().width().seats())) {
+      if (queue == null || !seatNext(queue)) {
         return;
       }
-      seat(queue);
     }
   }
 
@@ -261,6 +306,8 @@ final class FairQueues {
     waiting--;
     seatsWaitedFor -= turn.width().seats();
     seatsTaken += turn.width().seats();
+    turn.counted().seated(turn.width().seats());
+    use.seated(turn.width().seats(), readAt);
     turn.seated(readAt);
   }
 
@@ -270,10 +317,12 @@ final class FairQueues {
     FlowQueue best = null;
     double least = Double.POSITIVE_INFINITY;
     int at = 0;
+    use.look();
     for (int i = 0; i < queues.size(); i++) {
       int index = (next + i) % queues.size();
       FlowQueue queue = queues.get(index);
       if (queue.waiting() > 0) {
+        use.consider(queue.nextBegin(), queue.workGoingOn(GUESS));
         double end = queue.nextBegin() + GUESS * queue.first().width().seats();
         if (end < least) {
           least = end;
@@ -289,17 +338,36 @@ final class FairQueues {
     return best;
   }
 
+  /** The request is answered, but keeps its seats for a while. */
+  void answered(Turn turn) {
+    lock.lock();
+    try {
+      advance();
+      turn.counted().answered();
+      use.answered(readAt);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /**
    * The request has no seats any more.
    *
    * @param began when it got them
+   * @param answered whether it is answered only now
    */
-  void left(Turn turn, long began) {
+  void left(Turn turn, long began, boolean answered) {
     lock.lock();
     try {
       advance();
       int seats = turn.width().seats();
       seatsTaken -= seats;
+      if (answered) {
+        turn.counted().answered();
+        use.answered(readAt);
+      }
+      turn.counted().left(seats);
+      use.left(seats, readAt);
       turn.queue().leave(seats, ((readAt - began) / SECOND - GUESS) * seats);
       idle(turn.queue());
       dispatch();
@@ -308,11 +376,22 @@ final class FairQueues {
     }
   }
 
-  /** How many seats there are. */
-  int seats() {
+  /** For whoever watches over it. */
+  LevelReading read() {
     lock.lock();
     try {
-      return limits.seats();
+      advance();
+      return use.read(limits.seats(), virtualTime, readAt);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How much it allows. */
+  LevelLimits limits() {
+    lock.lock();
+    try {
+      return limits;
     } finally {
       lock.unlock();
     }

@@ -1,9 +1,14 @@
 package dev.kemudi.apiserver.flow;
 
 import dev.kemudi.api.authentication.v1.UserInfo;
+import dev.kemudi.apiserver.metrics.FlowMetrics;
+import dev.kemudi.apiserver.metrics.LevelReading;
 import dev.kemudi.apiserver.request.RequestInfo;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +30,16 @@ record FlowConfiguration(List<Schema> schemas, Map<String, Level> levels) {
    *
    * @param precedence the least comes first
    * @param distinguisher what makes its flows: {@code ByUser}, {@code ByNamespace} or nothing
+   * @param counted what is counted of its requests at its level
    */
   record Schema(
-      String name, String uid, int precedence, FlowMatch match, String distinguisher, Level level) {
+      String name,
+      String uid,
+      int precedence,
+      FlowMatch match,
+      String distinguisher,
+      Level level,
+      FlowMetrics.Series counted) {
     /** A hash of the flow of a request, from this seed. */
     long flow(UserInfo user, RequestInfo info, long seed) {
       long hash = hash(seed, name);
@@ -47,6 +59,35 @@ record FlowConfiguration(List<Schema> schemas, Map<String, Level> levels) {
       hash = (hash ^ (hash >>> 32)) * 0x9e3779b97f4a7c15L;
       return hash ^ (hash >>> 29);
     }
+  }
+
+  /** How many requests may wait, at all levels. */
+  long mostWaiting() {
+    return limits().mapToLong(each -> (long) each.queues() * each.queueLength()).sum();
+  }
+
+  /** How many seats all levels have. */
+  long mostExecuting() {
+    return limits().mapToLong(LevelLimits::seats).sum();
+  }
+
+  private Stream<LevelLimits> limits() {
+    return levels.values().stream()
+        .map(Level::queues)
+        .filter(Objects::nonNull)
+        .map(FairQueues::limits);
+  }
+
+  /** The levels that have limits, for whoever watches over them. */
+  Map<String, LevelReading> read() {
+    Map<String, LevelReading> all = new TreeMap<>();
+    levels.forEach(
+        (name, level) -> {
+          if (level.queues() != null) {
+            all.put(name, level.queues().read());
+          }
+        });
+    return all;
   }
 
   /** The first schema that is about the request; null if none is. */

@@ -5,6 +5,8 @@ import dev.kemudi.api.flowcontrol.v1beta2.FlowcontrolV1beta2;
 import dev.kemudi.api.flowcontrol.v1beta2.PriorityLevelConfiguration;
 import dev.kemudi.apiserver.flow.FlowConfiguration.Schema;
 import dev.kemudi.apiserver.metrics.FlowMetrics;
+import dev.kemudi.apiserver.metrics.KindUse;
+import dev.kemudi.apiserver.metrics.LevelFamilies;
 import dev.kemudi.apiserver.metrics.Metrics;
 import dev.kemudi.apiserver.request.ChainExchange;
 import dev.kemudi.apiserver.request.ExchangeObserver;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +50,7 @@ public final class FlowControl implements AutoCloseable {
   private final WorkEstimate estimate;
   private final long seed;
 
-  private final FlowMetrics counted;
+  private final KindUse kinds;
   private volatile FlowConfiguration configuration;
 
   /** Tells how many objects of the resource of a list there are. */
@@ -83,36 +86,21 @@ public final class FlowControl implements AutoCloseable {
       InstantSource clock,
       RandomGenerator random) {
     this.patience = patience;
-    this.counted = new FlowMetrics(metrics);
-    limits(metrics);
+    this.kinds = new KindUse(metrics, System::nanoTime);
     this.defaults = defaults;
     this.schemas = informers.of(FlowcontrolV1beta2.FLOWSCHEMAS);
     this.levels = informers.of(FlowcontrolV1beta2.PRIORITYLEVELCONFIGURATIONS);
-    this.objects = new FlowObjects(seats, System::nanoTime);
+    this.objects = new FlowObjects(seats, System::nanoTime, new FlowMetrics(metrics));
     this.statuses = new FlowSchemaStatuses(schemas, levels, client, clock);
     this.estimate = new WorkEstimate(counts::of, watchers);
     this.seed = random.nextLong();
     this.configuration =
         objects.configure(
             new FlowConfiguration(List.of(), Map.of()), defaults.levels(), defaults.schemas());
+    kinds.limit(configuration.mostWaiting(), configuration.mostExecuting());
+    LevelFamilies.add(metrics, () -> configuration.read());
     follow(schemas);
     follow(levels);
-  }
-
-  private void limits(Metrics metrics) {
-    metrics.gauges(
-        "apiserver_flowcontrol_request_concurrency_limit",
-        "[ALPHA] Shared concurrency limit in the API Priority and Fairness subsystem",
-        reading ->
-            configuration
-                .levels()
-                .forEach(
-                    (name, level) -> {
-                      if (level.queues() != null) {
-                        reading.value(level.queues().seats(), name);
-                      }
-                    }),
-        "priority_level");
   }
 
   private <T extends KubeObject> void follow(Informer<T> informer) {
@@ -144,6 +132,7 @@ public final class FlowControl implements AutoCloseable {
             configuration,
             complete(levels.list(), defaults.levels()),
             complete(schemas.list(), defaults.schemas()));
+    kinds.limit(configuration.mostWaiting(), configuration.mostExecuting());
   }
 
   private <T extends KubeObject> List<T> complete(List<T> found, List<T> own) {
@@ -215,23 +204,25 @@ public final class FlowControl implements AutoCloseable {
   private static final class Seats {
     private final @Nullable Turn turn;
     private final FlowMetrics.Series counted;
+    private final KindUse.Kind kind;
     private final boolean watch;
-    private final int wide;
     private final long began = System.nanoTime();
     private final AtomicBoolean left = new AtomicBoolean();
 
-    Seats(@Nullable Turn turn, FlowMetrics.Series counted, long arrived, boolean watch) {
+    Seats(@Nullable Turn turn, FlowMetrics.Series counted, KindUse.Kind kind, boolean watch) {
       this.turn = turn;
       this.counted = counted;
+      this.kind = kind;
       this.watch = watch;
-      this.wide = turn == null ? 0 : turn.width().seats();
-      counted.seated(arrived, wide);
+      counted.begun();
+      kind.executing(1);
     }
 
     /** Gives them back; does nothing the second time. */
     void leave() {
       if (left.compareAndSet(false, true)) {
-        counted.left(began, wide, watch);
+        counted.ended(began, watch);
+        kind.executing(-1);
         if (turn != null) {
           turn.leave();
         }
@@ -242,25 +233,29 @@ public final class FlowControl implements AutoCloseable {
   /** Waits for seats; null if there are none. */
   private @Nullable Seats seats(ChainExchange exchange, RequestContext context, Schema schema)
       throws InterruptedException {
-    boolean watch = context.info().verb().equals("watch");
-    FlowMetrics.Series series = counted.of(schema.level().name(), schema.name());
-    long arrived = System.nanoTime();
-    series.arrived();
+    String verb = context.info().verb();
+    boolean watch = verb.equals("watch");
+    KindUse.Kind kind = kinds.of(verb);
     FairQueues queues = schema.level().queues();
     if (queues == null) {
-      return new Seats(null, series, arrived, watch);
+      return new Seats(null, schema.counted(), kind, watch);
     }
+    long arrived = System.nanoTime();
     Turn turn = null;
     boolean ended = false;
     try {
-      turn = turn(exchange, context, schema, queues);
+      turn = turn(exchange, context, schema, queues, kind);
       ended = true;
     } finally {
       if (turn == null) {
-        series.rejected(arrived, ended ? reason(queues, arrived) : "cancelled");
+        schema.counted().rejected(arrived, ended ? reason(queues, arrived) : "cancelled");
       }
     }
-    return turn == null ? null : new Seats(turn, series, arrived, watch);
+    if (turn == null) {
+      return null;
+    }
+    schema.counted().waited(arrived);
+    return new Seats(turn, schema.counted(), kind, watch);
   }
 
   private String reason(FairQueues queues, long arrived) {
@@ -271,13 +266,49 @@ public final class FlowControl implements AutoCloseable {
   }
 
   private @Nullable Turn turn(
-      ChainExchange exchange, RequestContext context, Schema schema, FairQueues queues)
+      ChainExchange exchange,
+      RequestContext context,
+      Schema schema,
+      FairQueues queues,
+      KindUse.Kind kind)
       throws InterruptedException {
-    return queues.enter(
-        estimate.of(context.info(), exchange.query()),
-        schema.flow(context.user(), context.info(), seed),
-        patience,
-        exchange::onPeerGone);
+    Width width = estimate.of(context.info(), exchange.query(), schema.counted());
+    Waiting waiting = new Waiting(exchange, kind);
+    try {
+      return queues.enter(
+          width,
+          schema.counted(),
+          schema.flow(context.user(), context.info(), seed),
+          patience,
+          waiting);
+    } finally {
+      waiting.end();
+    }
+  }
+
+  /** Whether a request has had to wait, which few have. */
+  private static final class Waiting implements Consumer<Runnable> {
+    private final ChainExchange exchange;
+    private final KindUse.Kind kind;
+    private boolean begun;
+
+    Waiting(ChainExchange exchange, KindUse.Kind kind) {
+      this.exchange = exchange;
+      this.kind = kind;
+    }
+
+    @Override
+    public void accept(Runnable wake) {
+      begun = true;
+      kind.waiting(1);
+      exchange.onPeerGone(wake);
+    }
+
+    void end() {
+      if (begun) {
+        kind.waiting(-1);
+      }
+    }
   }
 
   /** A watch has its seat until it has begun to stream, and counts for writes until it ends. */

@@ -7,6 +7,7 @@ import dev.kemudi.api.flowcontrol.v1beta2.PriorityLevelConfiguration;
 import dev.kemudi.api.flowcontrol.v1beta2.QueuingConfiguration;
 import dev.kemudi.apiserver.flow.FlowConfiguration.Level;
 import dev.kemudi.apiserver.flow.FlowConfiguration.Schema;
+import dev.kemudi.apiserver.metrics.FlowMetrics;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,12 +20,14 @@ import org.jspecify.annotations.Nullable;
 final class FlowObjects {
   private final int totalSeats;
   private final LongSupplier nanos;
+  private final FlowMetrics metrics;
 
   /**
    * @param totalSeats what all levels share
    */
-  FlowObjects(int totalSeats, LongSupplier nanos) {
+  FlowObjects(int totalSeats, LongSupplier nanos, FlowMetrics metrics) {
     this.totalSeats = totalSeats;
+    this.metrics = metrics;
     this.nanos = nanos;
   }
 
@@ -78,7 +81,7 @@ final class FlowObjects {
         : new LevelLimits(seats, queuing.queues(), queuing.handSize(), queuing.queueLengthLimit());
   }
 
-  private static Schema schema(FlowSchema object, Level level) {
+  private Schema schema(FlowSchema object, Level level) {
     FlowDistinguisherMethod method = object.spec().distinguisherMethod();
     return new Schema(
         object.name(),
@@ -86,6 +89,7 @@ final class FlowObjects {
         object.spec().matchingPrecedence(),
         FlowMatch.of(object.spec()),
         method == null ? "" : method.type(),
-        level);
+        level,
+        metrics.of(level.name(), object.name()));
   }
 }

@@ -29,6 +29,11 @@ final class FlowQueue {
     return nextBegin;
   }
 
+  /** What it is thought to be at work on, if each request takes this many seconds. */
+  double workGoingOn(double guess) {
+    return seatsTaken * guess;
+  }
+
   /** Begins anew, at this virtual time. */
   void restart(double virtualTime) {
     nextBegin = virtualTime;

@@ -1,6 +1,7 @@
 package dev.kemudi.apiserver.flow;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.kemudi.apiserver.metrics.FlowMetrics;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,11 @@ final class Turn {
   private final FairQueues level;
   private final FlowQueue queue;
   private final Width width;
+  private final FlowMetrics.Series counted;
   private final double arrived;
+
+  /** Under the level's lock. */
+  private boolean waits;
 
   /** Who waits, if somebody has to. */
   private volatile @Nullable Thread waiter;
@@ -28,10 +33,11 @@ final class Turn {
   /**
    * @param arrived in virtual time
    */
-  Turn(FairQueues level, FlowQueue queue, Width width, double arrived) {
+  Turn(FairQueues level, FlowQueue queue, Width width, FlowMetrics.Series counted, double arrived) {
     this.level = level;
     this.queue = queue;
     this.width = width;
+    this.counted = counted;
     this.arrived = arrived;
   }
 
@@ -41,6 +47,19 @@ final class Turn {
 
   Width width() {
     return width;
+  }
+
+  FlowMetrics.Series counted() {
+    return counted;
+  }
+
+  /** It isn't seated at once. */
+  void waits() {
+    waits = true;
+  }
+
+  boolean hasToWait() {
+    return waits;
   }
 
   double arrived() {
@@ -87,9 +106,10 @@ final class Turn {
       leaving = true;
     }
     if (width.afterwards().isPositive()) {
+      level.answered(this);
       Thread.ofVirtual().name("flow-seats").start(this::leaveLater);
     } else {
-      level.left(this, began);
+      level.left(this, began, true);
     }
   }
 
@@ -99,6 +119,6 @@ final class Turn {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
-    level.left(this, began);
+    level.left(this, began, false);
   }
 }

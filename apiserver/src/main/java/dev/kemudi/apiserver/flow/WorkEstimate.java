@@ -1,5 +1,6 @@
 package dev.kemudi.apiserver.flow;
 
+import dev.kemudi.apiserver.metrics.FlowMetrics;
 import dev.kemudi.apiserver.request.RequestInfo;
 import dev.kemudi.http.QueryParameters;
 import java.time.Duration;
@@ -26,13 +27,22 @@ final class WorkEstimate {
     this.watchers = watchers;
   }
 
-  Width of(RequestInfo info, QueryParameters query) throws InterruptedException {
+  /** How wide a request is; it is counted among its like. */
+  Width of(RequestInfo info, QueryParameters query, FlowMetrics.Series counted)
+      throws InterruptedException {
+    Width width = width(info, query, counted);
+    counted.estimated(width.seats());
+    return width;
+  }
+
+  private Width width(RequestInfo info, QueryParameters query, FlowMetrics.Series counted)
+      throws InterruptedException {
     if (!info.resourceRequest()) {
       return Width.ONE;
     }
     return switch (info.verb()) {
       case "list" -> list(info, query);
-      case "create", "update", "patch", "delete" -> write(info);
+      case "create", "update", "patch", "delete" -> write(info, counted);
       default -> Width.ONE;
     };
   }
@@ -76,12 +86,14 @@ final class WorkEstimate {
         || (!match.isEmpty() && !match.equals("NotOlderThan"));
   }
 
-  private Width write(RequestInfo info) {
+  private Width write(RequestInfo info, FlowMetrics.Series counted) {
     // Leases are renewed all the time, and each by one who is the only one to watch it.
     if (info.group().equals("coordination.k8s.io") && info.resource().equals("leases")) {
       return Width.ONE;
     }
-    int seats = Math.min(Math.ceilDiv(watchers.interested(info), WATCHERS_PER_SEAT), MOST_SEATS);
+    int watching = watchers.interested(info);
+    counted.watched(watching);
+    int seats = Math.min(Math.ceilDiv(watching, WATCHERS_PER_SEAT), MOST_SEATS);
     return seats == 0 ? Width.ONE : new Width(seats, EVENTS_PER_SEAT.multipliedBy(seats));
   }
 }

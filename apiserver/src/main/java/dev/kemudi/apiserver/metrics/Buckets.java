@@ -21,6 +21,21 @@ public final class Buckets {
     return new double[] {0, 0.005, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30};
   }
 
+  /** Of seats taken: with 0.99 and 1, so that what is full shows. */
+  public static double[] seatUse() {
+    return new double[] {0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 1};
+  }
+
+  public static double[] requestUse() {
+    return new double[] {0, 0.001, 0.003, 0.01, 0.03, 0.1, 0.25, 0.5, 0.75, 1};
+  }
+
+  static double[] kindUse() {
+    return new double[] {
+      0, 0.001, 0.01, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 1
+    };
+  }
+
   static double[] certificate() {
     return new double[] {
       0,

@@ -31,6 +31,16 @@ public final class Histogram {
     observe((System.nanoTime() - nanos) / 1e9);
   }
 
+  /** Whether anything has been observed. */
+  boolean isUsed() {
+    for (int i = 0; i < counts.length(); i++) {
+      if (counts.get(i) > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   double[] bounds() {
     return bounds;
   }

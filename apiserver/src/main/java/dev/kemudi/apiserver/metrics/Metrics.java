@@ -28,7 +28,7 @@ public final class Metrics {
   }
 
   /** Histograms that something else keeps. */
-  void distributions(
+  public void distributions(
       String name,
       String help,
       double[] bounds,

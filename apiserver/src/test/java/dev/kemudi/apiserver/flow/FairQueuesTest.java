@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kemudi.apiserver.metrics.FlowMetrics;
+import dev.kemudi.apiserver.metrics.LevelReading;
+import dev.kemudi.apiserver.metrics.Metrics;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -19,13 +23,15 @@ import org.junit.jupiter.api.Test;
 class FairQueuesTest {
   private static final Duration LONG = Duration.ofSeconds(30);
   private final AtomicLong nanos = new AtomicLong();
+  private final Metrics metrics = new Metrics();
+  private final FlowMetrics.Series counted = new FlowMetrics(metrics).of("l", "s");
 
   private FairQueues level(int seats, int queues, int hand, int length) {
     return new FairQueues(new LevelLimits(seats, queues, hand, length), nanos::get);
   }
 
-  private static @Nullable Turn enter(FairQueues level, int seats, long flow) throws Exception {
-    return level.enter(Width.of(seats), flow, LONG, _ -> {});
+  private @Nullable Turn enter(FairQueues level, int seats, long flow) throws Exception {
+    return level.enter(Width.of(seats), counted, flow, LONG, _ -> {});
   }
 
   private static Turn seated(@Nullable Turn turn) {
@@ -69,7 +75,7 @@ class FairQueuesTest {
   void sendsAwayWhoHasWaitedForTooLong() throws Exception {
     FairQueues level = level(1, 4, 2, 10);
     seated(enter(level, 1, 7));
-    assertNull(level.enter(Width.ONE, 7, Duration.ofMillis(1), _ -> {}));
+    assertNull(level.enter(Width.ONE, counted, 7, Duration.ofMillis(1), _ -> {}));
     assertEquals(0, level.waiting());
     assertEquals(1, level.seatsTaken());
   }
@@ -103,7 +109,7 @@ class FairQueuesTest {
   void whoseClientGoesWaitsNoLonger() throws Exception {
     FairQueues level = level(1, 1, 1, 2);
     seated(enter(level, 1, 1));
-    assertNull(level.enter(Width.ONE, 1, LONG, Runnable::run));
+    assertNull(level.enter(Width.ONE, counted, 1, LONG, Runnable::run));
     assertEquals(0, level.waiting());
   }
 
@@ -149,7 +155,7 @@ class FairQueuesTest {
     }
   }
 
-  private static void go(FairQueues level, long flow, String name, BlockingQueue<String> order) {
+  private void go(FairQueues level, long flow, String name, BlockingQueue<String> order) {
     Thread.startVirtualThread(
         () -> {
           try {
@@ -171,5 +177,82 @@ class FairQueuesTest {
     await(() -> level.waiting() == 1);
     level.configure(new LevelLimits(2, 3, 2, 10));
     assertEquals("second", order.poll(30, TimeUnit.SECONDS));
+  }
+
+  private String sample(String name) {
+    String start = "apiserver_flowcontrol_" + name + "{priority_level=\"l\",flow_schema=\"s\"";
+    return metrics
+        .text()
+        .lines()
+        .filter(line -> line.startsWith(start) && !line.contains("le="))
+        .map(line -> line.substring(line.lastIndexOf(' ') + 1))
+        .findFirst()
+        .orElse("");
+  }
+
+  @Test
+  void tellsForHowLongSeatsWereTakenAndQueuesFull() throws Exception {
+    FairQueues level = level(10, 1, 1, 4);
+    nanos.set(100);
+    Turn wide = seated(enter(level, 10, 1));
+    counted.estimated(10);
+    Thread waiting =
+        Thread.startVirtualThread(
+            () -> {
+              try {
+                seated(enter(level, 1, 1)).leave();
+              } catch (Exception e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    await(() -> level.waiting() == 1);
+    assertEquals("1", sample("current_inqueue_requests"));
+    assertEquals("1", sample("request_dispatch_no_accommodation_total"), "the level is full");
+    nanos.set(400);
+    wide.leave();
+    assertTrue(waiting.join(LONG));
+    nanos.set(1000);
+    LevelReading read = level.read();
+    assertEquals(700, read.seats().nanos()[0]);
+    assertEquals(300, read.seats().nanos()[12], "all seats");
+    assertEquals(1000, Arrays.stream(read.seats().nanos()).sum());
+    assertEquals(300, read.seats().sum());
+    assertEquals(300, read.executing().nanos()[5], "1 of 10");
+    assertEquals(700, read.waiting().nanos()[0]);
+    assertEquals(300, read.waiting().nanos()[6], "1 of 4");
+    assertEquals(75, read.waiting().sum());
+    LevelReading.Dispatch last = read.last();
+    assertNotNull(last);
+    assertEquals(300e-9 * 10, last.virtualTime(), 1e-12);
+    assertEquals(300e-9 * 10, last.begin(), 1e-12, "the queue has had what it was at work on");
+    assertEquals(last.least(), last.leastDiscounted());
+  }
+
+  @Test
+  void countsWhoWaitsWhoIsAnsweredAndTheirSeats() throws Exception {
+    FairQueues level = level(10, 1, 1, 4);
+    Turn first = seated(enter(level, 2, 1));
+    Turn second = seated(enter(level, 3, 1));
+    counted.begun();
+    assertEquals("2", sample("current_executing_requests"));
+    assertEquals("5", sample("request_concurrency_in_use"));
+    assertEquals("0", sample("current_inqueue_requests"));
+    assertEquals("2", sample("request_queue_length_after_enqueue_count"));
+    first.leave();
+    assertEquals("1", sample("current_executing_requests"));
+    assertEquals("3", sample("request_concurrency_in_use"));
+    second.leave();
+    assertEquals("0", sample("request_concurrency_in_use"));
+  }
+
+  @Test
+  void keepsSeatsAfterTheAnswer() throws Exception {
+    FairQueues level = level(10, 1, 1, 4);
+    Turn turn = seated(level.enter(new Width(2, Duration.ofMillis(1)), counted, 1, LONG, _ -> {}));
+    counted.begun();
+    turn.leave();
+    assertEquals("0", sample("current_executing_requests"));
+    await(() -> level.seatsTaken() == 0);
+    assertEquals("0", sample("request_concurrency_in_use"));
   }
 }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.kemudi.api.authentication.v1.UserInfo;
 import dev.kemudi.apiserver.bootstrap.DefaultFlows;
+import dev.kemudi.apiserver.metrics.FlowMetrics;
+import dev.kemudi.apiserver.metrics.Metrics;
 import dev.kemudi.apiserver.request.RequestInfo;
 import dev.kemudi.http.QueryParameters;
 import java.time.Duration;
@@ -14,9 +16,12 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class FlowMatchTest {
+  private static final FlowMetrics METRICS = new FlowMetrics(new Metrics());
+  private static final FlowMetrics.Series COUNTED = METRICS.of("l", "s");
+
   private static FlowConfiguration defaults() {
     DefaultFlows flows = DefaultFlows.load();
-    return new FlowObjects(600, () -> 0)
+    return new FlowObjects(600, () -> 0, METRICS)
         .configure(new FlowConfiguration(List.of(), Map.of()), flows.levels(), flows.schemas());
   }
 
@@ -69,7 +74,7 @@ class FlowMatchTest {
 
   private static void enter(FairQueues queues) {
     try {
-      queues.enter(Width.ONE, 0, Duration.ZERO, _ -> {});
+      queues.enter(Width.ONE, COUNTED, 0, Duration.ZERO, _ -> {});
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
@@ -79,17 +84,21 @@ class FlowMatchTest {
   void listsAreAsWideAsWhatTheyRead() throws Exception {
     WorkEstimate estimate = new WorkEstimate(_ -> 420, new WatcherCounts());
     RequestInfo list = request("GET", "/api/v1/pods", false);
-    assertEquals(9, estimate.of(list, QueryParameters.parse("")).seats());
-    assertEquals(5, estimate.of(list, QueryParameters.parse("resourceVersion=0")).seats());
-    assertEquals(1, estimate.of(list, QueryParameters.parse("limit=50")).seats());
+    assertEquals(9, estimate.of(list, QueryParameters.parse(""), COUNTED).seats());
+    assertEquals(5, estimate.of(list, QueryParameters.parse("resourceVersion=0"), COUNTED).seats());
+    assertEquals(1, estimate.of(list, QueryParameters.parse("limit=50"), COUNTED).seats());
     assertEquals(
-        5, estimate.of(list, QueryParameters.parse("limit=50&labelSelector=a%3Db")).seats());
+        5,
+        estimate.of(list, QueryParameters.parse("limit=50&labelSelector=a%3Db"), COUNTED).seats());
     assertEquals(
-        9, estimate.of(list, QueryParameters.parse("labelSelector=a%3Db&limit=5000")).seats());
+        9,
+        estimate
+            .of(list, QueryParameters.parse("labelSelector=a%3Db&limit=5000"), COUNTED)
+            .seats());
     assertEquals(
         1,
         estimate
-            .of(request("GET", "/api/v1/pods", true), QueryParameters.parse("watch=1"))
+            .of(request("GET", "/api/v1/pods", true), QueryParameters.parse("watch=1"), COUNTED)
             .seats());
   }
 
@@ -98,17 +107,18 @@ class FlowMatchTest {
     WatcherCounts watchers = new WatcherCounts();
     WorkEstimate estimate = new WorkEstimate(_ -> 0, watchers);
     RequestInfo write = request("PUT", "/api/v1/namespaces/a/pods/p", false);
-    assertEquals(Width.ONE, estimate.of(write, QueryParameters.parse("")));
+    assertEquals(Width.ONE, estimate.of(write, QueryParameters.parse(""), COUNTED));
     Runnable all = watchers.opened(request("GET", "/api/v1/pods", true));
     for (int i = 0; i < 19; i++) {
       watchers.opened(request("GET", "/api/v1/namespaces/a/pods", true));
       watchers.opened(request("GET", "/api/v1/namespaces/b/pods", true));
     }
     assertEquals(
-        new Width(2, Duration.ofMillis(10)), estimate.of(write, QueryParameters.parse("")));
+        new Width(2, Duration.ofMillis(10)),
+        estimate.of(write, QueryParameters.parse(""), COUNTED));
     watchers.opened(request("GET", "/api/v1/pods", true));
-    assertEquals(3, estimate.of(write, QueryParameters.parse("")).seats());
+    assertEquals(3, estimate.of(write, QueryParameters.parse(""), COUNTED).seats());
     all.run();
-    assertEquals(2, estimate.of(write, QueryParameters.parse("")).seats());
+    assertEquals(2, estimate.of(write, QueryParameters.parse(""), COUNTED).seats());
   }
 }

@@ -121,6 +121,35 @@ class MetricsTest {
             > 0);
   }
 
+  /** Only users who aren't masters wait for their turn. */
+  @Test
+  void tellsHowLevelsAreUsed() {
+    String labels = "{priority_level=\"global-default\",flow_schema=\"global-default\"";
+    String prefix = "apiserver_flowcontrol_";
+    double before = value(prefix + "work_estimated_seats_count" + labels + "}");
+    double waited =
+        value(prefix + "request_wait_duration_seconds_count" + labels + ",execute=\"true\"}");
+    assertEquals(403, http.raw(MAPS, Headers.of("Impersonate-User", "jane")).status());
+    await(before + 1, prefix + "work_estimated_seats_count" + labels + "}");
+    await(
+        waited + 1, prefix + "request_wait_duration_seconds_count" + labels + ",execute=\"true\"}");
+    await(0, prefix + "current_executing_requests" + labels + "}");
+    assertFalse(
+        metrics()
+            .contains(
+                prefix
+                    + "current_executing_requests{priority_level=\"exempt\",flow_schema=\"exempt\"} 1"),
+        "what is exempt takes no turns");
+    String use = "{phase=\"executing\",priority_level=\"global-default\"}";
+    assertTrue(value(prefix + "priority_level_seat_utilization_count" + use) > 0);
+    assertTrue(value(prefix + "priority_level_request_utilization_count" + use) > 0);
+    assertTrue(
+        value(
+                prefix
+                    + "read_vs_write_current_requests_count{phase=\"executing\",request_kind=\"readOnly\"}")
+            > 0);
+  }
+
   @Test
   void makesNothingOfPathsThatAreMadeUp() {
     http.get("/api/v1/namespaces/default/inventions", "");
@@ -180,6 +209,8 @@ class MetricsTest {
   /** The names that alerts and dashboards for kube-apiserver read. */
   @Test
   void hasTheNamesThatAlertsRead() {
+    Headers other = Headers.of("Impersonate-User", "jane");
+    assertEquals(403, http.raw("DELETE", MAPS + "/none", other).status());
     http.get("/api/v1/namespaces", "");
     http.get("/api/v1/namespaces?watch=1&timeoutSeconds=1", "");
     Set<String> wanted =
@@ -189,11 +220,25 @@ class MetricsTest {
             "apiserver_admission_step_admission_duration_seconds",
             "apiserver_client_certificate_expiration_seconds",
             "apiserver_current_inflight_requests",
+            "apiserver_current_inqueue_requests",
             "apiserver_flowcontrol_current_executing_requests",
             "apiserver_flowcontrol_current_inqueue_requests",
+            "apiserver_flowcontrol_current_r",
+            "apiserver_flowcontrol_dispatch_r",
+            "apiserver_flowcontrol_dispatched_requests_total",
+            "apiserver_flowcontrol_latest_s",
+            "apiserver_flowcontrol_next_discounted_s_bounds",
+            "apiserver_flowcontrol_next_s_bounds",
+            "apiserver_flowcontrol_priority_level_request_utilization",
+            "apiserver_flowcontrol_priority_level_seat_utilization",
+            "apiserver_flowcontrol_read_vs_write_current_requests",
+            "apiserver_flowcontrol_request_concurrency_in_use",
             "apiserver_flowcontrol_request_concurrency_limit",
             "apiserver_flowcontrol_request_execution_seconds",
+            "apiserver_flowcontrol_request_queue_length_after_enqueue",
             "apiserver_flowcontrol_request_wait_duration_seconds",
+            "apiserver_flowcontrol_watch_count_samples",
+            "apiserver_flowcontrol_work_estimated_seats",
             "apiserver_request_duration_seconds",
             "apiserver_request_slo_duration_seconds",
             "apiserver_request_total",
