@@ -1,5 +1,6 @@
 package dev.kemudi.apiserver.registry;
 
+import dev.kemudi.apiserver.metrics.StoreMetrics;
 import dev.kemudi.machinery.object.GroupKind;
 import dev.kemudi.machinery.object.GroupResource;
 import dev.kemudi.machinery.object.KubeObject;
@@ -27,8 +28,10 @@ final class Reader<T extends KubeObject> {
 
   private final Storage<T> storage;
   private final Resource<T> resource;
+  private final StoreMetrics.Lists counted;
 
-  Reader(Storage<T> storage, Resource<T> resource) {
+  Reader(Storage<T> storage, Resource<T> resource, StoreMetrics.Lists counted) {
+    this.counted = counted;
     this.storage = storage;
     this.resource = resource;
   }
@@ -184,10 +187,12 @@ final class Reader<T extends KubeObject> {
     }
     List<Stored<T>> items = new ArrayList<>();
     StoreKey[] next = new StoreKey[1];
+    int[] read = new int[1];
     view.visit(
         prefix,
         start,
         item -> {
+          read[0]++;
           if (parameters.selector().test(item.object().object())) {
             if (parameters.limit() > 0 && items.size() == parameters.limit()) {
               next[0] = item.key();
@@ -197,6 +202,7 @@ final class Reader<T extends KubeObject> {
           }
           return true;
         });
+    counted.made("", read[0], items.size());
     String token = next[0] == null ? "" : token(view, prefix, next[0]);
     return new Page<>(items, version, token, null);
   }
@@ -204,20 +210,25 @@ final class Reader<T extends KubeObject> {
   private Page<T> single(ListParameters<T> parameters, CacheView<Stored<T>> view, String version) {
     Cached<Stored<T>> found =
         view.get(storage.key(new ObjectKey(parameters.namespace(), parameters.name())));
-    boolean matches = found != null && parameters.selector().test(found.object().object());
-    return new Page<>(
-        found != null && matches ? List.of(found.object()) : List.of(), version, "", null);
+    List<Stored<T>> items =
+        found != null && parameters.selector().test(found.object().object())
+            ? List.of(found.object())
+            : List.of();
+    counted.made("", found == null ? 0 : 1, items.size());
+    return new Page<>(items, version, "", null);
   }
 
   /** Lists by index ignore limits, as they may: they are short. */
   private Page<T> indexed(ListParameters<T> parameters, CacheView<Stored<T>> view, String version) {
     String prefix = storage.prefix(parameters.namespace());
     List<Stored<T>> items = new ArrayList<>();
-    for (Cached<Stored<T>> item : view.lookup(parameters.index(), parameters.indexValue())) {
+    List<Cached<Stored<T>>> found = view.lookup(parameters.index(), parameters.indexValue());
+    for (Cached<Stored<T>> item : found) {
       if (item.key().startsWith(prefix) && parameters.selector().test(item.object().object())) {
         items.add(item.object());
       }
     }
+    counted.made(parameters.index(), found.size(), items.size());
     return new Page<>(items, version, "", null);
   }
 
@@ -234,6 +245,7 @@ final class Reader<T extends KubeObject> {
     for (Cached<Stored<T>> item : more ? found.subList(0, limit) : found) {
       items.add(item.object());
     }
+    counted.made("", found.size(), items.size());
     if (!more) {
       return new Page<>(items, version, "", null);
     }

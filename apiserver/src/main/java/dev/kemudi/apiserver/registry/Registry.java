@@ -10,6 +10,7 @@ import dev.kemudi.machinery.status.StatusError;
 import dev.kemudi.resources.ResourceDefinition;
 import dev.kemudi.resources.Strategy;
 import dev.kemudi.resources.Subresource;
+import dev.kemudi.store.cache.CacheCounts;
 import dev.kemudi.store.cache.CacheEvent;
 import dev.kemudi.store.cache.CacheWatch;
 import dev.kemudi.store.cache.Index;
@@ -60,7 +61,7 @@ public final class Registry<T extends KubeObject> implements AutoCloseable {
     this.storage =
         new Storage<>(
             services.store(resource), resource, format, definition.storagePrefix(), indexes);
-    this.reader = new Reader<>(storage, resource);
+    this.reader = new Reader<>(storage, resource, services.lists(definition.storagePrefix()));
     this.managedFields = managedFields;
     this.writer = new Writer<>(services, storage, resource, managedFields, hook);
     this.deleter = new Deleter<>(services, storage, resource, definition.strategy(), hook);
@@ -266,6 +267,16 @@ public final class Registry<T extends KubeObject> implements AutoCloseable {
   /** How many objects there are in the store. */
   public long stored() {
     return services.count(storage.prefix(""));
+  }
+
+  /** What upstream calls the type of the objects where it measures them. */
+  public String typeName() {
+    return RegistryServices.typeName(definition.resource());
+  }
+
+  /** What the watch cache has done so far. */
+  public CacheCounts cacheCounts() {
+    return storage.cache().counts();
   }
 
   /** How many events the watch cache has room for; 0 while nobody has asked for it. */

@@ -44,12 +44,22 @@ public final class RegistryServices {
 
   /** The store as the objects of a resource use it. */
   ObjectStore store(Resource<?> resource) {
+    return measures.measured(store, typeName(resource));
+  }
+
+  /** What is counted of lists of objects whose keys start with this. */
+  StoreMetrics.Lists lists(String storagePrefix) {
+    return measures.lists("/" + storagePrefix);
+  }
+
+  /** What upstream calls the type of a resource's objects where it measures them. */
+  static String typeName(Resource<?> resource) {
     String group = resource.group().split("\\.", 2)[0];
     String type =
         resource.kind().isCustom()
             ? "unstructured.Unstructured"
             : (group.isEmpty() ? "core" : group) + "." + resource.kind().gvk().kind();
-    return measures.measured(store, "*" + type);
+    return "*" + type;
   }
 
   /** How many objects are stored below a path. */

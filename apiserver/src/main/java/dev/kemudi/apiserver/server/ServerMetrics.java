@@ -45,11 +45,7 @@ final class ServerMetrics {
         "[STABLE] Number of stored objects at the time of last check split by kind.",
         this::storedObjects,
         "resource");
-    metrics.gauges(
-        "watch_cache_capacity",
-        "[ALPHA] Total capacity of watch cache broken by resource type.",
-        this::watchCapacities,
-        "resource");
+    WatchCacheFamilies.add(metrics, catalog);
     metrics.gauges(
         "aggregator_unavailable_apiservice",
         "[ALPHA] Gauge of APIServices which are marked as unavailable broken down by APIService"
@@ -68,17 +64,6 @@ final class ServerMetrics {
 
   private void storedObjects(Family.Reading reading) {
     resources().forEach((name, form) -> reading.value(form.registry().stored(), name));
-  }
-
-  private void watchCapacities(Family.Reading reading) {
-    resources()
-        .forEach(
-            (name, form) -> {
-              int capacity = form.registry().watchCapacity();
-              if (capacity > 0) {
-                reading.value(capacity, name);
-              }
-            });
   }
 
   private Map<String, Form<?, ?>> resources() {

@@ -207,7 +207,6 @@ class FairQueuesTest {
             });
     await(() -> level.waiting() == 1);
     assertEquals("1", sample("current_inqueue_requests"));
-    assertEquals("1", sample("request_dispatch_no_accommodation_total"), "the level is full");
     nanos.set(400);
     wide.leave();
     assertTrue(waiting.join(LONG));
@@ -254,5 +253,14 @@ class FairQueuesTest {
     assertEquals("0", sample("current_executing_requests"));
     await(() -> level.seatsTaken() == 0);
     assertEquals("0", sample("request_concurrency_in_use"));
+  }
+
+  @Test
+  void countsWhoIsNextButTooWide() throws Exception {
+    FairQueues level = level(10, 1, 1, 4);
+    seated(enter(level, 9, 1));
+    assertNull(level.enter(Width.of(2), counted, 1, LONG, Runnable::run));
+    counted.begun();
+    assertEquals("1", sample("request_dispatch_no_accommodation_total"));
   }
 }

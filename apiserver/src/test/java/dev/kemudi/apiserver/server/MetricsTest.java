@@ -170,6 +170,25 @@ class MetricsTest {
   }
 
   @Test
+  void countsWhatListsReadInTheCache() {
+    String labels = "{resource_prefix=\"/configmaps\"}";
+    String lists = "apiserver_cache_list_total{index=\"\",resource_prefix=\"/configmaps\"}";
+    String read =
+        "apiserver_cache_list_fetched_objects_total{index=\"\",resource_prefix=\"/configmaps\"}";
+    http.send(
+        "POST", MAPS, "{\"metadata\":{\"generateName\":\"a\",\"labels\":{\"listed\":\"yes\"}}}");
+    final double listsBefore = value(lists);
+    final double readBefore = value(read);
+    final double before = value("apiserver_cache_list_returned_objects_total" + labels);
+    http.get(MAPS + "?labelSelector=listed%3Dyes", "");
+    http.get(MAPS + "?fieldSelector=metadata.name%3Dnone", "");
+    assertEquals(listsBefore + 2, value(lists));
+    assertTrue(value(read) > readBefore);
+    assertEquals(before + 1, value("apiserver_cache_list_returned_objects_total" + labels));
+    assertTrue(value("watch_cache_capacity{resource=\"*core.ConfigMap\"}") > 0);
+  }
+
+  @Test
   void countsWhatAdmissionTakes() {
     String plugin =
         "apiserver_admission_controller_admission_duration_seconds_count{name=\"NamespaceLifecycle\","
@@ -218,6 +237,9 @@ class MetricsTest {
             "aggregator_unavailable_apiservice",
             "apiserver_admission_controller_admission_duration_seconds",
             "apiserver_admission_step_admission_duration_seconds",
+            "apiserver_cache_list_fetched_objects_total",
+            "apiserver_cache_list_returned_objects_total",
+            "apiserver_cache_list_total",
             "apiserver_client_certificate_expiration_seconds",
             "apiserver_current_inflight_requests",
             "apiserver_current_inqueue_requests",
@@ -239,12 +261,15 @@ class MetricsTest {
             "apiserver_flowcontrol_request_wait_duration_seconds",
             "apiserver_flowcontrol_watch_count_samples",
             "apiserver_flowcontrol_work_estimated_seats",
+            "apiserver_init_events_total",
             "apiserver_request_duration_seconds",
             "apiserver_request_slo_duration_seconds",
             "apiserver_request_total",
             "apiserver_response_sizes",
             "apiserver_storage_objects",
             "apiserver_tls_handshake_errors_total",
+            "apiserver_watch_cache_events_dispatched_total",
+            "apiserver_watch_cache_initializations_total",
             "apiserver_watch_events_sizes",
             "authenticated_user_requests",
             "etcd_request_duration_seconds",

@@ -28,6 +28,9 @@ final class CacheContents<T> {
   /** Null until the first load. */
   private volatile @Nullable EventRing<T> ring;
 
+  /** How often it has been listed; the feed's own to change. */
+  private volatile long loads;
+
   private volatile boolean closed;
 
   CacheContents(Decoder<T> decoder, List<Index<T>> indexes, CacheOptions options) {
@@ -63,6 +66,10 @@ final class CacheContents<T> {
     return loaded == null ? 0 : loaded.capacity();
   }
 
+  CacheCounts counts() {
+    return watchers.counts(loads);
+  }
+
   /** The ring; only once it is loaded. */
   EventRing<T> ring() {
     EventRing<T> loaded = ring;
@@ -80,6 +87,7 @@ final class CacheContents<T> {
     try {
       ring = new EventRing<>(options, listed.revision(), listed.objects());
       state = listed;
+      loads = loads + 1;
     } finally {
       watchers.lock.unlock();
     }
@@ -157,7 +165,8 @@ final class CacheContents<T> {
               : new CacheView<>(now.objects(), now.byIndex(), indexes, now.revision())
                   .lookup(index, value);
       return added(
-          new CacheWatch<>(watchers, ring(), scope, initial, now.revision(), ring().head()));
+          new CacheWatch<>(watchers, ring(), scope, initial, now.revision(), ring().head()),
+          initial.size());
     } finally {
       watchers.lock.unlock();
     }
@@ -176,18 +185,18 @@ final class CacheContents<T> {
       if (first < ring().head()) {
         watch.note(first);
       }
-      return added(watch);
+      return added(watch, ring().head() - first);
     } finally {
       watchers.lock.unlock();
     }
   }
 
   @GuardedBy("watchers.lock")
-  private CacheWatch<T> added(CacheWatch<T> watch) {
+  private CacheWatch<T> added(CacheWatch<T> watch, long first) {
     if (closed) {
       watch.end(CacheWatch.End.ENDED);
     } else {
-      watchers.add(watch);
+      watchers.add(watch, first);
     }
     return watch;
   }

@@ -145,7 +145,7 @@ public final class CacheWatch<T> implements AutoCloseable {
     for (long i = from; i < head; i++) {
       CacheEvent<T> event = ring.at(i);
       if (event == null) {
-        watchers.remove(this);
+        watchers.lose(this);
         end = End.TOO_OLD;
         return new WatchPoll.TooOld<>();
       }

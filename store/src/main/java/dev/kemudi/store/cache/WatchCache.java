@@ -74,6 +74,11 @@ public final class WatchCache<T> implements AutoCloseable {
     return contents.capacity();
   }
 
+  /** What it has done so far. */
+  public CacheCounts counts() {
+    return contents.counts();
+  }
+
   /**
    * The latest object of a key, as the store has it now. Doesn't wait for the feed: what the cache
    * or the writer has decoded is used if it is of the store's revision, else the entry is decoded.

@@ -25,6 +25,15 @@ final class Watchers<T> {
   @GuardedBy("lock")
   private final List<Map<String, List<CacheWatch<T>>>> indexed = new ArrayList<>();
 
+  @GuardedBy("lock")
+  private long told;
+
+  @GuardedBy("lock")
+  private long toldFirst;
+
+  @GuardedBy("lock")
+  private long tooOld;
+
   Watchers(List<Index<T>> indexes, Supplier<Revision> applied) {
     this.indexes = indexes;
     this.applied = applied;
@@ -36,9 +45,35 @@ final class Watchers<T> {
     return applied.get();
   }
 
+  /**
+   * Adds a watcher.
+   *
+   * @param first how much it is told of what has been
+   */
   @GuardedBy("lock")
-  void add(CacheWatch<T> watch) {
+  void add(CacheWatch<T> watch, long first) {
+    toldFirst += first;
     listOf(watch.scope()).add(watch);
+  }
+
+  /** A watcher was so slow that events are gone which it hasn't seen. */
+  void lose(CacheWatch<T> watch) {
+    lock.lock();
+    try {
+      tooOld++;
+    } finally {
+      lock.unlock();
+    }
+    remove(watch);
+  }
+
+  CacheCounts counts(long loads) {
+    lock.lock();
+    try {
+      return new CacheCounts(loads, told, toldFirst, tooOld);
+    } finally {
+      lock.unlock();
+    }
   }
 
   void remove(CacheWatch<T> watch) {
@@ -91,6 +126,7 @@ final class Watchers<T> {
   /** Notes an event with all that it concerns, and adds those to be woken to the list. */
   @GuardedBy("lock")
   void note(CacheEvent<T> event, List<CacheWatch<T>> woken) {
+    told++;
     note(unindexed, event, woken);
     for (int i = 0; i < indexes.size(); i++) {
       Map<String, List<CacheWatch<T>>> byValue = indexed.get(i);

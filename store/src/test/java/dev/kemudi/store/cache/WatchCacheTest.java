@@ -284,4 +284,27 @@ final class WatchCacheTest {
       assertNull(store.get(Doc.key("a")).orElseThrow().attachment());
     }
   }
+
+  @Test
+  void countsWhatItHasToldWatchers() throws Exception {
+    create("a", "x");
+    create("b", "x");
+    assertEquals(new CacheCounts(0, 0, 0, 0), cache.counts());
+    Revision before = cache.current(PATIENCE).revision();
+    WatchScope<Doc> all = WatchScope.under(Doc.PREFIX);
+    try (CacheWatch<Doc> slow = cache.watch(all, PATIENCE)) {
+      assertEquals(new CacheCounts(1, 0, 2, 0), cache.counts());
+      read(slow, 2);
+      for (int i = 0; i <= RING; i++) {
+        update("a", "y" + i);
+      }
+      cache.current(PATIENCE);
+      assertEquals(new CacheCounts(1, RING + 1, 2, 0), cache.counts());
+      assertInstanceOf(WatchPoll.TooOld.class, slow.next(PATIENCE));
+      assertEquals(new CacheCounts(1, RING + 1, 2, 1), cache.counts());
+    }
+    assertThrows(CompactedException.class, () -> cache.watchAfter(all, before, PATIENCE));
+    cache.watchAfter(all, before.next(), PATIENCE).close();
+    assertEquals(new CacheCounts(1, RING + 1, 2 + RING, 1), cache.counts());
+  }
 }
