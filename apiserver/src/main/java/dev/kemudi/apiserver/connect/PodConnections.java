@@ -23,7 +23,6 @@ import dev.kemudi.machinery.status.FieldPath;
 import dev.kemudi.machinery.status.StatusError;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,20 +38,6 @@ import org.jspecify.annotations.Nullable;
 public final class PodConnections implements AutoCloseable {
   private static final int REFUSAL_BYTES = 2048;
   private static final int CHUNK = 16 * 1024;
-
-  /** The names of streams, as users and as nodes say them. */
-  private static final Map<String, String> STREAMS =
-      Map.of("stdin", "input", "stdout", "output", "stderr", "error", "tty", "tty");
-
-  private static final List<String> LOG_OPTIONS =
-      List.of(
-          "follow",
-          "previous",
-          "timestamps",
-          "sinceSeconds",
-          "sinceTime",
-          "tailLines",
-          "limitBytes");
 
   private final Client client;
   private final NodeLink nodes;
@@ -128,14 +113,6 @@ public final class PodConnections implements AutoCloseable {
     throw StatusError.badRequest(text.toString());
   }
 
-  private static String query(List<String> parameters) {
-    return parameters.isEmpty() ? "" : "?" + String.join("&", parameters);
-  }
-
-  private static String parameter(String name, String value) {
-    return name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
-  }
-
   // --- logs
 
   private void log(HttpExchange exchange, RequestContext context) throws Exception {
@@ -153,13 +130,6 @@ public final class PodConnections implements AutoCloseable {
       exchange.respond(200, Headers.of("Content-Type", "text/plain"), new byte[0]);
       return;
     }
-    List<String> parameters = new ArrayList<>();
-    for (String option : LOG_OPTIONS) {
-      String value = exchange.query().get(option);
-      if (value != null) {
-        parameters.add(parameter(option, value));
-      }
-    }
     String target =
         "/containerLogs/"
             + pod.namespace()
@@ -167,7 +137,7 @@ public final class PodConnections implements AutoCloseable {
             + pod.name()
             + "/"
             + container
-            + query(parameters);
+            + NodeQuery.ofLog(exchange.query());
     AtomicBoolean gone = new AtomicBoolean();
     try (HttpResponse response = nodes.send(nodes.origin(pod.spec().nodeName()), target)) {
       exchange.onPeerGone(
@@ -260,26 +230,24 @@ public final class PodConnections implements AutoCloseable {
       throws IOException, InterruptedException {
     Pod pod = pod(context);
     String container = container(pod, exchange.query().get("container", ""));
-    List<String> parameters = new ArrayList<>();
-    STREAMS.forEach(
-        (name, own) -> {
-          String asked = exchange.query().get(name, "");
-          if (asked.equals("true") || asked.equals("1")) {
-            parameters.add(own + "=1");
-          }
-        });
-    exchange.query().all("command").forEach(word -> parameters.add(parameter("command", word)));
     String target =
-        "/" + what + "/" + pod.namespace() + "/" + pod.name() + "/" + container + query(parameters);
+        "/"
+            + what
+            + "/"
+            + pod.namespace()
+            + "/"
+            + pod.name()
+            + "/"
+            + container
+            + NodeQuery.ofStreams(exchange.query());
     nodes.join(exchange, nodes.origin(host(pod)), target);
   }
 
   private void forward(HttpExchange exchange, RequestContext context)
       throws IOException, InterruptedException {
     Pod pod = pod(context);
-    List<String> parameters = new ArrayList<>();
-    exchange.query().all("ports").forEach(port -> parameters.add(parameter("port", port)));
-    String target = "/portForward/" + pod.namespace() + "/" + pod.name() + query(parameters);
+    String target =
+        "/portForward/" + pod.namespace() + "/" + pod.name() + NodeQuery.ofPorts(exchange.query());
     nodes.join(exchange, nodes.origin(host(pod)), target);
   }
 

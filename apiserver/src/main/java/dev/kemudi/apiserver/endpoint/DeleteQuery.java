@@ -1,5 +1,6 @@
 package dev.kemudi.apiserver.endpoint;
 
+import dev.kemudi.apiserver.request.Flag;
 import dev.kemudi.apiserver.request.RequestContext;
 import dev.kemudi.http.HttpExchange;
 import dev.kemudi.http.QueryParameters;
@@ -64,7 +65,7 @@ final class DeleteQuery {
     }
     String orphan = query.get("orphanDependents", "");
     if (!orphan.isEmpty()) {
-      options.orphanDependents(WriteQuery.isTrue(orphan));
+      options.orphanDependents(Flag.isTrue(orphan));
     }
     return options.build();
   }

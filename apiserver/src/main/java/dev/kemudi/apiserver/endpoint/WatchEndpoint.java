@@ -4,6 +4,7 @@ import dev.kemudi.apiserver.metrics.WatchMetrics;
 import dev.kemudi.apiserver.registry.Registry;
 import dev.kemudi.apiserver.registry.Stored;
 import dev.kemudi.apiserver.registry.VersionMatch;
+import dev.kemudi.apiserver.request.Flag;
 import dev.kemudi.apiserver.request.RequestContext;
 import dev.kemudi.http.Headers;
 import dev.kemudi.http.HttpExchange;
@@ -146,7 +147,7 @@ final class WatchEndpoint {
       this.selection = selection;
       this.media = media;
       this.out = out;
-      this.bookmarks = WriteQuery.isTrue(exchange.query().get("allowWatchBookmarks"));
+      this.bookmarks = Flag.isTrue(exchange.query().get("allowWatchBookmarks"));
       this.counted = watched.of(form.served().kind().gvk());
       this.table = table;
     }

@@ -2,6 +2,7 @@ package dev.kemudi.apiserver.endpoint;
 
 import dev.kemudi.apiserver.endpoint.RequestDecoder.FieldValidation;
 import dev.kemudi.apiserver.registry.FieldManagerName;
+import dev.kemudi.apiserver.request.Flag;
 import dev.kemudi.apiserver.request.RequestContext;
 import dev.kemudi.http.HttpExchange;
 import dev.kemudi.machinery.object.GroupKind;
@@ -11,9 +12,7 @@ import dev.kemudi.machinery.status.GoLiteral;
 import dev.kemudi.machinery.status.StatusError;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the query of a create, update or patch says about how to write.
@@ -53,12 +52,7 @@ record WriteQuery(boolean dryRun, String manager, FieldValidation validation, bo
         !exchange.query().all("dryRun").isEmpty(),
         named.isEmpty() ? FieldManagerName.ofProgram(context.userAgent()) : named,
         FieldValidation.of(exchange.query().get("fieldValidation", "")),
-        isTrue(exchange.query().get("force")));
-  }
-
-  /** Anything given is true unless it says that it is not. */
-  static boolean isTrue(@Nullable String text) {
-    return text != null && !text.equals("0") && !text.toLowerCase(Locale.ROOT).equals("false");
+        Flag.isTrue(exchange.query().get("force")));
   }
 
   /** Nothing but all stages can be tried. */

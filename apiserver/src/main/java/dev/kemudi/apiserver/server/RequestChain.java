@@ -18,6 +18,7 @@ import dev.kemudi.apiserver.metrics.AuthenticationMetrics;
 import dev.kemudi.apiserver.metrics.Metrics;
 import dev.kemudi.apiserver.metrics.RequestMetrics;
 import dev.kemudi.apiserver.request.ChainExchange;
+import dev.kemudi.apiserver.request.Flag;
 import dev.kemudi.apiserver.request.RequestContext;
 import dev.kemudi.apiserver.request.RequestInfo;
 import dev.kemudi.http.HttpExchange;
@@ -173,14 +174,13 @@ final class RequestChain implements HttpHandler {
   }
 
   private RequestContext context(HttpExchange exchange, UserInfo user) {
-    String watch = exchange.query().get("watch", "false");
     String fields = exchange.query().get("fieldSelector", "");
     RequestInfo info =
         RequestInfo.parse(
             exchange.method(),
             exchange.rawPath(),
             exchange.pathSegments(),
-            !watch.equalsIgnoreCase("false") && !watch.equals("0"),
+            Flag.isTrue(exchange.query().get("watch")),
             fields.isEmpty() ? "" : fieldName(fields));
     String auditId = exchange.headers().get("Audit-ID", "");
     return new RequestContext(

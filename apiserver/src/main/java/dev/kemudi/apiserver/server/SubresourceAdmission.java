@@ -7,6 +7,7 @@ import dev.kemudi.apiserver.admission.ConnectOptions;
 import dev.kemudi.apiserver.admission.Round;
 import dev.kemudi.apiserver.endpoint.Endpoints;
 import dev.kemudi.apiserver.endpoint.TypedEndpoint;
+import dev.kemudi.apiserver.request.Flag;
 import dev.kemudi.apiserver.request.RequestContext;
 import dev.kemudi.apiserver.request.RequestInfo;
 import dev.kemudi.http.QueryParameters;
@@ -126,8 +127,7 @@ final class SubresourceAdmission {
     switch (kind) {
       case "PodExecOptions", "PodAttachOptions" -> {
         for (String stream : STREAMS) {
-          String value = query.get(stream, "");
-          if (!value.isEmpty() && !value.equals("false") && !value.equals("0")) {
+          if (Flag.isTrue(query.get(stream))) {
             tree.put(stream, true);
           }
         }
