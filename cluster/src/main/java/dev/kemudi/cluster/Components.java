@@ -14,6 +14,7 @@ import dev.kemudi.controllers.ClusterControllerOptions;
 import dev.kemudi.controllers.ClusterControllers;
 import dev.kemudi.controllers.Workloads;
 import dev.kemudi.scheduler.Scheduler;
+import dev.kemudi.scheduler.SchedulerOptions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The controllers and the scheduler of one control plane. They begin once the server has what a
@@ -67,7 +69,8 @@ final class Components implements AutoCloseable {
             made.addAll(controllers(options, manager, clock, random));
           }
           if (wanted.contains(Component.SCHEDULER)) {
-            made.add(scheduler(scheduler, clock, random));
+            boolean alone = options.gates().test("ReadWriteOncePod");
+            made.add(scheduler(scheduler, alone, clock, random));
           }
           return List.copyOf(made);
         };
@@ -88,9 +91,26 @@ final class Components implements AutoCloseable {
     return made;
   }
 
-  private Scheduler scheduler(Client client, InstantSource clock, RandomGenerator random) {
+  private Scheduler scheduler(
+      Client client, boolean readWriteOncePod, InstantSource clock, RandomGenerator random) {
     return new Scheduler(
-        client, informers, decisions.reporter(SCHEDULER_NAME, ""), clock, random, SCHEDULER_NAME);
+        client,
+        informers,
+        decisions.reporter(SCHEDULER_NAME, ""),
+        clock,
+        random,
+        new SchedulerOptions(
+            SCHEDULER_NAME, readWriteOncePod, maxDisks(System.getenv("KUBE_MAX_PD_VOLS"))));
+  }
+
+  /** Upstream's way to say how many disks of a cloud a node can have; 0 if it isn't used. */
+  static int maxDisks(@Nullable String named) {
+    try {
+      return named == null ? 0 : Math.max(Integer.parseInt(named), 0);
+    } catch (NumberFormatException e) {
+      LOG.log(System.Logger.Level.WARNING, "KUBE_MAX_PD_VOLS is no number value={0}", named);
+      return 0;
+    }
   }
 
   /** The names of what runs; waits until it is there. */

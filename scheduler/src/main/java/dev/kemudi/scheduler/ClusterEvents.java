@@ -75,8 +75,9 @@ final class ClusterEvents {
     happened(Set.of(Change.NODE_GONE));
   }
 
-  void storage() {
-    happened(Set.of(Change.STORAGE));
+  /** Something of storage is new or has changed. */
+  void storage(Change change) {
+    happened(Set.of(change));
   }
 
   /** Has those pods looked at again for which one of the changes may make a difference. */

@@ -6,16 +6,22 @@ import dev.kemudi.scheduler.framework.ReservePlugin;
 import dev.kemudi.scheduler.framework.ScorePlugin;
 import dev.kemudi.scheduler.images.ImageLocality;
 import dev.kemudi.scheduler.interpod.InterPodAffinity;
+import dev.kemudi.scheduler.limits.Disk;
+import dev.kemudi.scheduler.limits.DiskLimits;
+import dev.kemudi.scheduler.limits.NodeVolumeLimits;
 import dev.kemudi.scheduler.nodeaffinity.NodeAffinityPlugin;
 import dev.kemudi.scheduler.nodename.NodeName;
 import dev.kemudi.scheduler.ports.NodePorts;
 import dev.kemudi.scheduler.resources.BalancedAllocation;
 import dev.kemudi.scheduler.resources.NodeResourcesFit;
+import dev.kemudi.scheduler.restrictions.VolumeRestrictions;
 import dev.kemudi.scheduler.spread.OwnerSelectors;
 import dev.kemudi.scheduler.spread.PodTopologySpread;
 import dev.kemudi.scheduler.taints.NodeUnschedulable;
 import dev.kemudi.scheduler.taints.TaintToleration;
+import dev.kemudi.scheduler.volumes.Storage;
 import dev.kemudi.scheduler.volumes.VolumeBinding;
+import dev.kemudi.scheduler.zones.VolumeZone;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,7 +41,8 @@ record Plugins(List<FilterPlugin> filters, List<ScorePlugin> scores, List<Reserv
     return helpers;
   }
 
-  static Plugins defaults(OwnerSelectors owners, VolumeBinding volumes) {
+  static Plugins defaults(
+      OwnerSelectors owners, Storage storage, VolumeBinding volumes, SchedulerOptions options) {
     PodTopologySpread spread = new PodTopologySpread(owners);
     InterPodAffinity interPod = new InterPodAffinity();
     TaintToleration taints = new TaintToleration();
@@ -49,7 +56,13 @@ record Plugins(List<FilterPlugin> filters, List<ScorePlugin> scores, List<Reserv
             affinity,
             new NodePorts(),
             fit,
+            new VolumeRestrictions(storage, options.readWriteOncePod()),
+            new DiskLimits(Disk.EBS, storage, options.maxDisks()),
+            new DiskLimits(Disk.GCE_PD, storage, options.maxDisks()),
+            new NodeVolumeLimits(storage),
+            new DiskLimits(Disk.AZURE, storage, options.maxDisks()),
             volumes,
+            new VolumeZone(storage),
             spread,
             interPod),
         List.of(

@@ -16,6 +16,7 @@ import dev.kemudi.client.informer.Informer;
 import dev.kemudi.client.informer.Informers;
 import dev.kemudi.machinery.object.KubeObject;
 import dev.kemudi.scheduler.cache.ClusterCache;
+import dev.kemudi.scheduler.framework.Change;
 import dev.kemudi.scheduler.queue.SchedulingQueue;
 import dev.kemudi.scheduler.spread.OwnerSelectors;
 import dev.kemudi.scheduler.volumes.Storage;
@@ -59,7 +60,6 @@ public final class Scheduler implements Controller {
 
   /**
    * @param random chooses among equally good nodes
-   * @param schedulerName the pods that name this scheduler are its
    */
   public Scheduler(
       Client client,
@@ -67,7 +67,7 @@ public final class Scheduler implements Controller {
       EventReporter reporter,
       InstantSource clock,
       RandomGenerator random,
-      String schedulerName) {
+      SchedulerOptions options) {
     this.clock = clock;
     ClusterCache cache = new ClusterCache();
     Nominations nominations = new Nominations();
@@ -78,14 +78,16 @@ public final class Scheduler implements Controller {
     OwnerSelectors owners = new OwnerSelectors(informers);
     Storage storage = new Storage(informers);
     reads = new ArrayList<>(owners.reads());
-    reads.addAll(storage.reads());
+    reads.addAll(storage.reads().keySet());
     reads.addAll(List.of(pods, nodes, namespaces, budgets));
     queue = new SchedulingQueue(clock);
     Plugins plugins =
         Plugins.defaults(
             owners,
+            storage,
             new VolumeBinding(
-                storage, client, clock, pod -> isThere(pods.get(pod.key()), pod.pod())));
+                storage, client, clock, pod -> isThere(pods.get(pod.key()), pod.pod())),
+            options);
     NodeChoice choice = new NodeChoice(plugins.filters(), plugins.scores(), nominations, random);
     PodWriter writer = new PodWriter(client, clock);
     loop =
@@ -102,15 +104,17 @@ public final class Scheduler implements Controller {
             this::inBackground,
             mailbox::add);
     ClusterEvents events =
-        new ClusterEvents(cache, queue, nominations, schedulerName, plugins.helpers());
+        new ClusterEvents(cache, queue, nominations, options.name(), plugins.helpers());
     ClusterEvents.listen(nodes, mailbox::add, events::node, events::nodeDeleted);
     ClusterEvents.listen(namespaces, mailbox::add, events::namespace, events::namespaceDeleted);
     ClusterEvents.listen(pods, mailbox::add, events::pod, events::podDeleted);
-    storage.reads().forEach(each -> listen(each, events));
+    storage.reads().forEach((informer, change) -> listen(informer, change, events));
   }
 
-  private <T extends KubeObject> void listen(Informer<T> storage, ClusterEvents events) {
-    ClusterEvents.listen(storage, mailbox::add, (old, object) -> events.storage(), object -> {});
+  private <T extends KubeObject> void listen(
+      Informer<T> storage, Change change, ClusterEvents events) {
+    ClusterEvents.listen(
+        storage, mailbox::add, (old, object) -> events.storage(change), object -> {});
   }
 
   private static boolean isThere(@Nullable Pod found, Pod pod) {
@@ -124,8 +128,8 @@ public final class Scheduler implements Controller {
       EventRecorder recorder,
       InstantSource clock,
       RandomGenerator random,
-      String schedulerName) {
-    this(client, informers, series(recorder), clock, random, schedulerName);
+      SchedulerOptions options) {
+    this(client, informers, series(recorder), clock, random, options);
   }
 
   private static EventReporter series(EventRecorder recorder) {

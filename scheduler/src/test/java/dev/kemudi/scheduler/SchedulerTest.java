@@ -52,7 +52,7 @@ final class SchedulerTest {
           reporter,
           InstantSource.system(),
           new SplittableRandom(1),
-          "default-scheduler");
+          SchedulerOptions.named("default-scheduler"));
 
   @AfterEach
   void closeAll() {

@@ -60,7 +60,7 @@ final class VolumesTest {
           reporter,
           InstantSource.system(),
           new SplittableRandom(1),
-          "default-scheduler");
+          SchedulerOptions.named("default-scheduler"));
 
   @BeforeEach
   void fill() {

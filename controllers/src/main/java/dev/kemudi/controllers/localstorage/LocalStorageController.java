@@ -18,11 +18,11 @@ import dev.kemudi.client.controller.Triggers;
 import dev.kemudi.client.event.EventRecorder;
 import dev.kemudi.client.informer.Informer;
 import dev.kemudi.client.informer.Informers;
-import dev.kemudi.controllers.persistentvolume.BindingAnnotations;
-import dev.kemudi.controllers.persistentvolume.Matching;
 import dev.kemudi.machinery.meta.v1.DeleteOptionsBuilder;
 import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.machinery.status.StatusError;
+import dev.kemudi.resources.storage.volume.BindingAnnotations;
+import dev.kemudi.resources.storage.volume.ClaimMatching;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
@@ -168,7 +168,7 @@ public final class LocalStorageController implements Controller {
   }
 
   private @Nullable StorageClass type(PersistentVolumeClaim claim) {
-    return classes.get(new ObjectKey("", Matching.storageClass(claim)));
+    return classes.get(new ObjectKey("", ClaimMatching.storageClass(claim)));
   }
 
   /** The node that the scheduler chose, or any where the class doesn't wait for it. */

@@ -1,7 +1,7 @@
 package dev.kemudi.controllers.persistentvolume;
 
-import static dev.kemudi.controllers.persistentvolume.BindingAnnotations.BIND_COMPLETED;
-import static dev.kemudi.controllers.persistentvolume.BindingAnnotations.BOUND_BY_CONTROLLER;
+import static dev.kemudi.resources.storage.volume.BindingAnnotations.BIND_COMPLETED;
+import static dev.kemudi.resources.storage.volume.BindingAnnotations.BOUND_BY_CONTROLLER;
 
 import dev.kemudi.api.core.v1.CoreV1;
 import dev.kemudi.api.core.v1.ObjectReference;
@@ -14,6 +14,8 @@ import dev.kemudi.api.core.v1.PersistentVolumeClaimStatus;
 import dev.kemudi.api.core.v1.PersistentVolumeClaimStatusBuilder;
 import dev.kemudi.client.Client;
 import dev.kemudi.client.event.EventRecorder;
+import dev.kemudi.resources.storage.volume.BindingAnnotations;
+import dev.kemudi.resources.storage.volume.ClaimMatching;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,7 +45,7 @@ final class Binding {
 
   private PersistentVolume tie(PersistentVolume volume, PersistentVolumeClaim claim) {
     ObjectReference reference = volume.spec().claimRef();
-    boolean chosenHere = !Matching.isFor(volume, claim);
+    boolean chosenHere = !ClaimMatching.isFor(volume, claim);
     if (!chosenHere && reference != null && reference.uid().equals(claim.uid())) {
       return volume;
     }

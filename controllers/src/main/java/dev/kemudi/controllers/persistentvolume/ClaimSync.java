@@ -1,9 +1,9 @@
 package dev.kemudi.controllers.persistentvolume;
 
-import static dev.kemudi.controllers.persistentvolume.BindingAnnotations.BETA_CLASS;
-import static dev.kemudi.controllers.persistentvolume.BindingAnnotations.BIND_COMPLETED;
-import static dev.kemudi.controllers.persistentvolume.BindingAnnotations.BOUND_BY_CONTROLLER;
-import static dev.kemudi.controllers.persistentvolume.BindingAnnotations.SELECTED_NODE;
+import static dev.kemudi.resources.storage.volume.BindingAnnotations.BETA_CLASS;
+import static dev.kemudi.resources.storage.volume.BindingAnnotations.BIND_COMPLETED;
+import static dev.kemudi.resources.storage.volume.BindingAnnotations.BOUND_BY_CONTROLLER;
+import static dev.kemudi.resources.storage.volume.BindingAnnotations.SELECTED_NODE;
 
 import dev.kemudi.api.core.v1.ObjectReference;
 import dev.kemudi.api.core.v1.PersistentVolume;
@@ -14,6 +14,8 @@ import dev.kemudi.api.storage.v1.StorageClass;
 import dev.kemudi.client.informer.Informer;
 import dev.kemudi.controllers.workload.PodClaims;
 import dev.kemudi.machinery.object.ObjectKey;
+import dev.kemudi.resources.storage.volume.BindingAnnotations;
+import dev.kemudi.resources.storage.volume.ClaimMatching;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -88,7 +90,7 @@ final class ClaimSync {
     }
     if (delayed && !BindingAnnotations.has(claim, SELECTED_NODE)) {
       tellOfDelay(claim);
-    } else if (!Matching.storageClass(claim).isEmpty()) {
+    } else if (!ClaimMatching.storageClass(claim).isEmpty()) {
       provisioning.provision(claim);
       return false;
     } else {
@@ -160,7 +162,7 @@ final class ClaimSync {
         binding.phase(claim, "Pending", null);
         return false;
       }
-    } else if (!Matching.isFor(volume, claim)) {
+    } else if (!ClaimMatching.isFor(volume, claim)) {
       return refuse(claim, volume, reference);
     }
     binding.bind(volume, claim);

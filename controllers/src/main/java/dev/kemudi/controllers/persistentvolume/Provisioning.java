@@ -1,13 +1,16 @@
 package dev.kemudi.controllers.persistentvolume;
 
-import static dev.kemudi.controllers.persistentvolume.BindingAnnotations.BETA_PROVISIONER;
-import static dev.kemudi.controllers.persistentvolume.BindingAnnotations.PROVISIONER;
+import static dev.kemudi.resources.storage.volume.BindingAnnotations.BETA_PROVISIONER;
+import static dev.kemudi.resources.storage.volume.BindingAnnotations.PROVISIONER;
 
 import dev.kemudi.api.core.v1.PersistentVolumeClaim;
 import dev.kemudi.api.core.v1.PersistentVolumeClaimBuilder;
 import dev.kemudi.api.storage.v1.StorageClass;
 import dev.kemudi.client.informer.Informer;
 import dev.kemudi.machinery.object.ObjectKey;
+import dev.kemudi.resources.storage.volume.BindingAnnotations;
+import dev.kemudi.resources.storage.volume.ClaimMatching;
+import dev.kemudi.resources.storage.volume.MigratedPlugin;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
@@ -16,16 +19,6 @@ import java.util.Optional;
 
 /** What storage classes say, and asking the provisioners that they name for volumes. */
 final class Provisioning {
-  /** The plugins that were once compiled in, with the drivers that do their work now. */
-  private static final Map<String, String> MIGRATED =
-      Map.of(
-          "kubernetes.io/aws-ebs", "ebs.csi.aws.com",
-          "kubernetes.io/gce-pd", "pd.csi.storage.gke.io",
-          "kubernetes.io/cinder", "cinder.csi.openstack.org",
-          "kubernetes.io/azure-disk", "disk.csi.azure.com",
-          "kubernetes.io/azure-file", "file.csi.azure.com",
-          "kubernetes.io/vsphere-volume", "csi.vsphere.vmware.com");
-
   private final Informer<StorageClass> classes;
   private final Binding binding;
 
@@ -36,7 +29,7 @@ final class Provisioning {
 
   /** Whether the class of a claim wants a pod to be scheduled before anything is bound. */
   boolean isDelayed(PersistentVolumeClaim claim) {
-    StorageClass found = classes.get(new ObjectKey("", Matching.storageClass(claim)));
+    StorageClass found = classes.get(new ObjectKey("", ClaimMatching.storageClass(claim)));
     return found != null && "WaitForFirstConsumer".equals(found.volumeBindingMode());
   }
 
@@ -60,13 +53,14 @@ final class Provisioning {
 
   /** Asks for a volume for a claim, if its class says whom. */
   void provision(PersistentVolumeClaim claim) {
-    String name = Matching.storageClass(claim);
+    String name = ClaimMatching.storageClass(claim);
     StorageClass found = classes.get(new ObjectKey("", name));
     if (found == null) {
       failed(claim, "storageclass.storage.k8s.io \"" + name + "\" not found");
       return;
     }
-    String provisioner = MIGRATED.getOrDefault(found.provisioner(), found.provisioner());
+    MigratedPlugin migrated = MigratedPlugin.named(found.provisioner());
+    String provisioner = migrated == null ? found.provisioner() : migrated.driver();
     if (provisioner.startsWith("kubernetes.io/")) {
       failed(claim, "no volume plugin matched name: " + provisioner);
       return;

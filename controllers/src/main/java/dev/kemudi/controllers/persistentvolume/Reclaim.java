@@ -8,6 +8,7 @@ import dev.kemudi.api.core.v1.PersistentVolumeClaim;
 import dev.kemudi.client.Client;
 import dev.kemudi.machinery.meta.v1.DeleteOptionsBuilder;
 import dev.kemudi.machinery.object.ObjectKey;
+import dev.kemudi.resources.storage.volume.BindingAnnotations;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;

@@ -7,6 +7,8 @@ import dev.kemudi.client.Client;
 import dev.kemudi.client.informer.Informer;
 import dev.kemudi.client.informer.Informers;
 import dev.kemudi.machinery.object.ObjectKey;
+import dev.kemudi.resources.storage.volume.BindingAnnotations;
+import dev.kemudi.resources.storage.volume.ClaimMatching;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -26,7 +28,7 @@ final class VolumeState {
   VolumeState(Client client, Informers informers) {
     this.client = client;
     Informer<PersistentVolume> volumeInformer = informers.of(CoreV1.PERSISTENTVOLUMES);
-    volumeInformer.addIndex(BY_CLASS, volume -> List.of(Matching.storageClass(volume)));
+    volumeInformer.addIndex(BY_CLASS, volume -> List.of(ClaimMatching.storageClass(volume)));
     volumeInformer.addIndex(
         BY_CLAIM,
         volume -> {
@@ -39,7 +41,7 @@ final class VolumeState {
         claim ->
             BindingAnnotations.has(claim, BindingAnnotations.BIND_COMPLETED)
                 ? List.of()
-                : List.of(Matching.storageClass(claim)));
+                : List.of(ClaimMatching.storageClass(claim)));
     claimInformer.addIndex(BY_VOLUME, claim -> List.of(claim.spec().volumeName()));
     this.volumes = new OwnWrites<>(volumeInformer);
     this.claims = new OwnWrites<>(claimInformer);
@@ -53,7 +55,7 @@ final class VolumeState {
   List<PersistentVolume> candidates(PersistentVolumeClaim claim) {
     List<PersistentVolume> found =
         new ArrayList<>(volumes.byIndex(BY_CLAIM, ObjectKey.of(claim).toString()));
-    found.addAll(volumes.byIndex(BY_CLASS, Matching.storageClass(claim)));
+    found.addAll(volumes.byIndex(BY_CLASS, ClaimMatching.storageClass(claim)));
     return found;
   }
 
@@ -61,7 +63,9 @@ final class VolumeState {
   List<ObjectKey> concernedBy(PersistentVolume volume) {
     ObjectKey claim = Matching.claimOf(volume);
     return Stream.of(
-            claim == null ? claims.keys(BY_CLASS, Matching.storageClass(volume)) : Stream.of(claim),
+            claim == null
+                ? claims.keys(BY_CLASS, ClaimMatching.storageClass(volume))
+                : Stream.of(claim),
             claims.keys(BY_VOLUME, volume.name()))
         .flatMap(keys -> keys)
         .distinct()

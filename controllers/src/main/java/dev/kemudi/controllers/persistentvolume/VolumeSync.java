@@ -3,6 +3,8 @@ package dev.kemudi.controllers.persistentvolume;
 import dev.kemudi.api.core.v1.ObjectReference;
 import dev.kemudi.api.core.v1.PersistentVolume;
 import dev.kemudi.api.core.v1.PersistentVolumeClaim;
+import dev.kemudi.resources.storage.volume.BindingAnnotations;
+import dev.kemudi.resources.storage.volume.ClaimMatching;
 import java.io.IOException;
 
 /** What is to be done about a volume. */
@@ -51,7 +53,7 @@ final class VolumeSync {
 
   /** The claim's turn will bind it, unless the volume can never be its. */
   private void tellOfMismatch(PersistentVolume volume, PersistentVolumeClaim claim) {
-    if (Matching.sameVolumeMode(volume, claim)) {
+    if (ClaimMatching.sameVolumeMode(volume, claim)) {
       return;
     }
     binding.tell(

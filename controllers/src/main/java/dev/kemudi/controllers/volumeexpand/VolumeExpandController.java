@@ -16,6 +16,7 @@ import dev.kemudi.client.informer.Informer;
 import dev.kemudi.client.informer.Informers;
 import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.machinery.value.Quantity;
+import dev.kemudi.resources.storage.volume.MigratedPlugin;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -73,7 +74,7 @@ public final class VolumeExpandController implements Controller {
       throw new IllegalStateException(
           "persistent Volume is not bound to PVC being updated : " + key);
     }
-    MigratedVolumes migrated = MigratedVolumes.of(volume.spec().persistentVolumeSource());
+    MigratedPlugin migrated = MigratedPlugin.of(volume.spec().persistentVolumeSource());
     if (migrated == null) {
       tell(
           claim,

@@ -8,6 +8,7 @@ import dev.kemudi.machinery.selector.LabelSelector;
 import dev.kemudi.scheduler.framework.ClusterView;
 import dev.kemudi.scheduler.framework.NamespaceLabels;
 import dev.kemudi.scheduler.framework.NodeInfo;
+import dev.kemudi.scheduler.framework.PodClaim;
 import dev.kemudi.scheduler.framework.PodInfo;
 import dev.kemudi.scheduler.framework.PodTerm;
 import java.util.HashMap;
@@ -27,6 +28,10 @@ public final class ClusterCache implements ClusterView {
   private final Map<ObjectKey, Placed> pods = new HashMap<>();
   private final Map<String, Map<String, String>> namespaces = new HashMap<>();
   private final Map<String, Integer> images = new HashMap<>();
+
+  /** How many pods use a claim. */
+  private final Map<ObjectKey, Integer> claims = new HashMap<>();
+
   private final TermCounts requiredAffinity = new TermCounts();
   private final TermCounts requiredAntiAffinity = new TermCounts();
   private final TermCounts preferred = new TermCounts();
@@ -119,6 +124,11 @@ public final class ClusterCache implements ClusterView {
     pod.preferredAntiAffinity()
         .forEach(each -> preferred.add(each.term(), node, -sign * each.weight()));
     matches.changed(pod, node, sign);
+    for (PodClaim claim : pod.claims()) {
+      if (!claim.ephemeral()) {
+        claims.merge(claim.key(), sign, TermCounts::sum);
+      }
+    }
   }
 
   public void put(Namespace namespace) {
@@ -178,5 +188,10 @@ public final class ClusterCache implements ClusterView {
   @Override
   public int nodesWithImage(String image) {
     return images.getOrDefault(image, 0);
+  }
+
+  @Override
+  public boolean isUsed(ObjectKey claim) {
+    return claims.containsKey(claim);
   }
 }

@@ -13,12 +13,21 @@ public enum Change {
   /** Cordons included, for which there are taints too. */
   NODE_TAINTS,
   NODE_CONDITIONS,
-  /** Of claims, volumes, their classes and how much there is left of them. */
-  STORAGE;
+  CLAIM,
+  VOLUME,
+  STORAGE_CLASS,
+  CSI_NODE,
+  CSI_DRIVER,
+  /** How much a driver has left where. */
+  CSI_CAPACITY;
 
   /** Everything about nodes but that one is gone. */
   public static final Set<Change> OF_NODES =
       Set.of(NODE_ADDED, NODE_ALLOCATABLE, NODE_LABELS, NODE_TAINTS, NODE_CONDITIONS);
+
+  /** Everything about storage: an object of it is new or has changed. */
+  public static final Set<Change> OF_STORAGE =
+      Set.of(CLAIM, VOLUME, STORAGE_CLASS, CSI_NODE, CSI_DRIVER, CSI_CAPACITY);
 
   /** The changes and one more. */
   public static Set<Change> with(Set<Change> changes, Change more) {

@@ -1,5 +1,6 @@
 package dev.kemudi.scheduler.framework;
 
+import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.machinery.selector.LabelSelector;
 import java.util.List;
 import java.util.Map;
@@ -34,4 +35,7 @@ public interface ClusterView {
 
   /** On how many nodes an image is. */
   int nodesWithImage(String image);
+
+  /** Whether a pod that is placed uses the claim by its name. */
+  boolean isUsed(ObjectKey claim);
 }

@@ -1,5 +1,6 @@
 package dev.kemudi.scheduler.framework;
 
+import dev.kemudi.api.core.v1.PersistentVolumeClaim;
 import dev.kemudi.api.core.v1.Pod;
 import dev.kemudi.api.core.v1.Volume;
 import dev.kemudi.machinery.object.ObjectKey;
@@ -25,5 +26,19 @@ public record PodClaim(ObjectKey key, boolean ephemeral) {
       }
     }
     return List.copyOf(claims);
+  }
+
+  /** Whether a claim that was found under the name is the one that the pod means. */
+  public boolean isMet(PersistentVolumeClaim claim, PodInfo pod) {
+    return !ephemeral
+        || claim.metadata().ownerReferences().stream()
+            .anyMatch(
+                owner ->
+                    Boolean.TRUE.equals(owner.controller()) && owner.uid().equals(pod.pod().uid()));
+  }
+
+  /** What is amiss with a claim that is not {@link #isMet the one}. */
+  public String stranger(PodInfo pod) {
+    return "PVC " + key + " was not created for pod " + pod.key() + " (pod is not owner)";
   }
 }

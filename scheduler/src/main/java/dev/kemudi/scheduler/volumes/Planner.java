@@ -9,6 +9,8 @@ import dev.kemudi.api.storage.v1.StorageClass;
 import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.machinery.selector.LabelSelector;
 import dev.kemudi.machinery.value.Quantity;
+import dev.kemudi.resources.storage.volume.BindingAnnotations;
+import dev.kemudi.resources.storage.volume.ClaimMatching;
 import dev.kemudi.scheduler.volumes.Plan.Choice;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +19,6 @@ import java.util.Set;
 
 /** Finds volumes for a pod's claims on a node. */
 final class Planner {
-  static final String SELECTED_NODE = "volume.kubernetes.io/selected-node";
   private static final String CONFLICT = "node(s) had volume node affinity conflict";
   private static final String NOTHING_TO_BIND =
       "node(s) didn't find available persistent volumes to bind";
@@ -73,7 +74,9 @@ final class Planner {
     for (PersistentVolumeClaim claim : claims) {
       Pledges.Pledge pledge = pledges.of(ObjectKey.of(claim));
       String selected =
-          pledge != null ? pledge.node() : claim.metadata().annotations().get(SELECTED_NODE);
+          pledge != null
+              ? pledge.node()
+              : claim.metadata().annotations().get(BindingAnnotations.SELECTED_NODE);
       String promised = pledge == null ? "" : pledge.volume();
       if (!promised.isEmpty()) {
         PersistentVolume volume = storage.volume(promised);
@@ -89,7 +92,8 @@ final class Planner {
       PersistentVolume volume =
           selected != null
               ? null
-              : Matching.best(claim, storage.volumesOf(Matching.storageClass(claim)), node, taken);
+              : Matching.best(
+                  claim, storage.volumesOf(ClaimMatching.storageClass(claim)), node, taken);
       if (volume != null) {
         taken.add(volume.name());
         chosen.add(new Choice(claim, volume));

@@ -1,7 +1,7 @@
 package dev.kemudi.scheduler.volumes;
 
 import dev.kemudi.api.core.v1.PersistentVolumeClaim;
-import dev.kemudi.machinery.meta.v1.OwnerReference;
+import dev.kemudi.resources.storage.volume.ClaimMatching;
 import dev.kemudi.scheduler.framework.PodClaim;
 import dev.kemudi.scheduler.framework.PodInfo;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ sealed interface PodVolumes {
       if (!problem.isEmpty()) {
         return new Missing(problem);
       }
-      if (Matching.isBound(claim)) {
+      if (ClaimMatching.isBound(claim)) {
         bound.add(claim);
       } else if (claim.spec().volumeName().isEmpty() && storage.isDelayed(claim)) {
         open.add(claim);
@@ -43,7 +43,7 @@ sealed interface PodVolumes {
         immediate = true;
       }
     }
-    open.sort(Comparator.comparing(Matching::requested));
+    open.sort(Comparator.comparing(ClaimMatching::requested));
     return immediate
         ? new Missing("pod has unbound immediate PersistentVolumeClaims")
         : new Complete(bound, open);
@@ -65,18 +65,6 @@ sealed interface PodVolumes {
     if (claim.metadata().deletionTimestamp() != null) {
       return name + " is being deleted";
     }
-    return named.ephemeral() && !isOf(claim, pod)
-        ? "PVC %s/%s was not created for pod %s (pod is not owner)"
-            .formatted(claim.namespace(), claim.name(), pod.key())
-        : "";
-  }
-
-  private static boolean isOf(PersistentVolumeClaim claim, PodInfo pod) {
-    for (OwnerReference owner : claim.metadata().ownerReferences()) {
-      if (Boolean.TRUE.equals(owner.controller())) {
-        return owner.uid().equals(pod.pod().uid());
-      }
-    }
-    return false;
+    return named.isMet(claim, pod) ? "" : named.stranger(pod);
   }
 }

@@ -49,7 +49,7 @@ public final class VolumeBinding implements FilterPlugin, ReservePlugin {
 
   @Override
   public Set<Change> helpedBy() {
-    return Set.of(Change.STORAGE, Change.NODE_ADDED, Change.NODE_LABELS);
+    return Change.with(Change.with(Change.OF_STORAGE, Change.NODE_ADDED), Change.NODE_LABELS);
   }
 
   @Override

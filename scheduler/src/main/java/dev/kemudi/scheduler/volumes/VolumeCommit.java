@@ -11,13 +11,14 @@ import dev.kemudi.client.event.EventRecorder;
 import dev.kemudi.machinery.object.KubeObject;
 import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.machinery.status.StatusError;
+import dev.kemudi.resources.storage.volume.BindingAnnotations;
+import dev.kemudi.resources.storage.volume.ClaimMatching;
 import dev.kemudi.scheduler.framework.ReservationException;
 import dev.kemudi.scheduler.volumes.Plan.Choice;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -25,7 +26,6 @@ import java.util.function.BooleanSupplier;
  * binds what was chosen, provisioners make what was asked for.
  */
 final class VolumeCommit {
-  private static final String BOUND_BY_CONTROLLER = "pv.kubernetes.io/bound-by-controller";
   private static final Duration LONGEST = Duration.ofMinutes(10);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
@@ -73,7 +73,7 @@ final class VolumeCommit {
   private void tie(Choice choice) {
     PersistentVolume volume = choice.volume();
     PersistentVolumeClaim claim = choice.claim();
-    boolean meant = Matching.isFor(volume, claim);
+    boolean meant = ClaimMatching.isFor(volume, claim);
     var reference = volume.spec().claimRef();
     if (meant && reference != null && reference.uid().equals(claim.uid())) {
       return;
@@ -81,7 +81,7 @@ final class VolumeCommit {
     Map<String, String> annotations =
         meant
             ? volume.metadata().annotations()
-            : with(volume.metadata().annotations(), BOUND_BY_CONTROLLER, "yes");
+            : BindingAnnotations.with(volume, BindingAnnotations.BOUND_BY_CONTROLLER, "yes");
     client.update(
         CoreV1.PERSISTENTVOLUMES,
         PersistentVolumeBuilder.from(volume)
@@ -95,19 +95,16 @@ final class VolumeCommit {
 
   private void select(PersistentVolumeClaim claim) {
     Map<String, String> annotations = claim.metadata().annotations();
-    if (!node.equals(annotations.get(Planner.SELECTED_NODE))) {
+    if (!node.equals(annotations.get(BindingAnnotations.SELECTED_NODE))) {
       client.update(
           CoreV1.PERSISTENTVOLUMECLAIMS,
           PersistentVolumeClaimBuilder.from(claim)
-              .metadata(m -> m.annotations(with(annotations, Planner.SELECTED_NODE, node)))
+              .metadata(
+                  m ->
+                      m.annotations(
+                          BindingAnnotations.with(claim, BindingAnnotations.SELECTED_NODE, node)))
               .build());
     }
-  }
-
-  private static Map<String, String> with(Map<String, String> known, String name, String value) {
-    Map<String, String> all = new TreeMap<>(known);
-    all.put(name, value);
-    return all;
   }
 
   private boolean isDone() throws ReservationException {
@@ -138,20 +135,20 @@ final class VolumeCommit {
     if (volume.spec().claimRef() == null && isNewer(volume, choice.volume())) {
       throw failed("ClaimRef got reset for pv \"" + volume.name() + "\"");
     }
-    return Matching.isBound(claim(key));
+    return ClaimMatching.isBound(claim(key));
   }
 
   private boolean isProvisioned(PersistentVolumeClaim asked) throws ReservationException {
     ObjectKey key = ObjectKey.of(asked);
     PersistentVolumeClaim claim = claim(key);
-    String selected = claim.metadata().annotations().get(Planner.SELECTED_NODE);
+    String selected = claim.metadata().annotations().get(BindingAnnotations.SELECTED_NODE);
     if (!node.equals(selected) && isNewer(claim, asked)) {
       throw failed(
           selected == null
               ? "selectedNode annotation reset for PVC \"" + claim.name() + "\""
               : "provisioning failed for PVC \"" + claim.name() + "\"");
     }
-    return Matching.isBound(claim);
+    return ClaimMatching.isBound(claim);
   }
 
   private PersistentVolumeClaim claim(ObjectKey key) throws ReservationException {

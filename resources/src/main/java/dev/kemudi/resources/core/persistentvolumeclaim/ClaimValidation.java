@@ -7,6 +7,7 @@ import dev.kemudi.machinery.status.FieldError;
 import dev.kemudi.machinery.status.FieldPath;
 import dev.kemudi.machinery.value.Quantity;
 import dev.kemudi.resources.StrategyContext;
+import dev.kemudi.resources.storage.volume.BindingAnnotations;
 import dev.kemudi.resources.storage.volume.VolumeRules;
 import dev.kemudi.resources.validation.FieldErrors;
 import dev.kemudi.resources.validation.GoDiff;
@@ -74,7 +75,7 @@ final class ClaimValidation {
       PersistentVolumeClaim claim,
       PersistentVolumeClaim old,
       StrategyContext context) {
-    String annotation = VolumeRules.BETA_CLASS_ANNOTATION;
+    String annotation = BindingAnnotations.BETA_CLASS;
     String before = old.metadata().annotations().get(annotation);
     String now = claim.metadata().annotations().get(annotation);
     String name = claim.spec().storageClassName();
@@ -98,7 +99,7 @@ final class ClaimValidation {
     String text = Objects.requireNonNullElse(now, "");
     if (!text.equals(Objects.requireNonNullElse(before, ""))) {
       errors.invalid(
-          FieldPath.of("metadata", "annotations").key(VolumeRules.BETA_CLASS_ANNOTATION),
+          FieldPath.of("metadata", "annotations").key(BindingAnnotations.BETA_CLASS),
           text,
           "field is immutable");
     }

@@ -1,4 +1,4 @@
-package dev.kemudi.controllers.persistentvolume;
+package dev.kemudi.resources.storage.volume;
 
 import dev.kemudi.machinery.object.KubeObject;
 import java.util.Map;
@@ -7,16 +7,16 @@ import java.util.TreeMap;
 /** The annotations by which binder, scheduler and provisioners tell each other how far they are. */
 public final class BindingAnnotations {
   /** On a claim whose binding has been completed once. */
-  static final String BIND_COMPLETED = "pv.kubernetes.io/bind-completed";
+  public static final String BIND_COMPLETED = "pv.kubernetes.io/bind-completed";
 
   /** On a volume or claim that the binder chose, not the user. */
-  static final String BOUND_BY_CONTROLLER = "pv.kubernetes.io/bound-by-controller";
+  public static final String BOUND_BY_CONTROLLER = "pv.kubernetes.io/bound-by-controller";
 
   /** On a volume: who provisioned it. */
   public static final String PROVISIONED_BY = "pv.kubernetes.io/provisioned-by";
 
   /** On a volume of a plugin whose work a CSI driver does now: that driver. */
-  static final String MIGRATED_TO = "pv.kubernetes.io/migrated-to";
+  public static final String MIGRATED_TO = "pv.kubernetes.io/migrated-to";
 
   /** On a claim: the node on which the scheduler wants to use it. */
   public static final String SELECTED_NODE = "volume.kubernetes.io/selected-node";
@@ -25,21 +25,23 @@ public final class BindingAnnotations {
   public static final String PROVISIONER = "volume.kubernetes.io/storage-provisioner";
 
   public static final String BETA_PROVISIONER = "volume.beta.kubernetes.io/storage-provisioner";
-  static final String BETA_CLASS = "volume.beta.kubernetes.io/storage-class";
+
+  /** On a claim or volume: its class, before there was a field for it. */
+  public static final String BETA_CLASS = "volume.beta.kubernetes.io/storage-class";
 
   private BindingAnnotations() {}
 
-  static boolean has(KubeObject object, String name) {
+  public static boolean has(KubeObject object, String name) {
     return object.metadata().annotations().containsKey(name);
   }
 
-  static Map<String, String> with(KubeObject object, String name, String value) {
+  public static Map<String, String> with(KubeObject object, String name, String value) {
     Map<String, String> all = new TreeMap<>(object.metadata().annotations());
     all.put(name, value);
     return all;
   }
 
-  static Map<String, String> without(KubeObject object, String name) {
+  public static Map<String, String> without(KubeObject object, String name) {
     Map<String, String> all = new TreeMap<>(object.metadata().annotations());
     all.remove(name);
     return all;
