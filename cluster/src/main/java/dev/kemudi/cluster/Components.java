@@ -70,7 +70,9 @@ final class Components implements AutoCloseable {
           }
           if (wanted.contains(Component.SCHEDULER)) {
             boolean alone = options.gates().test("ReadWriteOncePod");
-            made.add(scheduler(scheduler, alone, clock, random));
+            Scheduler one = scheduler(scheduler, alone, clock, random);
+            server.publish(one.metrics());
+            made.add(one);
           }
           return List.copyOf(made);
         };

@@ -20,6 +20,18 @@ import java.util.function.Consumer;
 
 /** Brings what informers tell to the cache and the queue, on the thread of the loop. */
 final class ClusterEvents {
+  /** What upstream calls it when room may have become free. */
+  static final String POD_GONE = "AssignedPodDelete";
+
+  private static final Map<Change, String> STORAGE =
+      Map.of(
+          Change.CLAIM, "Pvc",
+          Change.VOLUME, "Pv",
+          Change.STORAGE_CLASS, "StorageClass",
+          Change.CSI_NODE, "CSINode",
+          Change.CSI_DRIVER, "CSIDriver",
+          Change.CSI_CAPACITY, "CSIStorageCapacity");
+
   private final ClusterCache cache;
   private final SchedulingQueue queue;
   private final Nominations nominations;
@@ -67,32 +79,37 @@ final class ClusterEvents {
   @SuppressWarnings("ReferenceEquality") // one object stands for an addition
   void node(Node old, Node node) {
     cache.put(node);
-    happened(old == node ? Set.of(Change.NODE_ADDED) : NodeChanges.between(old, node));
+    if (old == node) {
+      happened(Set.of(Change.NODE_ADDED), "NodeAdd");
+    } else {
+      Set<Change> changes = NodeChanges.between(old, node);
+      happened(changes, NodeChanges.event(changes));
+    }
   }
 
   void nodeDeleted(Node node) {
     cache.remove(node);
-    happened(Set.of(Change.NODE_GONE));
+    happened(Set.of(Change.NODE_GONE), "NodeDelete");
   }
 
   /** Something of storage is new or has changed. */
-  void storage(Change change) {
-    happened(Set.of(change));
+  void storage(Change change, boolean added) {
+    happened(Set.of(change), STORAGE.get(change) + (added ? "Add" : "Update"));
   }
 
   /** Has those pods looked at again for which one of the changes may make a difference. */
-  private void happened(Set<Change> changes) {
+  private void happened(Set<Change> changes, String event) {
     Set<String> plugins = new HashSet<>();
     changes.forEach(change -> plugins.addAll(helpers.getOrDefault(change, Set.of())));
     if (!plugins.isEmpty()) {
-      queue.moveRejectedBy(plugins);
+      queue.moveRejectedBy(plugins, event);
     }
   }
 
   void namespace(Namespace old, Namespace namespace) {
     cache.put(namespace);
     if (!old.metadata().labels().equals(namespace.metadata().labels())) {
-      queue.move(pod -> true);
+      queue.move(pod -> true, "NamespaceUpdate");
     }
   }
 
@@ -100,6 +117,7 @@ final class ClusterEvents {
     cache.remove(namespace);
   }
 
+  @SuppressWarnings("ReferenceEquality") // one object stands for an addition
   void pod(Pod old, Pod pod) {
     ObjectKey key = ObjectKey.of(pod);
     if (!old.uid().equals(pod.uid())) {
@@ -111,7 +129,7 @@ final class ClusterEvents {
       queue.remove(key);
       nominations.remove(key);
       cache.put(pod);
-      queue.move(ClusterEvents::caresForPods);
+      queue.move(ClusterEvents::caresForPods, old == pod ? "AssignedPodAdd" : "AssignedPodUpdate");
     } else if (pod.spec().schedulerName().equals(schedulerName) && !cache.isAssumed(key)) {
       waits(old, new PodInfo(pod));
     }
@@ -137,7 +155,7 @@ final class ClusterEvents {
     nominations.remove(key);
     if (cache.has(key)) {
       cache.forget(key);
-      happened(Set.of(Change.POD_GONE));
+      happened(Set.of(Change.POD_GONE), POD_GONE);
     }
   }
 

@@ -37,6 +37,11 @@ final class FilterChain implements NodeFilter {
     return new FilterChain(filters, null);
   }
 
+  /** Whether no node needs to be looked at. */
+  boolean rejectsAll() {
+    return everywhere != null;
+  }
+
   @Override
   public @Nullable Rejection check(NodeInfo node) {
     if (everywhere != null) {

@@ -35,4 +35,15 @@ final class NodeChanges {
     return conditions.stream()
         .collect(Collectors.toMap(NodeCondition::type, NodeCondition::status, (a, b) -> b));
   }
+
+  /** What upstream calls them: by the first that it looks for. */
+  static String event(Set<Change> changes) {
+    if (changes.contains(Change.NODE_ALLOCATABLE)) {
+      return "NodeAllocatableChange";
+    }
+    if (changes.contains(Change.NODE_LABELS)) {
+      return "NodeLabelChange";
+    }
+    return changes.contains(Change.NODE_TAINTS) ? "NodeTaintChange" : "NodeConditionChange";
+  }
 }

@@ -6,6 +6,8 @@ import dev.kemudi.scheduler.framework.NodeInfo;
 import dev.kemudi.scheduler.framework.PodInfo;
 import dev.kemudi.scheduler.framework.Rejection;
 import dev.kemudi.scheduler.framework.ScorePlugin;
+import dev.kemudi.scheduler.metrics.Point;
+import dev.kemudi.scheduler.metrics.SchedulerMetrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -22,21 +24,30 @@ final class NodeChoice {
   private final List<ScorePlugin> scores;
   private final Nominations nominations;
   private final RandomGenerator random;
+  private final SchedulerMetrics metrics;
   private int start;
 
   NodeChoice(
       List<FilterPlugin> filters,
       List<ScorePlugin> scores,
       Nominations nominations,
-      RandomGenerator random) {
+      RandomGenerator random,
+      SchedulerMetrics metrics) {
     this.filters = filters;
     this.scores = scores;
     this.nominations = nominations;
     this.random = random;
+    this.metrics = metrics;
   }
 
   FilterChain prepare(PodInfo pod, ClusterView cluster) {
-    return FilterChain.prepare(filters, pod, cluster);
+    long start = metrics.now();
+    FilterChain chain = FilterChain.prepare(filters, pod, cluster);
+    metrics.done(
+        Point.PRE_FILTER,
+        chain.rejectsAll() ? SchedulerMetrics.UNRESOLVABLE : SchedulerMetrics.SUCCESS,
+        start);
+    return chain;
   }
 
   Decision choose(PodInfo pod, FilterChain chain, ClusterView cluster) {
@@ -45,7 +56,9 @@ final class NodeChoice {
       return new Decision.NoNodes();
     }
     Diagnosis diagnosis = new Diagnosis();
+    long start = metrics.now();
     List<NodeInfo> feasible = feasible(pod, chain, nodes, diagnosis);
+    metrics.done(Point.FILTER, SchedulerMetrics.SUCCESS, start);
     return switch (feasible.size()) {
       case 0 -> new Decision.NoFit(diagnosis);
       case 1 -> new Decision.Fits(feasible.getFirst());
@@ -92,6 +105,7 @@ final class NodeChoice {
 
   /** The node with the highest sum of scores; one of them by chance if there are several. */
   private NodeInfo best(PodInfo pod, List<NodeInfo> nodes, ClusterView cluster) {
+    long start = metrics.now();
     long[] totals = new long[nodes.size()];
     for (ScorePlugin plugin : scores) {
       long[] own = plugin.score(pod, nodes, cluster);
@@ -99,6 +113,7 @@ final class NodeChoice {
         totals[i] += own[i] * plugin.weight();
       }
     }
+    metrics.done(Point.SCORE, SchedulerMetrics.SUCCESS, start);
     int best = 0;
     int ties = 1;
     for (int i = 1; i < totals.length; i++) {

@@ -14,9 +14,11 @@ import dev.kemudi.client.event.EventRecorder;
 import dev.kemudi.client.event.EventReporter;
 import dev.kemudi.client.informer.Informer;
 import dev.kemudi.client.informer.Informers;
+import dev.kemudi.client.metric.ComponentMetric;
 import dev.kemudi.machinery.object.KubeObject;
 import dev.kemudi.scheduler.cache.ClusterCache;
 import dev.kemudi.scheduler.framework.Change;
+import dev.kemudi.scheduler.metrics.SchedulerMetrics;
 import dev.kemudi.scheduler.queue.SchedulingQueue;
 import dev.kemudi.scheduler.spread.OwnerSelectors;
 import dev.kemudi.scheduler.volumes.Storage;
@@ -52,6 +54,8 @@ public final class Scheduler implements Controller {
   private final List<Informer<?>> reads;
   private final SchedulingQueue queue;
   private final SchedulingLoop loop;
+  private final SchedulerMetrics metrics;
+  private final ClusterCache cache = new ClusterCache();
 
   @GuardedBy("this")
   private @Nullable Thread thread;
@@ -69,7 +73,6 @@ public final class Scheduler implements Controller {
       RandomGenerator random,
       SchedulerOptions options) {
     this.clock = clock;
-    ClusterCache cache = new ClusterCache();
     Nominations nominations = new Nominations();
     Informer<Pod> pods = informers.of(CoreV1.PODS);
     Informer<Node> nodes = informers.of(CoreV1.NODES);
@@ -80,7 +83,8 @@ public final class Scheduler implements Controller {
     reads = new ArrayList<>(owners.reads());
     reads.addAll(storage.reads().keySet());
     reads.addAll(List.of(pods, nodes, namespaces, budgets));
-    queue = new SchedulingQueue(clock);
+    metrics = new SchedulerMetrics(options.name());
+    queue = new SchedulingQueue(clock, metrics);
     Plugins plugins =
         Plugins.defaults(
             owners,
@@ -88,7 +92,8 @@ public final class Scheduler implements Controller {
             new VolumeBinding(
                 storage, client, clock, pod -> isThere(pods.get(pod.key()), pod.pod())),
             options);
-    NodeChoice choice = new NodeChoice(plugins.filters(), plugins.scores(), nominations, random);
+    NodeChoice choice =
+        new NodeChoice(plugins.filters(), plugins.scores(), nominations, random, metrics);
     PodWriter writer = new PodWriter(client, clock);
     loop =
         new SchedulingLoop(
@@ -100,7 +105,9 @@ public final class Scheduler implements Controller {
             plugins.reserves(),
             writer,
             new PodReports(reporter),
+            metrics,
             pods::get,
+            clock,
             this::inBackground,
             mailbox::add);
     ClusterEvents events =
@@ -114,7 +121,15 @@ public final class Scheduler implements Controller {
   private <T extends KubeObject> void listen(
       Informer<T> storage, Change change, ClusterEvents events) {
     ClusterEvents.listen(
-        storage, mailbox::add, (old, object) -> events.storage(change), object -> {});
+        storage,
+        mailbox::add,
+        (old, object) -> events.storage(change, isAddition(old, object)),
+        object -> {});
+  }
+
+  @SuppressWarnings("ReferenceEquality") // one object stands for an addition
+  private static boolean isAddition(KubeObject old, KubeObject object) {
+    return old == object;
   }
 
   private static boolean isThere(@Nullable Pod found, Pod pod) {
@@ -179,6 +194,19 @@ public final class Scheduler implements Controller {
 
   private void step() {
     loop.step();
+    metrics.sizes(
+        new SchedulerMetrics.Sizes(
+            queue.active(),
+            queue.backingOff(),
+            queue.unschedulable(),
+            cache.nodeCount(),
+            cache.podCount(),
+            cache.assumedCount()));
+  }
+
+  /** What it counts, for monitoring. */
+  public List<ComponentMetric> metrics() {
+    return metrics.all();
   }
 
   /** Handles all that has come; if no pod is ready, waits for something to come. */

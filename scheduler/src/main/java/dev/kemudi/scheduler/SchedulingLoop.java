@@ -10,8 +10,13 @@ import dev.kemudi.scheduler.framework.PodInfo;
 import dev.kemudi.scheduler.framework.Reservation;
 import dev.kemudi.scheduler.framework.ReservationException;
 import dev.kemudi.scheduler.framework.ReservePlugin;
+import dev.kemudi.scheduler.metrics.Point;
+import dev.kemudi.scheduler.metrics.Result;
+import dev.kemudi.scheduler.metrics.SchedulerMetrics;
 import dev.kemudi.scheduler.queue.QueuedPod;
 import dev.kemudi.scheduler.queue.SchedulingQueue;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
@@ -36,7 +41,9 @@ final class SchedulingLoop {
   private final List<ReservePlugin> reserves;
   private final PodWriter writer;
   private final PodReports reports;
+  private final SchedulerMetrics metrics;
   private final Function<ObjectKey, @Nullable Pod> current;
+  private final InstantSource clock;
   private final Executor background;
   private final Executor loop;
 
@@ -54,7 +61,9 @@ final class SchedulingLoop {
       List<ReservePlugin> reserves,
       PodWriter writer,
       PodReports reports,
+      SchedulerMetrics metrics,
       Function<ObjectKey, @Nullable Pod> current,
+      InstantSource clock,
       Executor background,
       Executor loop) {
     this.cache = cache;
@@ -65,9 +74,18 @@ final class SchedulingLoop {
     this.reserves = reserves;
     this.writer = writer;
     this.reports = reports;
+    this.metrics = metrics;
     this.current = current;
+    this.clock = clock;
     this.background = background;
     this.loop = loop;
+  }
+
+  /** A pod's turn: with how many moves of the queue and when it began. */
+  private record Attempt(QueuedPod queued, long moves, long start) {
+    PodInfo pod() {
+      return queued.pod();
+    }
   }
 
   /** Finds a node for the next pod that is ready; false if none is. */
@@ -87,30 +105,42 @@ final class SchedulingLoop {
 
   private void schedule(QueuedPod queued) {
     PodInfo pod = queued.pod();
-    long moves = queue.moves();
+    Attempt attempt = new Attempt(queued, queue.moves(), metrics.now());
     try {
       FilterChain chain = choice.prepare(pod, cache);
       switch (choice.choose(pod, chain, cache)) {
-        case Decision.Fits(NodeInfo node) -> bind(queued, node);
+        case Decision.Fits(NodeInfo node) -> {
+          metrics.found(attempt.start);
+          bind(attempt, node);
+        }
         case Decision.NoNodes() ->
-            failed(queued, moves, UNSCHEDULABLE, "no nodes available to schedule pods", "");
+            failed(attempt, UNSCHEDULABLE, "no nodes available to schedule pods", "");
         case Decision.NoFit(Diagnosis diagnosis) ->
-            preempt(queued.rejectedBy(diagnosis.plugins()), moves, chain, diagnosis);
+            preempt(
+                new Attempt(queued.rejectedBy(diagnosis.plugins()), attempt.moves, attempt.start),
+                chain,
+                diagnosis);
       }
     } catch (IllegalArgumentException e) {
-      failed(queued, moves, SCHEDULER_ERROR, String.valueOf(e.getMessage()), "");
+      failed(attempt, SCHEDULER_ERROR, String.valueOf(e.getMessage()), "");
     }
   }
 
-  private void preempt(QueuedPod queued, long moves, FilterChain chain, Diagnosis diagnosis) {
-    PodInfo pod = queued.pod();
+  private void preempt(Attempt attempt, FilterChain chain, Diagnosis diagnosis) {
+    PodInfo pod = attempt.pod();
     String message = diagnosis.message();
+    long start = metrics.now();
+    metrics.preemption();
     switch (preemption.search(pod, chain, diagnosis)) {
-      case Preemption.Outcome.Helpless(String why, boolean clears) ->
-          failed(queued, moves, UNSCHEDULABLE, message + " preemption: " + why, clears ? "" : null);
+      case Preemption.Outcome.Helpless(String why, boolean clears) -> {
+        metrics.done(Point.POST_FILTER, SchedulerMetrics.UNSCHEDULABLE, start);
+        failed(attempt, UNSCHEDULABLE, message + " preemption: " + why, clears ? "" : null);
+      }
       case Preemption.Outcome.Evict(Victims victims) -> {
         evict(pod, victims);
-        failed(queued, moves, UNSCHEDULABLE, message, victims.node().name());
+        metrics.evicts(victims.pods().size());
+        metrics.done(Point.POST_FILTER, SchedulerMetrics.SUCCESS, start);
+        failed(attempt, UNSCHEDULABLE, message, victims.node().name());
       }
     }
   }
@@ -121,7 +151,7 @@ final class SchedulingLoop {
     for (PodInfo lower : nominations.lowerThan(pod.priority(), node)) {
       nominations.remove(lower.key());
       background.execute(() -> writer.clearNomination(lower.pod()));
-      queue.move(waiting -> waiting.key().equals(lower.key()));
+      queue.move(waiting -> waiting.key().equals(lower.key()), "PodUpdate");
     }
     for (PodInfo victim : victims.pods()) {
       background.execute(
@@ -129,40 +159,57 @@ final class SchedulingLoop {
             if (writer.delete(victim.pod())) {
               reports.preempted(victim, pod, node);
             } else {
-              loop.execute(() -> queue.move(waiting -> waiting.key().equals(pod.key())));
+              loop.execute(
+                  () ->
+                      queue.move(
+                          waiting -> waiting.key().equals(pod.key()), ClusterEvents.POD_GONE));
             }
           });
     }
   }
 
-  private void bind(QueuedPod queued, NodeInfo node) {
-    PodInfo pod = queued.pod();
+  private void bind(Attempt attempt, NodeInfo node) {
+    PodInfo pod = attempt.pod();
+    long start = metrics.now();
     List<Reservation> reserved =
         reserves.stream().map(each -> each.reserve(pod, node)).filter(Objects::nonNull).toList();
+    metrics.done(Point.RESERVE, SchedulerMetrics.SUCCESS, start);
     String name = node.name();
     cache.assume(pod, name);
     nominations.remove(pod.key());
     background.execute(
         () -> {
-          String failure = commit(pod, name, reserved);
+          metrics.bindingStarts();
+          String failure = commit(attempt, name, reserved);
+          metrics.bindingEnds();
           if (!reserved.isEmpty() || !failure.isEmpty()) {
-            loop.execute(() -> settled(queued, reserved, failure));
+            loop.execute(() -> settled(attempt, reserved, failure));
           }
         });
   }
 
   /** Makes it so on the server; why that failed, empty if it didn't. */
-  private String commit(PodInfo pod, String node, List<Reservation> reserved) {
+  private String commit(Attempt attempt, String node, List<Reservation> reserved) {
+    PodInfo pod = attempt.pod();
+    long start = metrics.now();
     try {
       for (Reservation each : reserved) {
         each.commit();
       }
+      metrics.done(Point.PRE_BIND, SchedulerMetrics.SUCCESS, start);
+      start = metrics.now();
       writer.bind(pod.pod(), node);
+      metrics.done(Point.BIND, SchedulerMetrics.SUCCESS, start);
+      metrics.attempt(Result.SCHEDULED, attempt.start);
+      metrics.scheduled(
+          attempt.queued.attempts(), Duration.between(attempt.queued.first(), clock.instant()));
       reports.scheduled(pod, node);
       return "";
     } catch (ReservationException e) {
+      metrics.done(Point.PRE_BIND, SchedulerMetrics.ERROR, start);
       return rejected(pod, node, "running PreBind plugin \"VolumeBinding\": " + e.text());
     } catch (StatusError | TransportException e) {
+      metrics.done(Point.BIND, SchedulerMetrics.ERROR, start);
       String why = "running Bind plugin \"DefaultBinder\": " + e.getMessage();
       return rejected(pod, node, "binding rejected: " + why);
     } catch (InterruptedException e) {
@@ -181,18 +228,20 @@ final class SchedulingLoop {
     return why;
   }
 
-  private void settled(QueuedPod queued, List<Reservation> reserved, String failure) {
+  private void settled(Attempt attempt, List<Reservation> reserved, String failure) {
     reserved.forEach(Reservation::release);
     if (!failure.isEmpty()) {
-      cache.forgetAssumed(queued.pod().key());
-      queue.move(pod -> true);
-      failed(queued, -1, SCHEDULER_ERROR, failure, "");
+      cache.forgetAssumed(attempt.pod().key());
+      queue.move(pod -> true, ClusterEvents.POD_GONE);
+      failed(new Attempt(attempt.queued, -1, attempt.start), SCHEDULER_ERROR, failure, "");
     }
   }
 
   /** Puts the pod back, unless it has gone or got a node meanwhile, and tells why. */
-  private void failed(
-      QueuedPod queued, long moves, String reason, String message, @Nullable String nominated) {
+  private void failed(Attempt attempt, String reason, String message, @Nullable String nominated) {
+    QueuedPod queued = attempt.queued;
+    boolean wrong = reason.equals(SCHEDULER_ERROR);
+    metrics.attempt(wrong ? Result.ERROR : Result.UNSCHEDULABLE, attempt.start);
     Pod pod = current.apply(queued.pod().key());
     if (pod == null
         || !pod.uid().equals(queued.pod().pod().uid())
@@ -202,7 +251,7 @@ final class SchedulingLoop {
     if (nominated != null) {
       nominate(queued.pod(), nominated);
     }
-    queue.giveBack(queued, moves);
+    queue.giveBack(queued, attempt.moves);
     reports.failed(queued.pod(), message);
     background.execute(() -> writer.unscheduled(pod, reason, message, nominated));
   }

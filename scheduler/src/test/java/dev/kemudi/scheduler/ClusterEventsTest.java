@@ -13,6 +13,7 @@ import dev.kemudi.machinery.value.Quantity;
 import dev.kemudi.scheduler.cache.ClusterCache;
 import dev.kemudi.scheduler.framework.Change;
 import dev.kemudi.scheduler.framework.PodInfo;
+import dev.kemudi.scheduler.metrics.SchedulerMetrics;
 import dev.kemudi.scheduler.queue.QueuedPod;
 import dev.kemudi.scheduler.queue.SchedulingQueue;
 import java.time.Duration;
@@ -31,7 +32,8 @@ final class ClusterEventsTest {
       NodeBuilder.create().metadata(metadata -> metadata.name("n")).build();
 
   private Instant now = Instant.EPOCH;
-  private final SchedulingQueue queue = new SchedulingQueue(() -> now);
+  private final SchedulingQueue queue =
+      new SchedulingQueue(() -> now, new SchedulerMetrics("default-scheduler"));
   private final ClusterEvents events =
       new ClusterEvents(
           new ClusterCache(),

@@ -34,6 +34,7 @@ import dev.kemudi.apiserver.local.LocalClient;
 import dev.kemudi.apiserver.metrics.AdmissionMetrics;
 import dev.kemudi.apiserver.metrics.AuditMetrics;
 import dev.kemudi.apiserver.metrics.ClientMetrics;
+import dev.kemudi.apiserver.metrics.ComponentFamilies;
 import dev.kemudi.apiserver.metrics.Metrics;
 import dev.kemudi.apiserver.metrics.QueueFamilies;
 import dev.kemudi.apiserver.metrics.StoreMetrics;
@@ -51,6 +52,7 @@ import dev.kemudi.client.Client;
 import dev.kemudi.client.controller.QueueReading;
 import dev.kemudi.client.controller.QueueRegistry;
 import dev.kemudi.client.informer.SharedInformers;
+import dev.kemudi.client.metric.ComponentMetric;
 import dev.kemudi.http.HttpServer;
 import dev.kemudi.http.HttpServerConfig;
 import dev.kemudi.machinery.meta.v1.DeleteOptions;
@@ -432,6 +434,11 @@ public final class ApiServer implements AutoCloseable {
   /** Lets monitoring see the work queues of components beside this server, or of its own. */
   public void watchQueues(QueueRegistry queues) {
     queueRegistries.add(queues);
+  }
+
+  /** Shows what a component counts among the metrics. */
+  public void publish(List<ComponentMetric> counted) {
+    ComponentFamilies.add(metrics, counted);
   }
 
   private List<QueueReading> queues() {

@@ -17,7 +17,7 @@ import dev.kemudi.api.core.v1.VolumeNodeAffinityBuilder;
 import dev.kemudi.api.storage.v1.StorageClass;
 import dev.kemudi.client.event.EventRecorder;
 import dev.kemudi.machinery.value.Quantity;
-import dev.kemudi.resources.storage.volume.BindingAnnotations;
+import dev.kemudi.client.volume.BindingAnnotations;
 import java.util.List;
 import java.util.Map;
 

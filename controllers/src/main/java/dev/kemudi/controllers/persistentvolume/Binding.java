@@ -1,7 +1,7 @@
 package dev.kemudi.controllers.persistentvolume;
 
-import static dev.kemudi.resources.storage.volume.BindingAnnotations.BIND_COMPLETED;
-import static dev.kemudi.resources.storage.volume.BindingAnnotations.BOUND_BY_CONTROLLER;
+import static dev.kemudi.client.volume.BindingAnnotations.BIND_COMPLETED;
+import static dev.kemudi.client.volume.BindingAnnotations.BOUND_BY_CONTROLLER;
 
 import dev.kemudi.api.core.v1.CoreV1;
 import dev.kemudi.api.core.v1.ObjectReference;
@@ -14,8 +14,8 @@ import dev.kemudi.api.core.v1.PersistentVolumeClaimStatus;
 import dev.kemudi.api.core.v1.PersistentVolumeClaimStatusBuilder;
 import dev.kemudi.client.Client;
 import dev.kemudi.client.event.EventRecorder;
-import dev.kemudi.resources.storage.volume.BindingAnnotations;
-import dev.kemudi.resources.storage.volume.ClaimMatching;
+import dev.kemudi.client.volume.BindingAnnotations;
+import dev.kemudi.client.volume.ClaimMatching;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

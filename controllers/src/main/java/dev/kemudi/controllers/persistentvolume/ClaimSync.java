@@ -1,9 +1,9 @@
 package dev.kemudi.controllers.persistentvolume;
 
-import static dev.kemudi.resources.storage.volume.BindingAnnotations.BETA_CLASS;
-import static dev.kemudi.resources.storage.volume.BindingAnnotations.BIND_COMPLETED;
-import static dev.kemudi.resources.storage.volume.BindingAnnotations.BOUND_BY_CONTROLLER;
-import static dev.kemudi.resources.storage.volume.BindingAnnotations.SELECTED_NODE;
+import static dev.kemudi.client.volume.BindingAnnotations.BETA_CLASS;
+import static dev.kemudi.client.volume.BindingAnnotations.BIND_COMPLETED;
+import static dev.kemudi.client.volume.BindingAnnotations.BOUND_BY_CONTROLLER;
+import static dev.kemudi.client.volume.BindingAnnotations.SELECTED_NODE;
 
 import dev.kemudi.api.core.v1.ObjectReference;
 import dev.kemudi.api.core.v1.PersistentVolume;
@@ -12,10 +12,10 @@ import dev.kemudi.api.core.v1.PersistentVolumeClaimBuilder;
 import dev.kemudi.api.core.v1.Pod;
 import dev.kemudi.api.storage.v1.StorageClass;
 import dev.kemudi.client.informer.Informer;
+import dev.kemudi.client.volume.BindingAnnotations;
+import dev.kemudi.client.volume.ClaimMatching;
 import dev.kemudi.controllers.workload.PodClaims;
 import dev.kemudi.machinery.object.ObjectKey;
-import dev.kemudi.resources.storage.volume.BindingAnnotations;
-import dev.kemudi.resources.storage.volume.ClaimMatching;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;

@@ -1,16 +1,16 @@
 package dev.kemudi.controllers.persistentvolume;
 
-import static dev.kemudi.resources.storage.volume.BindingAnnotations.BETA_PROVISIONER;
-import static dev.kemudi.resources.storage.volume.BindingAnnotations.PROVISIONER;
+import static dev.kemudi.client.volume.BindingAnnotations.BETA_PROVISIONER;
+import static dev.kemudi.client.volume.BindingAnnotations.PROVISIONER;
 
 import dev.kemudi.api.core.v1.PersistentVolumeClaim;
 import dev.kemudi.api.core.v1.PersistentVolumeClaimBuilder;
 import dev.kemudi.api.storage.v1.StorageClass;
 import dev.kemudi.client.informer.Informer;
+import dev.kemudi.client.volume.BindingAnnotations;
+import dev.kemudi.client.volume.ClaimMatching;
+import dev.kemudi.client.volume.MigratedPlugin;
 import dev.kemudi.machinery.object.ObjectKey;
-import dev.kemudi.resources.storage.volume.BindingAnnotations;
-import dev.kemudi.resources.storage.volume.ClaimMatching;
-import dev.kemudi.resources.storage.volume.MigratedPlugin;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;

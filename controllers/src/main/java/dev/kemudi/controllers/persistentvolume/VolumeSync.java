@@ -3,8 +3,8 @@ package dev.kemudi.controllers.persistentvolume;
 import dev.kemudi.api.core.v1.ObjectReference;
 import dev.kemudi.api.core.v1.PersistentVolume;
 import dev.kemudi.api.core.v1.PersistentVolumeClaim;
-import dev.kemudi.resources.storage.volume.BindingAnnotations;
-import dev.kemudi.resources.storage.volume.ClaimMatching;
+import dev.kemudi.client.volume.BindingAnnotations;
+import dev.kemudi.client.volume.ClaimMatching;
 import java.io.IOException;
 
 /** What is to be done about a volume. */

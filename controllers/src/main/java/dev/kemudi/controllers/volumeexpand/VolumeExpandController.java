@@ -14,9 +14,9 @@ import dev.kemudi.client.controller.Triggers;
 import dev.kemudi.client.event.EventRecorder;
 import dev.kemudi.client.informer.Informer;
 import dev.kemudi.client.informer.Informers;
+import dev.kemudi.client.volume.MigratedPlugin;
 import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.machinery.value.Quantity;
-import dev.kemudi.resources.storage.volume.MigratedPlugin;
 import java.time.InstantSource;
 import java.util.List;
 

@@ -5,7 +5,6 @@ import dev.kemudi.machinery.object.GroupResource;
 import dev.kemudi.machinery.object.KubeObject;
 import dev.kemudi.machinery.value.Quantity;
 import dev.kemudi.resources.FeatureGates;
-import dev.kemudi.resources.storage.volume.ClaimMatching;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -22,6 +21,7 @@ record ClaimEvaluator(FeatureGates gates) implements QuotaEvaluator {
   private static final String STORAGE = "requests.storage";
   private static final List<String> NAMES = List.of(CLAIMS.resource(), STORAGE);
   private static final String OF_CLASS = ".storageclass.storage.k8s.io/";
+  private static final String CLASS_ANNOTATION = "volume.beta.kubernetes.io/storage-class";
 
   @Override
   public GroupResource resource() {
@@ -53,12 +53,20 @@ record ClaimEvaluator(FeatureGates gates) implements QuotaEvaluator {
     if (storage != null) {
       usage.put(STORAGE, storage);
     }
-    String storageClass = ClaimMatching.storageClass(claim);
+    String storageClass = storageClass(claim);
     if (!storageClass.isEmpty()) {
       Map.copyOf(usage).forEach((name, used) -> usage.put(storageClass + OF_CLASS + name, used));
     }
     usage.put(COUNT, Quantity.ofUnits(1));
     return usage;
+  }
+
+  private static String storageClass(PersistentVolumeClaim claim) {
+    String named = claim.metadata().annotations().get(CLASS_ANNOTATION);
+    if (named == null) {
+      named = claim.spec().storageClassName();
+    }
+    return named == null ? "" : named;
   }
 
   /** Whole bytes, as quotas hold them: of a claim that shrinks back, what is still set aside. */

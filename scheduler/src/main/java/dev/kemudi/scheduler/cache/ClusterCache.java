@@ -37,6 +37,7 @@ public final class ClusterCache implements ClusterView {
   private final TermCounts preferred = new TermCounts();
   private final MatchCounts matches = new MatchCounts();
   private @Nullable List<NodeInfo> order;
+  private int assumedPods;
 
   /** A node as it is now. */
   public void put(Node node) {
@@ -83,6 +84,7 @@ public final class ClusterCache implements ClusterView {
     forget(pod.key());
     NodeInfo node = nodes.computeIfAbsent(nodeName, n -> new NodeInfo());
     pods.put(pod.key(), new Placed(pod, node, assumed));
+    assumedPods += assumed ? 1 : 0;
     node.add(pod);
     count(pod, node, 1);
   }
@@ -104,12 +106,27 @@ public final class ClusterCache implements ClusterView {
     return pods.containsKey(key);
   }
 
+  /** How many nodes are known, those included that only pods name. */
+  public int nodeCount() {
+    return nodes.size();
+  }
+
+  public int podCount() {
+    return pods.size();
+  }
+
+  /** How many pods are on nodes without the server having said so yet. */
+  public int assumedCount() {
+    return assumedPods;
+  }
+
   /** The pod has gone. */
   public void forget(ObjectKey key) {
     Placed placed = pods.remove(key);
     if (placed == null) {
       return;
     }
+    assumedPods -= placed.assumed ? 1 : 0;
     placed.node.remove(placed.pod);
     count(placed.pod, placed.node, -1);
     if (!placed.node.exists() && placed.node.pods().isEmpty()) {

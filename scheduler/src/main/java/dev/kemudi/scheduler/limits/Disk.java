@@ -3,7 +3,7 @@ package dev.kemudi.scheduler.limits;
 import dev.kemudi.api.core.v1.Node;
 import dev.kemudi.api.core.v1.PersistentVolumeSource;
 import dev.kemudi.api.core.v1.VolumeSource;
-import dev.kemudi.resources.storage.volume.MigratedPlugin;
+import dev.kemudi.client.volume.MigratedPlugin;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

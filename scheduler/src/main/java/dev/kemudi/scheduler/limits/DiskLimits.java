@@ -4,7 +4,7 @@ import dev.kemudi.api.core.v1.PersistentVolume;
 import dev.kemudi.api.core.v1.PersistentVolumeClaim;
 import dev.kemudi.api.core.v1.Volume;
 import dev.kemudi.api.storage.v1.StorageClass;
-import dev.kemudi.resources.storage.volume.ClaimMatching;
+import dev.kemudi.client.volume.ClaimMatching;
 import dev.kemudi.scheduler.framework.Change;
 import dev.kemudi.scheduler.framework.ClusterView;
 import dev.kemudi.scheduler.framework.FilterPlugin;

@@ -2,7 +2,7 @@ package dev.kemudi.scheduler.limits;
 
 import dev.kemudi.api.core.v1.PersistentVolumeClaim;
 import dev.kemudi.api.storage.v1.CSINode;
-import dev.kemudi.resources.storage.volume.MigratedPlugin;
+import dev.kemudi.client.volume.MigratedPlugin;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

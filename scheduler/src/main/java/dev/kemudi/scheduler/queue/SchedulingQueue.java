@@ -2,6 +2,7 @@ package dev.kemudi.scheduler.queue;
 
 import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.scheduler.framework.PodInfo;
+import dev.kemudi.scheduler.metrics.SchedulerMetrics;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,11 +23,13 @@ import org.jspecify.annotations.Nullable;
  * with every attempt up to ten) is over. Belongs to the thread of the scheduling loop.
  */
 public final class SchedulingQueue {
+  private static final String FAILURE = "ScheduleAttemptFailure";
   private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
   private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(10);
   private static final Duration LONGEST_UNSCHEDULABLE = Duration.ofMinutes(5);
 
   private final InstantSource clock;
+  private final SchedulerMetrics metrics;
   private final TreeSet<QueuedPod> active =
       new TreeSet<>(
           Comparator.comparingInt((QueuedPod queued) -> -queued.pod().priority())
@@ -42,22 +45,24 @@ public final class SchedulingQueue {
   /** Counts what may have helped pods, so that an attempt that overlapped with it is repeated. */
   private long moves;
 
-  public SchedulingQueue(InstantSource clock) {
+  public SchedulingQueue(InstantSource clock, SchedulerMetrics metrics) {
     this.clock = clock;
+    this.metrics = metrics;
   }
 
   /** A pod that is new, or has been changed. */
   public void put(PodInfo pod) {
     QueuedPod known = all.get(pod.key());
     if (known == null) {
-      activate(new QueuedPod(pod, clock.instant(), 0, orders++, Set.of()));
+      Instant now = clock.instant();
+      activate(new QueuedPod(pod, now, now, 0, orders++, Set.of()), "PodAdd");
       return;
     }
     QueuedPod changed = known.with(pod);
     boolean waited = unschedulable.containsKey(pod.key()) && mayHelp(known.pod(), pod);
     if (waited) {
       remove(pod.key());
-      activateAfterBackoff(changed);
+      activateAfterBackoff(changed, "PodUpdate");
     } else {
       replace(known, changed);
     }
@@ -96,7 +101,7 @@ public final class SchedulingQueue {
   public @Nullable QueuedPod poll() {
     Instant now = clock.instant();
     while (!backoff.isEmpty() && !backoffEnd(backoff.first()).isAfter(now)) {
-      activate(backoff.removeFirst());
+      activate(backoff.removeFirst(), "BackoffComplete");
     }
     QueuedPod next = active.pollFirst();
     if (next == null) {
@@ -118,6 +123,21 @@ public final class SchedulingQueue {
     return wait.isNegative() ? Duration.ZERO : wait;
   }
 
+  /** How many can be tried now. */
+  public int active() {
+    return active.size();
+  }
+
+  /** How many wait for the end of their backoff. */
+  public int backingOff() {
+    return backoff.size();
+  }
+
+  /** How many wait for something to happen. */
+  public int unschedulable() {
+    return unschedulable.size();
+  }
+
   /** The number of {@link #move moves} so far, to be handed to {@link #giveBack}. */
   public long moves() {
     return moves;
@@ -133,50 +153,61 @@ public final class SchedulingQueue {
     if (moves == movesBefore) {
       all.put(waiting.pod().key(), waiting);
       unschedulable.put(waiting.pod().key(), waiting);
+      metrics.incoming("unschedulable", FAILURE);
     } else {
-      activateAfterBackoff(waiting);
+      activateAfterBackoff(waiting, FAILURE);
     }
   }
 
-  /** Something has happened that may help the pods that the predicate picks. */
-  public void move(Predicate<PodInfo> helped) {
+  /**
+   * Something has happened that may help the pods that the predicate picks.
+   *
+   * @param event what, as upstream calls it
+   */
+  public void move(Predicate<PodInfo> helped, String event) {
     moves++;
-    moveUnschedulable(queued -> helped.test(queued.pod()));
+    moveUnschedulable(queued -> helped.test(queued.pod()), event);
   }
 
-  /** Something has happened that may help the pods that one of the plugins rejected. */
-  public void moveRejectedBy(Set<String> plugins) {
+  /**
+   * Something has happened that may help the pods that one of the plugins rejected.
+   *
+   * @param event what, as upstream calls it
+   */
+  public void moveRejectedBy(Set<String> plugins, String event) {
     moves++;
-    moveUnschedulable(queued -> queued.mayBeHelpedBy(plugins));
+    moveUnschedulable(queued -> queued.mayBeHelpedBy(plugins), event);
   }
 
   /** Gives pods that have waited for long another try. */
   public void flushOld() {
     Instant limit = clock.instant().minus(LONGEST_UNSCHEDULABLE);
-    moveUnschedulable(queued -> queued.since().isBefore(limit));
+    moveUnschedulable(queued -> queued.since().isBefore(limit), "UnschedulableTimeout");
   }
 
-  private void moveUnschedulable(Predicate<QueuedPod> helped) {
+  private void moveUnschedulable(Predicate<QueuedPod> helped, String event) {
     List<QueuedPod> moved = new ArrayList<>();
     unschedulable.values().stream().filter(helped).forEach(moved::add);
     for (QueuedPod queued : moved) {
       unschedulable.remove(queued.pod().key());
-      activateAfterBackoff(queued);
+      activateAfterBackoff(queued, event);
     }
   }
 
-  private void activateAfterBackoff(QueuedPod queued) {
+  private void activateAfterBackoff(QueuedPod queued, String event) {
     if (backoffEnd(queued).isAfter(clock.instant())) {
       all.put(queued.pod().key(), queued);
       backoff.add(queued);
+      metrics.incoming("backoff", event);
     } else {
-      activate(queued);
+      activate(queued, event);
     }
   }
 
-  private void activate(QueuedPod queued) {
+  private void activate(QueuedPod queued, String event) {
     all.put(queued.pod().key(), queued);
     active.add(queued);
+    metrics.incoming("active", event);
   }
 
   private static Instant backoffEnd(QueuedPod queued) {

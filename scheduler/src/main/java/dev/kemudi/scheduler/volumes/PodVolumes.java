@@ -1,7 +1,7 @@
 package dev.kemudi.scheduler.volumes;
 
 import dev.kemudi.api.core.v1.PersistentVolumeClaim;
-import dev.kemudi.resources.storage.volume.ClaimMatching;
+import dev.kemudi.client.volume.ClaimMatching;
 import dev.kemudi.scheduler.framework.PodClaim;
 import dev.kemudi.scheduler.framework.PodInfo;
 import java.util.ArrayList;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.kemudi.api.core.v1.PodBuilder;
 import dev.kemudi.scheduler.framework.PodInfo;
+import dev.kemudi.scheduler.metrics.SchedulerMetrics;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -15,7 +16,8 @@ import org.junit.jupiter.api.Test;
 class SchedulingQueueTest {
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
-  private final SchedulingQueue queue = new SchedulingQueue(now::get);
+  private final SchedulingQueue queue =
+      new SchedulingQueue(now::get, new SchedulerMetrics("default-scheduler"));
 
   private void reject(String name, String... plugins) {
     queue.put(
@@ -37,10 +39,10 @@ class SchedulingQueueTest {
     reject("large", "NodeUnschedulable", "NodeResourcesFit");
     now.updateAndGet(time -> time.plusSeconds(2));
     assertNull(next());
-    queue.moveRejectedBy(Set.of("NodeResourcesFit", "NodePorts"));
+    queue.moveRejectedBy(Set.of("NodeResourcesFit", "NodePorts"), "NodeAdd");
     assertEquals("large", next());
     assertNull(next());
-    queue.move(pod -> true);
+    queue.move(pod -> true, "PodUpdate");
     assertEquals("cordoned", next());
   }
 
@@ -48,7 +50,7 @@ class SchedulingQueueTest {
   void whoFailedForAnotherReasonIsHelpedByAnything() {
     reject("early");
     now.updateAndGet(time -> time.plusSeconds(2));
-    queue.moveRejectedBy(Set.of("NodePorts"));
+    queue.moveRejectedBy(Set.of("NodePorts"), "NodeAdd");
     assertEquals("early", next());
   }
 
@@ -58,7 +60,7 @@ class SchedulingQueueTest {
     QueuedPod tried = queue.poll();
     assertNotNull(tried);
     long before = queue.moves();
-    queue.moveRejectedBy(Set.of("NodePorts"));
+    queue.moveRejectedBy(Set.of("NodePorts"), "NodeAdd");
     queue.giveBack(tried.rejectedBy(Set.of("NodeUnschedulable")), before);
     now.updateAndGet(time -> time.plusSeconds(2));
     assertEquals("a", next());

@@ -10,7 +10,6 @@ import dev.kemudi.machinery.value.Quantity;
 import dev.kemudi.resources.Strategy;
 import dev.kemudi.resources.StrategyContext;
 import dev.kemudi.resources.TableColumns;
-import dev.kemudi.resources.storage.volume.BindingAnnotations;
 import dev.kemudi.resources.storage.volume.VolumeRules;
 import dev.kemudi.resources.table.LateColumns;
 import dev.kemudi.resources.table.TableBuilder;
@@ -69,7 +68,7 @@ final class PersistentVolumeStrategy implements Strategy<PersistentVolume> {
     return volume
         .metadata()
         .annotations()
-        .getOrDefault(BindingAnnotations.BETA_CLASS, volume.spec().storageClassName());
+        .getOrDefault(VolumeRules.BETA_CLASS_ANNOTATION, volume.spec().storageClassName());
   }
 
   @Override

@@ -8,7 +8,6 @@ import dev.kemudi.machinery.value.Quantity;
 import dev.kemudi.resources.Strategy;
 import dev.kemudi.resources.StrategyContext;
 import dev.kemudi.resources.TableColumns;
-import dev.kemudi.resources.storage.volume.BindingAnnotations;
 import dev.kemudi.resources.storage.volume.VolumeRules;
 import dev.kemudi.resources.table.LateColumns;
 import dev.kemudi.resources.table.TableBuilder;
@@ -59,7 +58,7 @@ final class ClaimStrategy implements Strategy<PersistentVolumeClaim> {
                   .build());
 
   private static String storageClass(PersistentVolumeClaim claim) {
-    String annotation = claim.metadata().annotations().get(BindingAnnotations.BETA_CLASS);
+    String annotation = claim.metadata().annotations().get(VolumeRules.BETA_CLASS_ANNOTATION);
     return annotation != null
         ? annotation
         : Objects.requireNonNullElse(claim.spec().storageClassName(), "");

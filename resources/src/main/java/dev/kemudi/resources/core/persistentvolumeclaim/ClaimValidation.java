@@ -7,7 +7,6 @@ import dev.kemudi.machinery.status.FieldError;
 import dev.kemudi.machinery.status.FieldPath;
 import dev.kemudi.machinery.value.Quantity;
 import dev.kemudi.resources.StrategyContext;
-import dev.kemudi.resources.storage.volume.BindingAnnotations;
 import dev.kemudi.resources.storage.volume.VolumeRules;
 import dev.kemudi.resources.validation.FieldErrors;
 import dev.kemudi.resources.validation.GoDiff;
@@ -75,7 +74,7 @@ final class ClaimValidation {
       PersistentVolumeClaim claim,
       PersistentVolumeClaim old,
       StrategyContext context) {
-    String annotation = BindingAnnotations.BETA_CLASS;
+    String annotation = VolumeRules.BETA_CLASS_ANNOTATION;
     String before = old.metadata().annotations().get(annotation);
     String now = claim.metadata().annotations().get(annotation);
     String name = claim.spec().storageClassName();
@@ -99,7 +98,7 @@ final class ClaimValidation {
     String text = Objects.requireNonNullElse(now, "");
     if (!text.equals(Objects.requireNonNullElse(before, ""))) {
       errors.invalid(
-          FieldPath.of("metadata", "annotations").key(BindingAnnotations.BETA_CLASS),
+          FieldPath.of("metadata", "annotations").key(VolumeRules.BETA_CLASS_ANNOTATION),
           text,
           "field is immutable");
     }

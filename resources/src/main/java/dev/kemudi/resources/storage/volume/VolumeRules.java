@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Rules that persistent volumes and claims share, and how both print access modes. */
 public final class VolumeRules {
+  public static final String BETA_CLASS_ANNOTATION = "volume.beta.kubernetes.io/storage-class";
   private static final String ALONE = "ReadWriteOncePod";
   private static final List<String> MODES =
       List.of("ReadOnlyMany", "ReadWriteMany", "ReadWriteOnce");

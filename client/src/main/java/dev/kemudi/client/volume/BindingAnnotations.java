@@ -1,4 +1,4 @@
-package dev.kemudi.resources.storage.volume;
+package dev.kemudi.client.volume;
 
 import dev.kemudi.machinery.object.KubeObject;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.kemudi.resources.storage.volume;
+package dev.kemudi.client.volume;
 
 import dev.kemudi.api.core.v1.PersistentVolume;
 import dev.kemudi.api.core.v1.PersistentVolumeSource;

@@ -1,4 +1,4 @@
-package dev.kemudi.resources.storage.volume;
+package dev.kemudi.client.volume;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;

@@ -1,4 +1,4 @@
-package dev.kemudi.resources.storage.volume;
+package dev.kemudi.client.volume;
 
 import dev.kemudi.api.core.v1.ObjectReference;
 import dev.kemudi.api.core.v1.PersistentVolume;
