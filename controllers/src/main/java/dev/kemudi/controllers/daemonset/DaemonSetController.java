@@ -100,6 +100,8 @@ public final class DaemonSetController implements Controller {
     if (set.metadata().deletionTimestamp() != null) {
       return Reconciler.Result.SETTLED;
     }
+    // Asked before pods are looked at: what is fulfilled meanwhile would not be among them.
+    boolean mayAct = expectations.satisfied(key);
     LabelSelector selector = LabelSelector.of(set.spec().selector());
     List<ControllerRevision> known =
         revisionClaims.claim(set, selector, revisions.list(key.namespace()));
@@ -108,7 +110,7 @@ public final class DaemonSetController implements Controller {
     Instant now = clock.instant();
     DaemonPlan plan = new DaemonPlan(set, current, nodes.list(), own, now);
     Duration wait = null;
-    if (expectations.satisfied(key)) {
+    if (mayAct) {
       wait = holdBack(set, plan, now);
       carryOut(key, set, current, plan);
     }

@@ -15,11 +15,15 @@ import dev.kemudi.api.core.v1.PodCondition;
 import dev.kemudi.api.core.v1.Taint;
 import dev.kemudi.api.core.v1.TaintBuilder;
 import dev.kemudi.client.ListQuery;
+import dev.kemudi.client.informer.Informer;
 import dev.kemudi.controllers.testing.ControllerFixture;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -159,6 +163,81 @@ final class DaemonSetTest {
         AppsV1.DAEMONSETS, DaemonSetBuilder.from(set("second")).metadata(ready.metadata()).build());
     ControllerFixture.await(() -> leaving() == 1 || pods().stream().anyMatch(this::isSecond));
     assertTrue(pods().stream().filter(pod -> !isSecond(pod)).count() >= 1);
+  }
+
+  /**
+   * Pods that the informer shows only after they have been counted are not made again. The informer
+   * is held up at the first pod until the controller, in a later turn, has counted.
+   */
+  @Test
+  void podsThatAppearDuringACountAreNotMadeTwice() throws InterruptedException {
+    fixture.namespace("a");
+    node("one");
+    node("two");
+    CountDownLatch counted = new CountDownLatch(1);
+    CountDownLatch seen = new CountDownLatch(2);
+    AtomicBoolean armed = new AtomicBoolean();
+    Informer<Pod> informer = fixture.informers.of(CoreV1.PODS);
+    informer.addListener(whenAdded(() -> await(counted)));
+    InstantSource clock =
+        () -> {
+          if (armed.get() && isAskedByController()) {
+            counted.countDown();
+            await(seen);
+          }
+          return Instant.now();
+        };
+    DaemonSetController controller =
+        new DaemonSetController(
+            fixture.client, fixture.informers, (about, type, reason, message) -> {}, clock);
+    informer.addListener(whenAdded(seen::countDown));
+    fixture.start(controller);
+    fixture.client.create(AppsV1.DAEMONSETS, set("first"));
+    ControllerFixture.await(() -> pods().size() == 2);
+    armed.set(true);
+    node("three");
+    ControllerFixture.await(() -> pods().size() >= 3);
+    fixture.awaitObject(
+        AppsV1.DAEMONSETS, "a", "agent", found -> found.status().currentNumberScheduled() == 3);
+    assertEquals(
+        3,
+        fixture.client.writes().stream()
+            .filter(request -> request.verb().equals("create"))
+            .filter(request -> request.resource().resource().equals("pods"))
+            .count());
+  }
+
+  private static boolean isAskedByController() {
+    return StackWalker.getInstance()
+        .walk(
+            frames ->
+                frames
+                    .limit(3)
+                    .anyMatch(
+                        frame -> frame.getClassName().equals(DaemonSetController.class.getName())));
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertTrue(latch.await(20, TimeUnit.SECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Informer.Listener<Pod> whenAdded(Runnable action) {
+    return new Informer.Listener<>() {
+      @Override
+      public void added(Pod pod) {
+        action.run();
+      }
+
+      @Override
+      public void updated(Pod old, Pod pod) {}
+
+      @Override
+      public void deleted(Pod pod) {}
+    };
   }
 
   private long leaving() {
