@@ -51,15 +51,20 @@ final class CidrSet {
 
   /** Takes a free range; null if there is none. */
   synchronized @Nullable String allocate() {
-    for (int i = 0; i < count; i++) {
-      int index = (next + i) % count;
-      if (!taken.get(index)) {
-        taken.set(index);
-        next = (index + 1) % count;
-        return range(index);
-      }
+    int index = taken.nextClearBit(next);
+    if (index >= count) {
+      index = taken.nextClearBit(0);
     }
-    return null;
+    if (index >= count) {
+      return null;
+    }
+    taken.set(index);
+    next = (index + 1) % count;
+    return range(index);
+  }
+
+  synchronized boolean isAnyLeft() {
+    return taken.nextClearBit(0) < count;
   }
 
   /** Marks every range that the given one touches as taken. */

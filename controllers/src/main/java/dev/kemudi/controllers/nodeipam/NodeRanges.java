@@ -50,4 +50,9 @@ final class NodeRanges {
       freed.forEach(free::release);
     }
   }
+
+  /** Whether a node could get a range. */
+  boolean isAnyLeft() {
+    return free.isAnyLeft();
+  }
 }

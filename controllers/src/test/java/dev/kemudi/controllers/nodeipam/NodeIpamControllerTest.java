@@ -1,6 +1,8 @@
 package dev.kemudi.controllers.nodeipam;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.kemudi.api.core.v1.CoreV1;
 import dev.kemudi.api.core.v1.NodeBuilder;
@@ -11,6 +13,8 @@ import dev.kemudi.machinery.status.StatusError;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +25,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 final class NodeIpamControllerTest {
   private final ControllerFixture fixture = new ControllerFixture();
+  private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
 
   @BeforeEach
   void begin() {
@@ -28,7 +33,7 @@ final class NodeIpamControllerTest {
         new NodeIpamController(
             fixture.client,
             fixture.informers,
-            (about, type, reason, message) -> {},
+            (about, type, reason, message) -> told.add(type + " " + reason + " " + message),
             InstantSource.system(),
             "10.244.0.0/23",
             24));
@@ -98,5 +103,55 @@ final class NodeIpamControllerTest {
         CoreV1.NODES, new ObjectKey("", "first"), DeleteOptionsBuilder.create().build());
     register("third");
     assertEquals(freed, rangeOf("third"));
+  }
+
+  /** Who comes too late is told once, writes nothing, and gets the first range that is free. */
+  @Test
+  void nodesForWhichNoRangeIsLeftWaitInLine() throws InterruptedException {
+    register("first");
+    rangeOf("first");
+    register("second");
+    String freed = rangeOf("second");
+    register("third");
+    assertEquals("Normal CIDRNotAvailable Node third status is now: CIDRNotAvailable", told.take());
+    register("fourth");
+    assertEquals(
+        "Normal CIDRNotAvailable Node fourth status is now: CIDRNotAvailable", told.take());
+    fixture.client.delete(
+        CoreV1.NODES, new ObjectKey("", "second"), DeleteOptionsBuilder.create().build());
+    assertEquals(freed, rangeOf("third"));
+    assertEquals(List.of(), List.copyOf(told));
+    assertEquals(
+        3, fixture.client.writes().stream().filter(each -> each.verb().equals("patch")).count());
+    fixture.client.delete(
+        CoreV1.NODES, new ObjectKey("", "third"), DeleteOptionsBuilder.create().build());
+    assertEquals(freed, rangeOf("fourth"));
+  }
+
+  @Test
+  void aNodeThatCanNotBeWrittenIsTold() throws InterruptedException {
+    AtomicInteger failures = new AtomicInteger(3);
+    fixture.client.intercept(
+        request -> {
+          if (request.verb().equals("patch") && failures.getAndDecrement() > 0) {
+            throw StatusError.serviceUnavailable("not now");
+          }
+        });
+    register("first");
+    assertEquals(
+        "Normal CIDRAssignmentFailed Node first status is now: CIDRAssignmentFailed", told.take());
+    assertEquals("10.244.0.0/24", rangeOf("first"));
+  }
+
+  @Test
+  void aSetThatIsFullHasNothingUntilSomethingIsGivenBack() {
+    CidrSet set = new CidrSet("10.0.0.0/8", 24);
+    for (int i = 0; i < 1 << 16; i++) {
+      assertNotNull(set.allocate());
+    }
+    assertNull(set.allocate());
+    set.release("10.1.2.0/24");
+    assertEquals("10.1.2.0/24", set.allocate());
+    assertNull(set.allocate());
   }
 }
