@@ -16,7 +16,12 @@ import dev.kemudi.api.core.v1.Taint;
 import dev.kemudi.api.core.v1.TaintBuilder;
 import dev.kemudi.client.ListQuery;
 import dev.kemudi.client.informer.Informer;
+import dev.kemudi.client.informer.Informers;
 import dev.kemudi.controllers.testing.ControllerFixture;
+import dev.kemudi.controllers.testing.LateInformer;
+import dev.kemudi.machinery.object.KubeObject;
+import dev.kemudi.machinery.object.Resource;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -165,38 +170,35 @@ final class DaemonSetTest {
     assertTrue(pods().stream().filter(pod -> !isSecond(pod)).count() >= 1);
   }
 
-  /**
-   * Pods that the informer shows only after they have been counted are not made again. The informer
-   * is held up at the first pod until the controller, in a later turn, has counted.
-   */
+  /** Pods that the informer shows only after they have been counted are not made again. */
   @Test
   void podsThatAppearDuringACountAreNotMadeTwice() throws InterruptedException {
     fixture.namespace("a");
     node("one");
     node("two");
-    CountDownLatch counted = new CountDownLatch(1);
+    LateInformer<Pod> late = new LateInformer<>(fixture.informers.of(CoreV1.PODS));
     CountDownLatch seen = new CountDownLatch(2);
     AtomicBoolean armed = new AtomicBoolean();
-    Informer<Pod> informer = fixture.informers.of(CoreV1.PODS);
-    informer.addListener(whenAdded(() -> await(counted)));
     InstantSource clock =
         () -> {
           if (armed.get() && isAskedByController()) {
-            counted.countDown();
+            late.catchUp();
             await(seen);
           }
           return Instant.now();
         };
     DaemonSetController controller =
         new DaemonSetController(
-            fixture.client, fixture.informers, (about, type, reason, message) -> {}, clock);
-    informer.addListener(whenAdded(seen::countDown));
+            fixture.client,
+            withPods(fixture.informers, late),
+            (about, type, reason, message) -> {},
+            clock);
     fixture.start(controller);
     fixture.client.create(AppsV1.DAEMONSETS, set("first"));
     ControllerFixture.await(() -> pods().size() == 2);
+    late.addListener(whenAdded(seen::countDown));
     armed.set(true);
     node("three");
-    ControllerFixture.await(() -> pods().size() >= 3);
     fixture.awaitObject(
         AppsV1.DAEMONSETS, "a", "agent", found -> found.status().currentNumberScheduled() == 3);
     assertEquals(
@@ -205,6 +207,39 @@ final class DaemonSetTest {
             .filter(request -> request.verb().equals("create"))
             .filter(request -> request.resource().resource().equals("pods"))
             .count());
+  }
+
+  private static Informers withPods(Informers all, Informer<Pod> pods) {
+    return new Informers() {
+      @Override
+      @SuppressWarnings("unchecked") // the resource is that of pods
+      public <T extends KubeObject> Informer<T> of(Resource<T> resource) {
+        return resource.equals(CoreV1.PODS) ? (Informer<T>) pods : all.of(resource);
+      }
+
+      @Override
+      public <T extends KubeObject> Informer<T> of(Resource<T> resource, ListQuery query) {
+        return all.of(resource, query);
+      }
+
+      @Override
+      public void stop(Resource<?> resource, ListQuery query) {
+        all.stop(resource, query);
+      }
+
+      @Override
+      public void start() {
+        all.start();
+      }
+
+      @Override
+      public boolean awaitSync(Duration timeout) throws InterruptedException {
+        return all.awaitSync(timeout);
+      }
+
+      @Override
+      public void close() {}
+    };
   }
 
   private static boolean isAskedByController() {

@@ -63,6 +63,11 @@ final class HorizontalPodAutoscalingControllerTest {
     }
 
     @Override
+    public Map<String, Object> deletePath(String path) {
+      throw new UnsupportedOperationException(path);
+    }
+
+    @Override
     public Map<String, Object> putPath(String path, Map<String, Object> body) {
       content.put(path, body);
       return body;

@@ -16,13 +16,17 @@ import dev.kemudi.api.storage.v1.StorageV1;
 import dev.kemudi.client.ListQuery;
 import dev.kemudi.controllers.testing.ControllerFixture;
 import dev.kemudi.controllers.testing.RecordedEvents;
+import dev.kemudi.machinery.meta.v1.DeleteOptionsBuilder;
+import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.machinery.value.Quantity;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +37,7 @@ final class LocalStorageControllerTest {
   private final ControllerFixture fixture = new ControllerFixture();
   private final RecordedEvents events = new RecordedEvents();
   private final Set<String> deleted = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger unreachable = new AtomicInteger();
 
   @BeforeEach
   void begin() {
@@ -58,8 +63,11 @@ final class LocalStorageControllerTest {
               }
 
               @Override
-              public void delete(String folder) {
-                deleted.add(folder);
+              public void delete(String folder, String node) throws IOException {
+                if (unreachable.getAndDecrement() > 0) {
+                  throw new IOException("nobody answers");
+                }
+                deleted.add(node + "/" + folder);
               }
             }));
   }
@@ -165,7 +173,34 @@ final class LocalStorageControllerTest {
     PersistentVolume volume = volumeOf(claim);
     release(volume);
     ControllerFixture.await(() -> !fixture.exists(CoreV1.PERSISTENTVOLUMES, "", volume.name()));
-    assertEquals(Set.of(volume.name() + "_a_c"), deleted);
+    assertEquals(Set.of("one/" + volume.name() + "_a_c"), deleted);
+  }
+
+  @Test
+  void aFolderOfANodeThatIsAwayIsDeletedWhenItIsBack() throws InterruptedException {
+    start();
+    fixture.awaitObject(StorageV1.STORAGECLASSES, "", "standard", found -> true);
+    PersistentVolume volume =
+        volumeOf(claim("Filesystem", Map.of("volume.kubernetes.io/selected-node", "one")));
+    unreachable.set(2);
+    release(volume);
+    ControllerFixture.await(() -> !fixture.exists(CoreV1.PERSISTENTVOLUMES, "", volume.name()));
+    awaitEvent("VolumeFailedDelete");
+    assertEquals(Set.of("one/" + volume.name() + "_a_c"), deleted);
+  }
+
+  @Test
+  void aVolumeOfANodeThatHasGoneGoesToo() throws InterruptedException {
+    start();
+    fixture.awaitObject(StorageV1.STORAGECLASSES, "", "standard", found -> true);
+    PersistentVolume volume =
+        volumeOf(claim("Filesystem", Map.of("volume.kubernetes.io/selected-node", "one")));
+    fixture.client.delete(
+        CoreV1.NODES, new ObjectKey("", "one"), DeleteOptionsBuilder.create().build());
+    ControllerFixture.await(() -> fixture.informers.of(CoreV1.NODES).list().isEmpty());
+    release(volume);
+    ControllerFixture.await(() -> !fixture.exists(CoreV1.PERSISTENTVOLUMES, "", volume.name()));
+    assertEquals(Set.of("/" + volume.name() + "_a_c"), deleted);
   }
 
   /** Whoever may write volumes must not be able to have any folder deleted. */
