@@ -122,7 +122,8 @@ final class AgentCommand implements Callable<Integer> {
       HttpRuntime http,
       Foreground process)
       throws IOException, InterruptedException {
-    LocalNetwork network = network(data, config);
+    String podRange = podRange(config);
+    LocalNetwork network = network(data, config, podRange);
     List<String> addresses =
         network.node().addresses().stream().map(InetAddress::getHostAddress).toList();
     ServerTls tls = serverTls(config, addresses);
@@ -131,7 +132,7 @@ final class AgentCommand implements Callable<Integer> {
             flags.name(),
             data.node(),
             network.node(),
-            flags.podRange(),
+            podRange,
             flags.domain(),
             flags.dns(),
             LocalNodeOptions.cgroupRoot(data),
@@ -153,20 +154,25 @@ final class AgentCommand implements Callable<Integer> {
     }
   }
 
-  private LocalNetwork network(DataFolder data, ClientConfig config)
+  private String podRange(ClientConfig config) throws IOException {
+    String known =
+        flags.podRange().isEmpty() ? MachineWires.here().pods(config.caPem()) : flags.podRange();
+    return known.isEmpty() ? PodRange.USUAL : known;
+  }
+
+  private LocalNetwork network(DataFolder data, ClientConfig config, String podRange)
       throws IOException, InterruptedException {
     if (flags.runtime() != null) {
       return LocalNetwork.given(flags.addresses());
     }
     if (!flags.isNamespaced()) {
-      return LocalNetwork.ofMachine(
-          data.path(), flags.podRange(), flags.serviceRange(), flags.addresses());
+      return LocalNetwork.ofMachine(data.path(), podRange, flags.serviceRange(), flags.addresses());
     }
     MachineWires.Place place =
         config.caPem().isEmpty()
             ? new MachineWires.Place(data.path().toString(), 0)
             : MachineWires.here().take(config.caPem(), data.path());
-    return LocalNetwork.at(place, data.path(), flags.podRange(), flags.serviceRange());
+    return LocalNetwork.at(place, data.path(), podRange, flags.serviceRange());
   }
 
   private ServerTls serverTls(ClientConfig config, List<String> addresses) throws IOException {

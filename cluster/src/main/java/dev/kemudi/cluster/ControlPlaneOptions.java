@@ -71,7 +71,7 @@ public record ControlPlaneOptions(
   private static final Cidr SERVICES = Objects.requireNonNull(Cidr.parse("10.96.0.0/12"));
   private static final PluginSelection ADMISSION =
       PluginSelection.standard().with("NodeRestriction");
-  private static final String PODS = "10.244.0.0/16";
+  private static final String PODS = PodRange.USUAL;
 
   /** What nodes of a cluster without a folder are told; simulated ones make none. */
   private static final Path IN_MEMORY = Path.of("/var/lib/kemudi");
@@ -175,6 +175,11 @@ public record ControlPlaneOptions(
   /** The same with the objects in an etcd. */
   public ControlPlaneOptions withEtcd(List<URI> members) {
     return with(change -> change.etcd = List.copyOf(members));
+  }
+
+  /** The same with other addresses of pods. */
+  public ControlPlaneOptions withPodRange(String range) {
+    return with(change -> change.podRange = range);
   }
 
   /** The same with other feature gates. */

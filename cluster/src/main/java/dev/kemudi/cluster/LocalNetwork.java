@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.LongStream;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,7 @@ record LocalNetwork(@Nullable ClusterSwitch wire, NodeNetwork node, InetAddress 
       throws IOException, InterruptedException {
     long hash = hash(place.wire());
     String name = "kemudi-" + Long.toHexString(hash);
-    TransferRange range = new TransferRange(List.of(Cidr.of("198.18." + hash % THIRDS + ".0/24")));
+    TransferRange range = new TransferRange(List.of(Cidr.of(transfer(place.wire(), hash))));
     ClusterSwitch wire = ClusterSwitch.of(name, range);
     if (!wire.isThere()) {
       wire.create();
@@ -57,6 +58,15 @@ record LocalNetwork(@Nullable ClusterSwitch wire, NodeNetwork node, InetAddress 
             place.number(),
             true);
     return new LocalNetwork(wire, node, range.machine().getFirst());
+  }
+
+  /** Where a cluster's nodes have their addresses: no other cluster of the machine has it. */
+  private static String transfer(String wire, long hash) throws IOException {
+    List<String> ranges =
+        LongStream.range(hash, hash + THIRDS)
+            .mapToObj(number -> "198.18." + number % THIRDS + ".0/24")
+            .toList();
+    return MachineRanges.here().take(ranges, wire);
   }
 
   /** A node that is its machine. */

@@ -238,7 +238,11 @@ final class LocalNode implements AutoCloseable {
     MachineWires.Place place =
         wires.find(data.path()).orElse(new MachineWires.Place(data.path().toString(), 0));
     try (LocalNetwork network =
-        LocalNetwork.at(place, data.path(), usual.podRange(), usual.serviceRange().toString())) {
+        LocalNetwork.at(
+            place,
+            data.path(),
+            PodRange.kept(data).orElse(PodRange.USUAL),
+            usual.serviceRange().toString())) {
       LocalNodeOptions options =
           LocalNodeOptions.of(
               data, LocalMachine.name(), network.node(), usual, null, RandomGenerator.getDefault());

@@ -20,6 +20,7 @@ final class MachineWires {
   private static final int PLACES = 250;
   private static final String WIRE = "wire";
   private static final String PLACE = "n";
+  private static final String PODS = "pods";
 
   private final Path root;
 
@@ -50,10 +51,16 @@ final class MachineWires {
     }
   }
 
-  /** Says which wire the nodes of a cluster are on. */
-  void announce(String authorityPem, String wire) throws IOException {
+  /** Says which wire the nodes of a cluster are on, and the addresses of its pods. */
+  void announce(String authorityPem, String wire, String pods) throws IOException {
     Path folder = Files.createDirectories(cluster(authorityPem));
     Files.writeString(folder.resolve(WIRE), wire);
+    Files.writeString(folder.resolve(PODS), pods);
+  }
+
+  /** The addresses of a cluster's pods; empty if it isn't one of this machine. */
+  String pods(String authorityPem) throws IOException {
+    return authorityPem.isEmpty() ? "" : text(cluster(authorityPem).resolve(PODS));
   }
 
   /** A place for the node of a data folder, the same as before if it had one. */

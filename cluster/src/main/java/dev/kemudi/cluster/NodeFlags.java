@@ -74,8 +74,10 @@ final class NodeFlags {
   @Option(
       names = "--cluster-cidr",
       paramLabel = "CIDR",
-      description = "The addresses of all pods of the cluster (default: ${DEFAULT-VALUE}).")
-  private String podRange = "10.244.0.0/16";
+      description =
+          "The addresses of all pods of the cluster (default: those of the cluster, if it is on this"
+              + " machine, or else 10.244.0.0/16).")
+  private String podRange = "";
 
   @Option(
       names = "--service-cluster-ip-range",
@@ -122,6 +124,7 @@ final class NodeFlags {
     return domain;
   }
 
+  /** Empty if it isn't said. */
   String podRange() {
     return podRange;
   }

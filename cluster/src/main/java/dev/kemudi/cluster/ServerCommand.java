@@ -2,6 +2,7 @@ package dev.kemudi.cluster;
 
 import dev.kemudi.client.config.Kubeconfig;
 import dev.kemudi.client.config.KubeconfigFile;
+import dev.kemudi.node.network.Cidr;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -40,7 +41,15 @@ final class ServerCommand implements Callable<Integer> {
     try (Foreground process = Foreground.start();
         FileChannel ignored = data.take()) {
       try {
-        ControlPlaneOptions options = server.controlPlane(data.path());
+        ControlPlaneOptions asked = server.controlPlane(data.path());
+        ControlPlaneOptions options =
+            asked.withPodRange(
+                PodRange.here()
+                    .of(
+                        data,
+                        server.podRange(),
+                        server.wantsNode(),
+                        Cidr.of(asked.serviceRange().toString())));
         return server.wantsNode() ? withNode(options, process) : alone(options, process);
       } finally {
         data.removePid();
@@ -65,7 +74,8 @@ final class ServerCommand implements Callable<Integer> {
         return 1;
       }
       if (network.wire() != null) {
-        MachineWires.here().announce(plane.admin().caPem(), data.path().toString());
+        MachineWires.here()
+            .announce(plane.admin().caPem(), data.path().toString(), options.podRange());
       }
       try (LocalNode running = LocalNode.start(own, plane.asNode(name), plane.asProxy());
           LocalDns dns =

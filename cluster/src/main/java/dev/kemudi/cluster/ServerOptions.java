@@ -58,6 +58,14 @@ final class ServerOptions {
   private String nodeName = "";
 
   @Option(
+      names = "--cluster-cidr",
+      paramLabel = "CIDR",
+      description =
+          "The addresses of pods, once and for all (default: 10.244.0.0/16, or the next that no"
+              + " other cluster of this machine has).")
+  private String podRange = "";
+
+  @Option(
       names = "--no-controllers",
       description = "Run no controllers: a kube-controller-manager does their work.")
   private boolean noControllers;
@@ -103,6 +111,11 @@ final class ServerOptions {
 
   int dnsPort() {
     return dnsPort;
+  }
+
+  /** The addresses of pods that the user wants; empty for any. */
+  String podRange() {
+    return podRange;
   }
 
   boolean hostNetwork() {
@@ -153,6 +166,9 @@ final class ServerOptions {
     }
     if (hostNetwork) {
       arguments.add("--host-network");
+    }
+    if (!podRange.isEmpty()) {
+      arguments.addAll(List.of("--cluster-cidr", podRange));
     }
     if (!nodeName.isEmpty()) {
       arguments.addAll(List.of("--node-name", nodeName));

@@ -86,6 +86,10 @@ final class TokenCommand implements Callable<Integer> {
       bind(client);
       String token = makeToken(client, new SecureRandom(), InstantSource.system());
       URI url = server == null ? advertised(client, admin.server()) : server;
+      String pods = PodRange.kept(data).orElse(PodRange.USUAL);
+      if (!pods.equals(PodRange.USUAL)) {
+        System.out.println("# On another machine: kemudi agent --cluster-cidr " + pods);
+      }
       System.out.print(bootstrap(ClientConfig.at(url, admin.caPem()).withToken(token)));
     }
     return 0;

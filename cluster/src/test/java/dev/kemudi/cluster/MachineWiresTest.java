@@ -31,7 +31,9 @@ class MachineWiresTest {
   @Test
   void nodesOfAClusterShareItsWire() throws IOException {
     MachineWires wires = new MachineWires(folder);
-    wires.announce(authority, "/server");
+    wires.announce(authority, "/server", "10.245.0.0/16");
+    assertEquals("10.245.0.0/16", wires.pods(authority));
+    assertEquals("", wires.pods(authority()));
     assertEquals(new MachineWires.Place("/server", 1), wires.take(authority, ONE));
     assertEquals(new MachineWires.Place("/server", 2), wires.take(authority, TWO));
     assertNotEquals("/server", wires.take(authority(), Path.of("/three")).wire());
