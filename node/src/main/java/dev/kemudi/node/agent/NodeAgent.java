@@ -28,6 +28,7 @@ import dev.kemudi.node.pod.NodeParts;
 import dev.kemudi.node.pod.PodWorkers;
 import dev.kemudi.node.probe.ProbeCount;
 import dev.kemudi.node.probe.Probers;
+import dev.kemudi.node.server.KubeletSettings;
 import dev.kemudi.node.server.NodePods;
 import dev.kemudi.node.server.NodeServer;
 import dev.kemudi.node.server.NodeServerConfig;
@@ -205,7 +206,14 @@ public final class NodeAgent implements AutoCloseable {
             serving.tls(),
             options.folders().logRoot(),
             options.folders().root(),
-            "{}",
+            new KubeletSettings(
+                    serving.port(),
+                    options.settings().clusterDomain(),
+                    options.settings().clusterDns(),
+                    options.limits().pods(),
+                    options.limits().logBytes(),
+                    options.limits().logFiles())
+                .json(),
             groups,
             cgroups);
     return NodeServer.start(

@@ -10,7 +10,7 @@ import java.util.OptionalLong;
  * @param started when it was started, if the agent knows
  * @param writableBytes what it has written to its own layer
  */
-record ContainerUsage(
+public record ContainerUsage(
     String id,
     String name,
     String image,

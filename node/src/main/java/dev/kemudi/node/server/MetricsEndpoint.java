@@ -1,12 +1,13 @@
 package dev.kemudi.node.server;
 
 import dev.kemudi.http.HttpExchange;
-import dev.kemudi.node.cri.RuntimeClient;
 import dev.kemudi.node.probe.ProbeCount;
+import dev.kemudi.node.usage.NetworkUse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntSupplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
@@ -17,15 +18,15 @@ final class MetricsEndpoint {
   private static final double MILLIS = 1e3;
 
   private final String nodeName;
-  private final UsageReader usage;
+  private final UsageSource usage;
   private final NodePods pods;
-  private final RuntimeClient runtime;
+  private final IntSupplier running;
 
-  MetricsEndpoint(String nodeName, UsageReader usage, NodePods pods, RuntimeClient runtime) {
+  MetricsEndpoint(String nodeName, UsageSource usage, NodePods pods, IntSupplier running) {
     this.nodeName = nodeName;
     this.usage = usage;
     this.pods = pods;
-    this.runtime = runtime;
+    this.running = running;
   }
 
   void answer(HttpExchange exchange) throws IOException, RefusedException {
@@ -73,10 +74,9 @@ final class MetricsEndpoint {
     MetricText text = new MetricText();
     text.metric("kubelet_node_name", "gauge", "[ALPHA] The node's name. The count is always 1.")
         .value("kubelet_node_name", 1, "node", nodeName);
-    int running = RunningContainers.all(runtime).size();
     text.metric(
             "kubelet_running_containers", "gauge", "[ALPHA] Number of containers currently running")
-        .value("kubelet_running_containers", running, "container_state", "running");
+        .value("kubelet_running_containers", running.getAsInt(), "container_state", "running");
     long runningPods =
         pods.pods().stream().filter(pod -> pod.status().phase().equals("Running")).count();
     text.metric(
@@ -115,7 +115,7 @@ final class MetricsEndpoint {
         "[ALPHA] Current working set of the container in bytes",
         container -> container.usage().workingSetBytes());
     startTimes(text, used);
-    ResourceUsage node = usage.node(usage.machine());
+    ResourceUsage node = usage.node();
     text.metric(
             "node_cpu_usage_seconds_total",
             "counter",
@@ -248,11 +248,74 @@ final class MetricsEndpoint {
         "gauge",
         "Size of RSS in bytes.",
         ResourceUsage::rssBytes);
+    ofNetworks(text, used);
+    UsageSource.Machine machine = usage.machine();
     text.metric("machine_cpu_cores", "gauge", "Number of logical CPU cores.")
-        .value("machine_cpu_cores", Runtime.getRuntime().availableProcessors());
+        .value("machine_cpu_cores", machine.processors());
     text.metric("machine_memory_bytes", "gauge", "Amount of memory installed on the machine.")
-        .value("machine_memory_bytes", usage.machine().total());
+        .value("machine_memory_bytes", machine.memoryBytes());
     return text.toString();
+  }
+
+  private static void ofNetworks(MetricText text, List<PodUsage> used) {
+    ofNetworks(text, used, "receive_bytes", "bytes received", link -> link.received().bytes());
+    ofNetworks(
+        text, used, "receive_packets", "packets received", link -> link.received().packets());
+    ofNetworks(
+        text,
+        used,
+        "receive_errors",
+        "errors encountered while receiving",
+        link -> link.received().errors());
+    ofNetworks(
+        text,
+        used,
+        "receive_packets_dropped",
+        "packets dropped while receiving",
+        link -> link.received().dropped());
+    ofNetworks(text, used, "transmit_bytes", "bytes transmitted", link -> link.sent().bytes());
+    ofNetworks(
+        text, used, "transmit_packets", "packets transmitted", link -> link.sent().packets());
+    ofNetworks(
+        text,
+        used,
+        "transmit_errors",
+        "errors encountered while transmitting",
+        link -> link.sent().errors());
+    ofNetworks(
+        text,
+        used,
+        "transmit_packets_dropped",
+        "packets dropped while transmitting",
+        link -> link.sent().dropped());
+  }
+
+  private static void ofNetworks(
+      MetricText text,
+      List<PodUsage> used,
+      String what,
+      String words,
+      ToDoubleFunction<NetworkUse.Link> value) {
+    String name = "container_network_" + what + "_total";
+    text.metric(name, "counter", "Cumulative count of " + words);
+    for (PodUsage pod : used) {
+      if (pod.network().isPresent() && pod.usage().isPresent()) {
+        for (NetworkUse.Link link : pod.network().get().interfaces()) {
+          text.valueAt(
+              pod.usage().get().time(),
+              name,
+              value.applyAsDouble(link),
+              "container",
+              "",
+              "interface",
+              link.name(),
+              "namespace",
+              pod.pod().namespace(),
+              "pod",
+              pod.pod().name());
+        }
+      }
+    }
   }
 
   /** A value of each pod as a whole, which has no container's name, and of its containers. */

@@ -20,16 +20,10 @@ import java.util.stream.Collectors;
 
 /** Lists pods: those that should run here, and those that do. */
 final class PodEndpoints {
-  private final NodePods pods;
   private final RuntimeClient runtime;
 
-  PodEndpoints(NodePods pods, RuntimeClient runtime) {
-    this.pods = pods;
+  PodEndpoints(RuntimeClient runtime) {
     this.runtime = runtime;
-  }
-
-  void assigned(HttpExchange exchange) throws IOException, RefusedException {
-    send(exchange, pods.pods());
   }
 
   void running(HttpExchange exchange) throws IOException, RefusedException {
@@ -69,8 +63,7 @@ final class PodEndpoints {
     return container.getLabelsOrDefault(name, "");
   }
 
-  private static void send(HttpExchange exchange, List<Pod> items)
-      throws IOException, RefusedException {
+  static void send(HttpExchange exchange, List<Pod> items) throws IOException, RefusedException {
     if (exchange.pathSegments().size() > 1) {
       throw Routes.notFound();
     }

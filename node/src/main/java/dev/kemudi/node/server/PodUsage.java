@@ -1,6 +1,7 @@
 package dev.kemudi.node.server;
 
 import dev.kemudi.api.core.v1.Pod;
+import dev.kemudi.node.usage.NetworkUse;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,7 +9,12 @@ import java.util.Optional;
  * What a pod uses.
  *
  * @param usage of its control group; empty if that has gone
+ * @param network empty if that isn't measured, or the pod is in its node's network
  * @param processes processes and threads in the group
  */
-record PodUsage(
-    Pod pod, Optional<ResourceUsage> usage, long processes, List<ContainerUsage> containers) {}
+public record PodUsage(
+    Pod pod,
+    Optional<ResourceUsage> usage,
+    Optional<NetworkUse> network,
+    long processes,
+    List<ContainerUsage> containers) {}

@@ -10,7 +10,7 @@ import java.util.OptionalLong;
  * @param nanoCores processor time in a second of late; empty before there are two measurements
  * @param availableBytes memory that it may still take; empty if nothing limits it
  */
-record ResourceUsage(
+public record ResourceUsage(
     Instant time,
     long cpuNanos,
     OptionalLong nanoCores,

@@ -5,6 +5,7 @@ import dev.kemudi.http.HttpExchange;
 import dev.kemudi.http.HttpHandler;
 import dev.kemudi.node.cri.RuntimeClient;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,6 +14,7 @@ final class Routes {
   private static final Set<String> READ = Set.of("GET", "HEAD");
   private static final Set<String> STREAM = Set.of("GET", "POST");
   private static final Set<String> COMMAND = Set.of("POST");
+  private static final Set<String> DELETION = Set.of("DELETE");
 
   private record Route(Set<String> methods, HttpHandler endpoint) {}
 
@@ -29,29 +31,28 @@ final class Routes {
       NodePods pods,
       InstantSource clock) {
     RunningContainers running = new RunningContainers(runtime);
-    PodEndpoints lists = new PodEndpoints(pods, runtime);
+    PodEndpoints lists = new PodEndpoints(runtime);
     StreamEndpoints live = new StreamEndpoints(pods, running, runtime, new StreamProxy(streams));
-    UsageReader usage = new UsageReader(config, runtime, pods, clock);
-    SummaryEndpoint summary = new SummaryEndpoint(config, usage);
-    MetricsEndpoint metrics = new MetricsEndpoint(config.nodeName(), usage, pods, runtime);
     LogEndpoint logs = new LogEndpoint(pods, runtime, clock);
     FileEndpoint files = new FileEndpoint(config.logs());
-    ConfigEndpoint settings = new ConfigEndpoint(config.configuration());
-    HealthEndpoint health = new HealthEndpoint(pods);
-    return new Routes(
-        Map.ofEntries(
-            Map.entry("healthz", new Route(READ, health::answer)),
-            Map.entry("pods", new Route(READ, lists::assigned)),
-            Map.entry("runningpods", new Route(READ, lists::running)),
-            Map.entry("containerLogs", new Route(READ, logs::answer)),
-            Map.entry("exec", new Route(STREAM, live::exec)),
-            Map.entry("attach", new Route(STREAM, live::attach)),
-            Map.entry("portForward", new Route(STREAM, live::portForward)),
-            Map.entry("run", new Route(COMMAND, live::run)),
-            Map.entry("stats", new Route(READ, summary::answer)),
-            Map.entry("metrics", new Route(READ, metrics::answer)),
-            Map.entry("configz", new Route(READ, settings::answer)),
-            Map.entry("logs", new Route(READ, files::answer))));
+    Map<String, Route> routes = new HashMap<>();
+    new NodePages(
+            config.nodeName(),
+            new UsageReader(config, runtime, pods, clock),
+            pods,
+            () -> RunningContainers.all(runtime).size(),
+            config.configuration())
+        .all()
+        .forEach((name, page) -> routes.put(name, new Route(READ, page)));
+    routes.put("runningpods", new Route(READ, lists::running));
+    routes.put("containerLogs", new Route(READ, logs::answer));
+    routes.put("exec", new Route(STREAM, live::exec));
+    routes.put("attach", new Route(STREAM, live::attach));
+    routes.put("portForward", new Route(STREAM, live::portForward));
+    routes.put("run", new Route(COMMAND, live::run));
+    routes.put("localVolumes", new Route(DELETION, VolumeEndpoint::answer));
+    routes.put("logs", new Route(READ, files::answer));
+    return new Routes(routes);
   }
 
   void handle(HttpExchange exchange) throws Exception {

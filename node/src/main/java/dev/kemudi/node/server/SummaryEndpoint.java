@@ -4,11 +4,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.kemudi.api.core.v1.Pod;
 import dev.kemudi.http.HttpExchange;
 import dev.kemudi.machinery.codec.Json;
-import dev.kemudi.node.usage.MachineUsage;
+import dev.kemudi.node.mount.FileSystemSpace;
+import dev.kemudi.node.usage.NetworkUse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.FileStore;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -16,11 +15,11 @@ import java.util.OptionalLong;
 
 /** Statistics of the node and its pods as one JSON document, {@code /stats/summary}. */
 final class SummaryEndpoint {
-  private final NodeServerConfig config;
-  private final UsageReader usage;
+  private final String nodeName;
+  private final UsageSource usage;
 
-  SummaryEndpoint(NodeServerConfig config, UsageReader usage) {
-    this.config = config;
+  SummaryEndpoint(String nodeName, UsageSource usage) {
+    this.nodeName = nodeName;
     this.usage = usage;
   }
 
@@ -44,35 +43,83 @@ final class SummaryEndpoint {
   }
 
   private void node(JsonGenerator out, boolean brief) throws IOException {
-    MachineUsage machine = usage.machine();
-    ResourceUsage node = usage.node(machine);
+    UsageSource.Machine machine = usage.machine();
+    ResourceUsage node = usage.node();
     out.writeObjectFieldStart("node");
-    out.writeStringField("nodeName", config.nodeName());
+    out.writeStringField("nodeName", nodeName);
     out.writeArrayFieldStart("systemContainers");
     Optional<ResourceUsage> pods = usage.allPods();
     if (pods.isPresent()) {
       out.writeStartObject();
       out.writeStringField("name", "pods");
-      time(out, "startTime", machine.booted());
+      time(out, "startTime", machine.started());
       resources(out, pods.get());
       out.writeEndObject();
     }
     out.writeEndArray();
-    time(out, "startTime", machine.booted());
+    time(out, "startTime", machine.started());
     resources(out, node);
     if (!brief) {
-      fileSystem(out, node.time());
+      network(out, node.time(), usage.network());
+      fileSystem(out, "fs", node.time());
+      out.writeObjectFieldStart("runtime");
+      fileSystem(out, "imageFs", node.time());
+      out.writeEndObject();
+      threads(out, node.time(), machine);
     }
     out.writeEndObject();
   }
 
-  private void fileSystem(JsonGenerator out, Instant now) throws IOException {
-    FileStore store = Files.getFileStore(config.podData());
-    out.writeObjectFieldStart("fs");
+  private static void threads(JsonGenerator out, Instant now, UsageSource.Machine machine)
+      throws IOException {
+    if (machine.mostThreads() > 0) {
+      out.writeObjectFieldStart("rlimit");
+      time(out, "time", now);
+      out.writeNumberField("maxpid", machine.mostThreads());
+      out.writeNumberField("curproc", machine.threads());
+      out.writeEndObject();
+    }
+  }
+
+  private static void network(JsonGenerator out, Instant now, Optional<NetworkUse> network)
+      throws IOException {
+    if (network.isEmpty()) {
+      return;
+    }
+    out.writeObjectFieldStart("network");
     time(out, "time", now);
-    out.writeNumberField("availableBytes", store.getUsableSpace());
-    out.writeNumberField("capacityBytes", store.getTotalSpace());
-    out.writeNumberField("usedBytes", store.getTotalSpace() - store.getUnallocatedSpace());
+    Optional<NetworkUse.Link> main = network.get().main();
+    if (main.isPresent()) {
+      link(out, main.get());
+    }
+    out.writeArrayFieldStart("interfaces");
+    for (NetworkUse.Link link : network.get().interfaces()) {
+      out.writeStartObject();
+      link(out, link);
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+    out.writeEndObject();
+  }
+
+  private static void link(JsonGenerator out, NetworkUse.Link link) throws IOException {
+    out.writeStringField("name", link.name());
+    out.writeNumberField("rxBytes", link.received().bytes());
+    out.writeNumberField("rxErrors", link.received().errors());
+    out.writeNumberField("txBytes", link.sent().bytes());
+    out.writeNumberField("txErrors", link.sent().errors());
+  }
+
+  private void fileSystem(JsonGenerator out, String name, Instant now) throws IOException {
+    FileSystemSpace space = usage.fileSystem();
+    out.writeObjectFieldStart(name);
+    time(out, "time", now);
+    out.writeNumberField("availableBytes", space.available());
+    out.writeNumberField("capacityBytes", space.capacity());
+    out.writeNumberField("usedBytes", space.capacity() - space.available());
+    out.writeNumberField("inodesFree", space.inodesFree());
+    out.writeNumberField("inodes", space.inodes());
+    out.writeNumberField("inodesUsed", space.inodes() - space.inodesFree());
     out.writeEndObject();
   }
 
@@ -96,6 +143,7 @@ final class SummaryEndpoint {
     if (used.usage().isPresent()) {
       resources(out, used.usage().get());
       if (!brief) {
+        network(out, used.usage().get().time(), used.network());
         out.writeObjectFieldStart("process_stats");
         out.writeNumberField("process_count", used.processes());
         out.writeEndObject();

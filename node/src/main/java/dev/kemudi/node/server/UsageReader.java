@@ -8,11 +8,14 @@ import dev.kemudi.node.cri.v1.Container;
 import dev.kemudi.node.cri.v1.ContainerStats;
 import dev.kemudi.node.cri.v1.ContainerStatsFilter;
 import dev.kemudi.node.cri.v1.UInt64Value;
+import dev.kemudi.node.mount.FileSystemSpace;
 import dev.kemudi.node.spec.ContainerLabels;
 import dev.kemudi.node.spec.PodNames;
 import dev.kemudi.node.spec.PodQuality;
 import dev.kemudi.node.usage.MachineUsage;
+import dev.kemudi.node.usage.NetworkUse;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,10 +27,11 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Measures what the node, its pods and their containers use. */
-final class UsageReader {
+/** Measures by the kernel's and the runtime's means. */
+final class UsageReader implements UsageSource {
   private static final System.Logger LOG = System.getLogger(UsageReader.class.getName());
   private static final Path PROC = Path.of("/proc");
+  private static final int THREADS = 4;
 
   private final NodeServerConfig config;
   private final RuntimeClient runtime;
@@ -42,11 +46,45 @@ final class UsageReader {
     this.clock = clock;
   }
 
-  MachineUsage machine() throws IOException {
-    return MachineUsage.read(PROC);
+  @Override
+  public Machine machine() throws IOException {
+    MachineUsage machine = MachineUsage.read(PROC);
+    return new Machine(
+        machine.booted(),
+        Runtime.getRuntime().availableProcessors(),
+        machine.total(),
+        threads(),
+        Long.parseLong(Files.readAllLines(PROC.resolve("sys/kernel/pid_max")).getFirst()));
   }
 
-  ResourceUsage node(MachineUsage machine) {
+  /** The kernel tells the load, then how many threads run of how many there are. */
+  private static long threads() throws IOException {
+    String[] fields = Files.readString(PROC.resolve("loadavg")).split("[ /]");
+    return Long.parseLong(fields[THREADS]);
+  }
+
+  @Override
+  public FileSystemSpace fileSystem() throws IOException {
+    return FileSystemSpace.of(config.podData());
+  }
+
+  @Override
+  public Optional<NetworkUse> network() {
+    return network(ProcessHandle.current().pid());
+  }
+
+  private static Optional<NetworkUse> network(long process) {
+    try {
+      return Optional.of(NetworkUse.read(PROC.resolve(process + "/net/dev")));
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.DEBUG, "a network can''t be read error={0}", e.toString());
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public ResourceUsage node() throws IOException {
+    MachineUsage machine = MachineUsage.read(PROC);
     Instant now = clock.instant();
     return new ResourceUsage(
         now,
@@ -60,12 +98,13 @@ final class UsageReader {
         OptionalLong.of(machine.total() - machine.workingSet()));
   }
 
-  /** What all pods together use; empty if there is no group for them. */
-  Optional<ResourceUsage> allPods() {
+  @Override
+  public Optional<ResourceUsage> allPods() {
     return group(config.podGroups().all()).map(usage -> of("pods", usage));
   }
 
-  List<PodUsage> pods() {
+  @Override
+  public List<PodUsage> pods() {
     Map<String, List<ContainerStats>> stats =
         runtime.listContainerStats(ContainerStatsFilter.getDefaultInstance()).stream()
             .collect(
@@ -87,12 +126,25 @@ final class UsageReader {
         used.add(container(pod, container, one));
       }
     }
-    Optional<CgroupUsage> group = group(config.podGroups().pod(PodQuality.of(pod), pod.uid()));
+    String path = config.podGroups().pod(PodQuality.of(pod), pod.uid());
+    Optional<CgroupUsage> group = group(path);
     return new PodUsage(
         pod,
         group.map(usage -> of(pod.uid(), usage)),
+        group.isPresent() && !pod.spec().hostNetwork() ? podNetwork(path) : Optional.empty(),
         group.map(CgroupUsage::processes).orElse(0L),
         used);
+  }
+
+  /** As one of the pod's processes sees it: all of them are in one network. */
+  private Optional<NetworkUse> podNetwork(String path) {
+    try {
+      List<Long> processes = config.groups().processes(path);
+      return processes.isEmpty() ? Optional.empty() : network(processes.getFirst());
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.DEBUG, "a control group can''t be read error={0}", e.toString());
+      return Optional.empty();
+    }
   }
 
   private Optional<CgroupUsage> group(String path) {

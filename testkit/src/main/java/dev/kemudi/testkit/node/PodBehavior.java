@@ -44,6 +44,11 @@ public interface PodBehavior {
 
   State of(Pod pod, Container container);
 
+  /** What it uses, while it runs: as much as it asks for, or little. */
+  default ContainerUse use(Pod pod, Container container) {
+    return ContainerUse.asRequested(container);
+  }
+
   /** What it logs: nothing, unless it is told otherwise. */
   default ContainerLog log(Pod pod, Container container) {
     return ContainerLog.of("");

@@ -10,18 +10,26 @@ import dev.kemudi.http.HttpRuntime;
 import dev.kemudi.http.HttpServer;
 import dev.kemudi.http.HttpServerConfig;
 import dev.kemudi.http.tls.ServerTls;
-import dev.kemudi.machinery.object.ObjectKey;
+import dev.kemudi.node.server.KubeletSettings;
+import dev.kemudi.node.server.NodePages;
+import dev.kemudi.node.server.NodePods;
 import dev.kemudi.node.spec.ContainerSpecs;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server of all simulated nodes, which gives logs, runs commands, attaches and forwards ports
- * as their pods behave. Only those with a certificate of the cluster are let in.
+ * The servers of simulated nodes, which give logs, run commands, attach and forward ports as their
+ * pods behave, and tell of their nodes what kubelets tell. Each node has a port of its own. Only
+ * those with a certificate of the cluster are let in.
  */
 public final class SimulatedKubelet implements AutoCloseable {
   /** The name at which it is reached. */
@@ -37,68 +45,109 @@ public final class SimulatedKubelet implements AutoCloseable {
   private static final int POD = 3;
 
   private static final int CONTAINER = 4;
+  private static final int MAX_PODS = 110;
+  private static final long LOG_BYTES = 10L << 20;
+  private static final int LOG_FILES = 5;
 
   private final HttpRuntime runtime = HttpRuntime.create("simulated-nodes", 1);
-  private final HttpServer server;
-  private final Function<ObjectKey, @Nullable Pod> pods;
+  private final Map<String, HttpServer> servers = new HashMap<>();
+  private final Function<String, List<Pod>> pods;
   private final PodBehavior behavior;
+  private final InstantSource clock;
 
   private SimulatedKubelet(
-      ServerTls tls, Function<ObjectKey, @Nullable Pod> pods, PodBehavior behavior)
-      throws IOException {
+      Function<String, List<Pod>> pods, PodBehavior behavior, InstantSource clock) {
     this.pods = pods;
     this.behavior = behavior;
-    HttpServerConfig where = HttpServerConfig.loopback().withTls(tls).withName("simulated-nodes");
+    this.clock = clock;
+  }
+
+  /**
+   * @param pods those of a node, by its name
+   */
+  static SimulatedKubelet start(
+      ServerTls tls,
+      Collection<String> nodes,
+      Function<String, List<Pod>> pods,
+      PodBehavior behavior,
+      InstantSource clock)
+      throws IOException {
+    SimulatedKubelet kubelet = new SimulatedKubelet(pods, behavior, clock);
     try {
-      this.server = HttpServer.start(where, runtime, this::handle);
+      for (String node : nodes) {
+        kubelet.serve(node, tls);
+      }
+      return kubelet;
     } catch (IOException | RuntimeException e) {
-      runtime.close();
+      kubelet.close();
       throw e;
     }
   }
 
-  static SimulatedKubelet start(
-      ServerTls tls, Function<ObjectKey, @Nullable Pod> pods, PodBehavior behavior)
-      throws IOException {
-    return new SimulatedKubelet(tls, pods, behavior);
+  private void serve(String node, ServerTls tls) throws IOException {
+    NodePods own = () -> pods.apply(node);
+    NodePages pages =
+        new NodePages(
+            node,
+            new SimulatedUsage(own, behavior, clock),
+            own,
+            () -> running(own),
+            new KubeletSettings(0, "cluster.local", List.of(), MAX_PODS, LOG_BYTES, LOG_FILES)
+                .json());
+    HttpServerConfig where = HttpServerConfig.loopback().withTls(tls).withName(node);
+    servers.put(node, HttpServer.start(where, runtime, exchange -> handle(exchange, own, pages)));
   }
 
-  int port() {
-    return server.address().getPort();
+  private static int running(NodePods pods) {
+    return (int)
+        pods.pods().stream()
+            .flatMap(pod -> pod.status().containerStatuses().stream())
+            .filter(status -> status.state().running() != null)
+            .count();
   }
 
-  private void handle(HttpExchange exchange) throws Exception {
+  int port(String node) {
+    HttpServer server = servers.get(node);
+    return server == null ? 0 : server.address().getPort();
+  }
+
+  private void handle(HttpExchange exchange, NodePods own, NodePages pages) throws Exception {
     if (exchange.peerCertificates().isEmpty()) {
       refuse(exchange, 401, "Unauthorized");
+      return;
+    }
+    if (pages.answer(exchange)) {
       return;
     }
     List<String> path = exchange.target().segments();
     String what = path.isEmpty() ? "" : path.getFirst();
     switch (what) {
-      case "containerLogs", "exec", "attach" -> inContainer(exchange, what, path);
+      case "containerLogs", "exec", "attach" -> inContainer(exchange, what, path, own);
       case "portForward" -> {
-        Pod pod = path.size() < POD ? null : pods.apply(new ObjectKey(path.get(1), path.get(2)));
-        if (pod == null) {
+        Optional<Pod> pod =
+            path.size() < POD ? Optional.empty() : own.pod(path.get(1), path.get(2));
+        if (pod.isEmpty()) {
           refuse(exchange, 404, "pod does not exist");
         } else {
-          ForwardedPorts.serve(exchange, pod, behavior);
+          ForwardedPorts.serve(exchange, pod.get(), behavior);
         }
       }
       default -> refuse(exchange, 404, "404 page not found");
     }
   }
 
-  private void inContainer(HttpExchange exchange, String what, List<String> path)
+  private void inContainer(HttpExchange exchange, String what, List<String> path, NodePods own)
       throws IOException {
     if (path.size() < CONTAINER) {
       refuse(exchange, 404, "404 page not found");
       return;
     }
-    Pod pod = pods.apply(new ObjectKey(path.get(1), path.get(2)));
-    if (pod == null) {
+    Optional<Pod> found = own.pod(path.get(1), path.get(2));
+    if (found.isEmpty()) {
       refuse(exchange, 404, "pod does not exist");
       return;
     }
+    Pod pod = found.get();
     Container container = container(pod, path.get(POD));
     if (container == null) {
       refuse(exchange, 500, "container not found (\"" + path.get(POD) + "\")");
@@ -109,7 +158,7 @@ public final class SimulatedKubelet implements AutoCloseable {
     }
   }
 
-  private static @Nullable Container container(Pod pod, String name) {
+  static @Nullable Container container(Pod pod, String name) {
     Stream<Container> all =
         Stream.of(
                 pod.spec().containers().stream(),
@@ -137,7 +186,7 @@ public final class SimulatedKubelet implements AutoCloseable {
 
   @Override
   public void close() {
-    server.shutdown(GRACE);
+    servers.values().forEach(server -> server.shutdown(GRACE));
     runtime.close();
   }
 }

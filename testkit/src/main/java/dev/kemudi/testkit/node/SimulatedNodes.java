@@ -48,6 +48,7 @@ public final class SimulatedNodes implements Controller {
   private static final int WORKERS = 4;
   private static final Duration HEARTBEAT = Duration.ofSeconds(10);
   private static final int LEASE_SECONDS = 40;
+  private static final String BY_NODE = "simulated-nodes-by-node";
   private static final String LEASES = "kube-node-lease";
 
   private final Client client;
@@ -84,16 +85,14 @@ public final class SimulatedNodes implements Controller {
     for (int i = 1; i <= count; i++) {
       nodes.put("node-" + i, "192.0.2." + i);
     }
-    this.kubelet = SimulatedKubelet.start(tls, this::hosted, behavior);
+    pods.addIndex(BY_NODE, pod -> List.of(pod.spec().nodeName()));
+    this.kubelet =
+        SimulatedKubelet.start(
+            tls, nodes.keySet(), node -> pods.byIndex(BY_NODE, node), behavior, clock);
     RateLimitedQueue<ObjectKey> queue = RateLimitedQueue.create("simulated-nodes", clock);
     Triggers.on(pods).when(pod -> nodes.containsKey(pod.spec().nodeName())).enqueue(queue);
     this.workers =
         new ControllerWorkers<>("simulated-nodes", WORKERS, queue, this::reconcile, List.of(pods));
-  }
-
-  private @Nullable Pod hosted(ObjectKey key) {
-    Pod pod = pods.get(key);
-    return pod != null && nodes.containsKey(pod.spec().nodeName()) ? pod : null;
   }
 
   @Override
@@ -130,7 +129,7 @@ public final class SimulatedNodes implements Controller {
   }
 
   private void register(String name, String address) {
-    Node node = node(name, address, kubelet.port(), clock.instant());
+    Node node = node(name, address, kubelet.port(name), clock.instant());
     try {
       client.create(CoreV1.NODES, node);
     } catch (StatusError e) {
