@@ -12,4 +12,7 @@ public interface RawClient {
 
   /** Replaces what stands at a path; what was stored. */
   Map<String, Object> putPath(String path, Map<String, Object> content);
+
+  /** Deletes what stands at a path, with its query; what is said of it. */
+  Map<String, Object> deletePath(String path);
 }

@@ -81,7 +81,7 @@ public final class ControlPlane implements AutoCloseable {
                 .withSigner(new ClusterSigner(pki.authority().certificate(), pki.authority().key()))
                 .withTokens(new TokenIssuer(ISSUER, pki.accounts(), options.clock())::issueLegacy)
                 .withMetrics(raw)
-                .withLocalStorage(options.volumes())
+                .withLocalStorage(options.volumes(raw))
                 .withSelection(options.controllers())
                 .withGates(gates::enabled),
             options.clock(),

@@ -5,6 +5,7 @@ import dev.kemudi.apiserver.audit.AuditOptions;
 import dev.kemudi.apiserver.server.AccessOptions;
 import dev.kemudi.apiserver.server.RequestLimits;
 import dev.kemudi.apiserver.server.ServingOptions;
+import dev.kemudi.client.RawClient;
 import dev.kemudi.cluster.pki.ClusterPki;
 import dev.kemudi.controllers.ControllerSelection;
 import dev.kemudi.controllers.localstorage.LocalFolders;
@@ -262,8 +263,8 @@ public record ControlPlaneOptions(
    * Where volumes on nodes lie; null where the objects are in an etcd, as they may be those of a
    * cluster that has its own storage.
    */
-  @Nullable LocalFolders volumes() {
-    return etcd.isEmpty() ? new VolumeFolders(folder == null ? IN_MEMORY : folder) : null;
+  @Nullable LocalFolders volumes(RawClient server) {
+    return etcd.isEmpty() ? new VolumeFolders(folder == null ? IN_MEMORY : folder, server) : null;
   }
 
   ObjectStore openStore() {

@@ -39,6 +39,11 @@ final class LateRawClient implements RawClient, AutoCloseable {
   }
 
   @Override
+  public Map<String, Object> deletePath(String path) {
+    return client().deletePath(path);
+  }
+
+  @Override
   public synchronized void close() {
     closed = true;
     if (client != null) {

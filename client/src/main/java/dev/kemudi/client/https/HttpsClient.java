@@ -199,6 +199,12 @@ public final class HttpsClient implements Client, RawClient, AutoCloseable {
             new Exchange.Call("PUT", path, Wire.JSON, Wire.JSON, JsonTree.write(content))));
   }
 
+  @Override
+  public Map<String, Object> deletePath(String path) {
+    return JsonTree.parseObject(
+        exchange.send(new Exchange.Call("DELETE", path, Wire.JSON, Wire.JSON, new byte[0])));
+  }
+
   /** Closes all connections, and with them the watches that run. */
   @Override
   public void close() {

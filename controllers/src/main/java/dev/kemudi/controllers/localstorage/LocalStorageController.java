@@ -18,11 +18,11 @@ import dev.kemudi.client.controller.Triggers;
 import dev.kemudi.client.event.EventRecorder;
 import dev.kemudi.client.informer.Informer;
 import dev.kemudi.client.informer.Informers;
+import dev.kemudi.client.volume.BindingAnnotations;
+import dev.kemudi.client.volume.ClaimMatching;
 import dev.kemudi.machinery.meta.v1.DeleteOptionsBuilder;
 import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.machinery.status.StatusError;
-import dev.kemudi.client.volume.BindingAnnotations;
-import dev.kemudi.client.volume.ClaimMatching;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
@@ -42,6 +42,10 @@ public final class LocalStorageController implements Controller {
 
   private static final String NAME = "local-storage";
   private static final String CLASS = "standard";
+
+  /** A node that can't be reached must not keep all others waiting. */
+  private static final int DELETERS = 4;
+
   private static final List<String> ASKED =
       List.of(BindingAnnotations.PROVISIONER, BindingAnnotations.BETA_PROVISIONER);
 
@@ -82,7 +86,8 @@ public final class LocalStorageController implements Controller {
     this.provisioning =
         new ControllerWorkers<>(NAME, 1, wanted, this::provision, List.of(claims, classes, nodes));
     this.deleting =
-        new ControllerWorkers<>(NAME + "-released", 1, released, this::delete, List.of(volumes));
+        new ControllerWorkers<>(
+            NAME + "-released", DELETERS, released, this::delete, List.of(volumes, nodes));
   }
 
   private static boolean isAsked(PersistentVolumeClaim claim) {
@@ -219,7 +224,7 @@ public final class LocalStorageController implements Controller {
       return Reconciler.Result.SETTLED;
     }
     try {
-      folders.delete(folder);
+      folders.delete(folder, nodeOf(volume));
     } catch (IOException e) {
       events.event(
           CoreV1.PERSISTENTVOLUMES.kind(),
@@ -234,6 +239,16 @@ public final class LocalStorageController implements Controller {
         key,
         DeleteOptionsBuilder.create().preconditions(p -> p.uid(volume.uid())).build());
     return Reconciler.Result.SETTLED;
+  }
+
+  /** The node that has the volume; empty if it has gone. */
+  private String nodeOf(PersistentVolume volume) {
+    String host = LocalVolume.host(volume);
+    return nodes.list().stream()
+        .filter(node -> LocalVolume.host(node).equals(host))
+        .map(Node::name)
+        .findFirst()
+        .orElse("");
   }
 
   @Override

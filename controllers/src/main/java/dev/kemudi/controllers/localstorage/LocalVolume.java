@@ -16,8 +16,8 @@ import dev.kemudi.api.core.v1.PersistentVolumeSourceBuilder;
 import dev.kemudi.api.core.v1.VolumeNodeAffinityBuilder;
 import dev.kemudi.api.storage.v1.StorageClass;
 import dev.kemudi.client.event.EventRecorder;
-import dev.kemudi.machinery.value.Quantity;
 import dev.kemudi.client.volume.BindingAnnotations;
+import dev.kemudi.machinery.value.Quantity;
 import java.util.List;
 import java.util.Map;
 
@@ -71,6 +71,25 @@ final class LocalVolume {
         .build();
   }
 
+  /** By what a volume knows its node. */
+  static String host(Node node) {
+    return node.metadata().labels().getOrDefault(HOSTNAME, node.name());
+  }
+
+  /** By what the volume knows its node; empty if it doesn't. */
+  static String host(PersistentVolume volume) {
+    var affinity = volume.spec().nodeAffinity();
+    NodeSelector required = affinity == null ? null : affinity.required();
+    return required == null
+        ? ""
+        : required.nodeSelectorTerms().stream()
+            .flatMap(term -> term.matchExpressions().stream())
+            .filter(each -> each.key().equals(HOSTNAME) && each.values().size() == 1)
+            .map(each -> each.values().getFirst())
+            .findFirst()
+            .orElse("");
+  }
+
   private static NodeSelector only(Node node) {
     return NodeSelectorBuilder.create()
         .nodeSelectorTerms(
@@ -81,11 +100,7 @@ final class LocalVolume {
                             NodeSelectorRequirementBuilder.create()
                                 .key(HOSTNAME)
                                 .operator("In")
-                                .values(
-                                    List.of(
-                                        node.metadata()
-                                            .labels()
-                                            .getOrDefault(HOSTNAME, node.name())))
+                                .values(List.of(host(node)))
                                 .build()))
                     .build()))
         .build();
