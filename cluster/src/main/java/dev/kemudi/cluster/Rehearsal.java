@@ -28,7 +28,7 @@ import java.time.Duration;
  */
 final class Rehearsal implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final int ROUNDS = 40;
+  private static final int ROUNDS = 400;
   private static final int LARGEST = 64 << 20;
   private static final String JSON = "application/json";
   private static final String MERGE = "application/merge-patch+json";
