@@ -1,7 +1,7 @@
 package dev.kemudi.apiserver.authn;
 
 import dev.kemudi.api.authentication.v1.UserInfo;
-import dev.kemudi.resources.validation.Names;
+import dev.kemudi.machinery.validation.Names;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +27,8 @@ public record ServiceAccountName(String namespace, String name) {
     String[] parts = username.substring(USER_PREFIX.length()).split(":", -1);
     boolean valid =
         parts.length == 2
-            && Names.dns1123Label(parts[0]).isEmpty()
-            && Names.dns1123Subdomain(parts[1]).isEmpty();
+            && Names.dnsLabel(parts[0]).isEmpty()
+            && Names.dnsSubdomain(parts[1]).isEmpty();
     return valid ? new ServiceAccountName(parts[0], parts[1]) : null;
   }
 

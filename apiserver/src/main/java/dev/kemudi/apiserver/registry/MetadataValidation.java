@@ -6,8 +6,8 @@ import dev.kemudi.machinery.meta.v1.OwnerReference;
 import dev.kemudi.machinery.object.Resource;
 import dev.kemudi.machinery.status.FieldError;
 import dev.kemudi.machinery.status.FieldPath;
+import dev.kemudi.machinery.validation.Names;
 import dev.kemudi.resources.Strategy;
-import dev.kemudi.resources.validation.Names;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -124,7 +124,7 @@ public final class MetadataValidation {
     } else if (metadata.namespace().isEmpty()) {
       errors.add(FieldError.required(path, ""));
     } else {
-      for (String problem : Names.dns1123Label(metadata.namespace())) {
+      for (String problem : Names.dnsLabel(metadata.namespace())) {
         errors.add(FieldError.invalid(path, metadata.namespace(), problem));
       }
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +26,8 @@ public final class Json {
                   .maxNameLength(1 << 20)
                   .maxNumberLength(400)
                   .build())
+          // Requests have threads of their own: what a thread keeps would be made for each anew.
+          .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
           .build();
 
   private Json() {}

@@ -6,10 +6,10 @@ import dev.kemudi.api.admissionregistration.v1.WebhookClientConfig;
 import dev.kemudi.machinery.meta.v1.LabelSelector;
 import dev.kemudi.machinery.status.FieldError;
 import dev.kemudi.machinery.status.FieldPath;
+import dev.kemudi.machinery.validation.Names;
 import dev.kemudi.resources.validation.FieldErrors;
 import dev.kemudi.resources.validation.GoText;
 import dev.kemudi.resources.validation.LabelSelectors;
-import dev.kemudi.resources.validation.Names;
 import dev.kemudi.resources.validation.WebhookAddresses;
 import java.util.HashSet;
 import java.util.List;
@@ -91,7 +91,7 @@ public final class WebhookValidation {
     if (name.isEmpty()) {
       errors.required(field);
     } else {
-      List<String> problems = Names.dns1123Subdomain(name);
+      List<String> problems = Names.dnsSubdomain(name);
       if (!problems.isEmpty()) {
         errors.invalid(field, name, String.join(",", problems));
       } else if (name.split("\\.", -1).length < 3) {

@@ -1,9 +1,9 @@
 package dev.kemudi.resources.quantity;
 
 import dev.kemudi.machinery.status.FieldPath;
+import dev.kemudi.machinery.validation.Names;
 import dev.kemudi.machinery.value.Quantity;
 import dev.kemudi.resources.validation.FieldErrors;
-import dev.kemudi.resources.validation.Names;
 import java.util.List;
 import java.util.Set;
 

@@ -5,9 +5,9 @@ import dev.kemudi.api.rbac.v1.RoleRef;
 import dev.kemudi.api.rbac.v1.Subject;
 import dev.kemudi.machinery.status.FieldPath;
 import dev.kemudi.machinery.status.GoLiteral;
+import dev.kemudi.machinery.validation.Names;
 import dev.kemudi.resources.validation.FieldErrors;
 import dev.kemudi.resources.validation.GoText;
-import dev.kemudi.resources.validation.Names;
 import java.util.List;
 
 /** What may be wrong with roles and bindings. */

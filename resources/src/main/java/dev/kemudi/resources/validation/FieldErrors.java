@@ -2,6 +2,8 @@ package dev.kemudi.resources.validation;
 
 import dev.kemudi.machinery.status.FieldError;
 import dev.kemudi.machinery.status.FieldPath;
+import dev.kemudi.machinery.validation.Names;
+import dev.kemudi.machinery.validation.Ports;
 import dev.kemudi.machinery.value.IntOrString;
 import dev.kemudi.machinery.value.Quantity;
 import dev.kemudi.resources.ip.Addresses;
@@ -122,11 +124,11 @@ public final class FieldErrors {
   }
 
   public FieldErrors dns1123Label(FieldPath field, String value) {
-    return invalid(field, value, Names.dns1123Label(value));
+    return invalid(field, value, Names.dnsLabel(value));
   }
 
   public FieldErrors dns1123Subdomain(FieldPath field, String value) {
-    return invalid(field, value, Names.dns1123Subdomain(value));
+    return invalid(field, value, Names.dnsSubdomain(value));
   }
 
   public FieldErrors qualifiedName(FieldPath field, String value) {
@@ -152,8 +154,7 @@ public final class FieldErrors {
   public FieldErrors portNumberOrName(FieldPath field, IntOrString port) {
     return switch (port) {
       case IntOrString.IntValue number -> portNumber(field, number.value());
-      case IntOrString.StringValue name ->
-          invalid(field, name.value(), Names.portName(name.value()));
+      case IntOrString.StringValue name -> invalid(field, name.value(), Ports.name(name.value()));
     };
   }
 

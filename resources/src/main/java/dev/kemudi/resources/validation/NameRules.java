@@ -1,5 +1,6 @@
 package dev.kemudi.resources.validation;
 
+import dev.kemudi.machinery.validation.Names;
 import java.util.List;
 
 /** The rules for names of objects, which leave room for the random end of a generated name. */
@@ -7,11 +8,11 @@ public final class NameRules {
   private NameRules() {}
 
   public static List<String> subdomain(String name, boolean prefix) {
-    return Names.dns1123Subdomain(masked(name, prefix));
+    return Names.dnsSubdomain(masked(name, prefix));
   }
 
   public static List<String> label(String name, boolean prefix) {
-    return Names.dns1123Label(masked(name, prefix));
+    return Names.dnsLabel(masked(name, prefix));
   }
 
   public static List<String> dns1035Label(String name, boolean prefix) {

@@ -5,6 +5,7 @@ import dev.kemudi.api.core.v1.NodeSelectorRequirement;
 import dev.kemudi.api.core.v1.NodeSelectorTerm;
 import dev.kemudi.api.core.v1.Toleration;
 import dev.kemudi.machinery.status.FieldPath;
+import dev.kemudi.machinery.validation.Names;
 import java.util.List;
 
 /** What may be wrong with terms that pick nodes, and with what lets pods onto tainted ones. */

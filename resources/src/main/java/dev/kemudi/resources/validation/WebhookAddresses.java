@@ -1,6 +1,7 @@
 package dev.kemudi.resources.validation;
 
 import dev.kemudi.machinery.status.FieldPath;
+import dev.kemudi.machinery.validation.Names;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Objects;
@@ -81,7 +82,7 @@ public final class WebhookAddresses {
         errors.invalid(field, path, "segment[" + i + "] may not be empty");
         continue;
       }
-      for (String problem : Names.dns1123Subdomain(steps[i])) {
+      for (String problem : Names.dnsSubdomain(steps[i])) {
         errors.invalid(field, path, "segment[" + i + "]: " + problem);
       }
     }

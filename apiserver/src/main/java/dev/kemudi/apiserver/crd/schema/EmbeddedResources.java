@@ -9,7 +9,7 @@ import dev.kemudi.machinery.status.FieldError;
 import dev.kemudi.machinery.status.FieldPath;
 import dev.kemudi.machinery.tree.JsonTree;
 import dev.kemudi.machinery.tree.TreeParser;
-import dev.kemudi.resources.validation.Names;
+import dev.kemudi.machinery.validation.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -13,9 +13,9 @@ import dev.kemudi.api.apiextensions.v1.CustomResourceValidation;
 import dev.kemudi.api.apiextensions.v1.JSONSchemaProps;
 import dev.kemudi.machinery.status.FieldError;
 import dev.kemudi.machinery.status.FieldPath;
+import dev.kemudi.machinery.validation.Names;
 import dev.kemudi.resources.validation.FieldErrors;
 import dev.kemudi.resources.validation.GoText;
-import dev.kemudi.resources.validation.Names;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -171,7 +171,7 @@ final class CrdValidation {
   }
 
   private static void group(FieldErrors errors, FieldPath field, String group) {
-    List<String> problems = Names.dns1123Subdomain(group);
+    List<String> problems = Names.dnsSubdomain(group);
     if (group.isEmpty()) {
       errors.required(field);
     } else if (!problems.isEmpty()) {

@@ -6,10 +6,10 @@ import dev.kemudi.api.certificates.v1.CertificateSigningRequestSpec;
 import dev.kemudi.api.certificates.v1.KeyUsage;
 import dev.kemudi.machinery.status.FieldError;
 import dev.kemudi.machinery.status.FieldPath;
+import dev.kemudi.machinery.validation.Names;
 import dev.kemudi.machinery.value.Bytes;
 import dev.kemudi.resources.validation.FieldErrors;
 import dev.kemudi.resources.validation.GoText;
-import dev.kemudi.resources.validation.Names;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -121,7 +121,7 @@ final class CsrValidation {
 
   private static void labels(FieldErrors errors, FieldPath field, String segment, String[] labels) {
     for (String label : labels) {
-      Names.dns1123Label(label)
+      Names.dnsLabel(label)
           .forEach(
               problem ->
                   errors.invalid(field, segment, "validating label \"" + label + "\": " + problem));

@@ -3,9 +3,9 @@ package dev.kemudi.resources.core.configmap;
 import dev.kemudi.api.core.v1.ConfigMap;
 import dev.kemudi.machinery.status.FieldError;
 import dev.kemudi.machinery.status.FieldPath;
+import dev.kemudi.machinery.validation.Names;
 import dev.kemudi.machinery.value.Bytes;
 import dev.kemudi.resources.validation.FieldErrors;
-import dev.kemudi.resources.validation.Names;
 import java.util.List;
 
 /** What may be wrong with a config map. */

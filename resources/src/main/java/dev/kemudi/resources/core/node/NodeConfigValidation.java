@@ -5,8 +5,8 @@ import dev.kemudi.api.core.v1.Node;
 import dev.kemudi.api.core.v1.NodeConfigSource;
 import dev.kemudi.api.core.v1.NodeConfigStatus;
 import dev.kemudi.machinery.status.FieldPath;
+import dev.kemudi.machinery.validation.Names;
 import dev.kemudi.resources.validation.FieldErrors;
-import dev.kemudi.resources.validation.Names;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +46,8 @@ final class NodeConfigValidation {
     FieldPath at = field.child("configMap");
     identity(errors, at.child("uid"), map.uid(), reported);
     identity(errors, at.child("resourceVersion"), map.resourceVersion(), reported);
-    given(errors, at.child("namespace"), "namespace", map.namespace(), Names::dns1123Label);
-    given(errors, at.child("name"), "name", map.name(), Names::dns1123Subdomain);
+    given(errors, at.child("namespace"), "namespace", map.namespace(), Names::dnsLabel);
+    given(errors, at.child("name"), "name", map.name(), Names::dnsSubdomain);
     given(
         errors,
         at.child("kubeletConfigKey"),

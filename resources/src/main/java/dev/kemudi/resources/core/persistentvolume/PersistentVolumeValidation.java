@@ -12,12 +12,12 @@ import dev.kemudi.api.core.v1.SecretReference;
 import dev.kemudi.api.core.v1.VolumeNodeAffinity;
 import dev.kemudi.machinery.status.FieldError;
 import dev.kemudi.machinery.status.FieldPath;
+import dev.kemudi.machinery.validation.Names;
 import dev.kemudi.machinery.value.Quantity;
 import dev.kemudi.resources.StrategyContext;
 import dev.kemudi.resources.storage.volume.VolumeRules;
 import dev.kemudi.resources.validation.FieldErrors;
 import dev.kemudi.resources.validation.GoDiff;
-import dev.kemudi.resources.validation.Names;
 import dev.kemudi.resources.validation.NodeSelectors;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +73,7 @@ final class PersistentVolumeValidation {
                 secret ->
                     secret != null
                         && !secret.name().isEmpty()
-                        && !Names.dns1123Label(secret.name()).isEmpty());
+                        && !Names.dnsLabel(secret.name()).isEmpty());
   }
 
   /** The secret with which a volume is expanded may be added later. */

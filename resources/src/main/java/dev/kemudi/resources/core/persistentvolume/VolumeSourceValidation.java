@@ -13,10 +13,10 @@ import dev.kemudi.api.core.v1.ScaleIOPersistentVolumeSource;
 import dev.kemudi.api.core.v1.SecretReference;
 import dev.kemudi.api.core.v1.StorageOSPersistentVolumeSource;
 import dev.kemudi.machinery.status.FieldPath;
+import dev.kemudi.machinery.validation.Names;
 import dev.kemudi.resources.storage.volume.DriverNames;
 import dev.kemudi.resources.storage.volume.SharedSources;
 import dev.kemudi.resources.validation.FieldErrors;
-import dev.kemudi.resources.validation.Names;
 import org.jspecify.annotations.Nullable;
 
 /** What may be wrong with the source of a volume, of which there must be exactly one. */
@@ -185,9 +185,7 @@ final class VolumeSourceValidation {
       errors.invalid(
           field.child("name"),
           secret.name(),
-          longSecretNames
-              ? Names.dns1123Subdomain(secret.name())
-              : Names.dns1123Label(secret.name()));
+          longSecretNames ? Names.dnsSubdomain(secret.name()) : Names.dnsLabel(secret.name()));
     }
     shared.given(field.child("namespace"), secret.namespace());
     if (!secret.namespace().isEmpty()) {

@@ -4,9 +4,9 @@ import dev.kemudi.api.core.v1.Secret;
 import dev.kemudi.api.core.v1.SecretType;
 import dev.kemudi.machinery.status.FieldError;
 import dev.kemudi.machinery.status.FieldPath;
+import dev.kemudi.machinery.validation.Names;
 import dev.kemudi.machinery.value.Bytes;
 import dev.kemudi.resources.validation.FieldErrors;
-import dev.kemudi.resources.validation.Names;
 import java.util.List;
 import java.util.Map;
 

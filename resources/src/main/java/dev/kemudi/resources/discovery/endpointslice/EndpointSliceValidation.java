@@ -7,9 +7,9 @@ import dev.kemudi.api.discovery.v1.EndpointSlice;
 import dev.kemudi.api.discovery.v1.ForZone;
 import dev.kemudi.machinery.status.FieldError;
 import dev.kemudi.machinery.status.FieldPath;
+import dev.kemudi.machinery.validation.Names;
 import dev.kemudi.resources.ip.Addresses;
 import dev.kemudi.resources.validation.FieldErrors;
-import dev.kemudi.resources.validation.Names;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -105,7 +105,7 @@ final class EndpointSliceValidation {
 
   private static void domainName(FieldErrors errors, FieldPath field, String name) {
     String plain = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
-    List<String> problems = Names.dns1123Subdomain(plain);
+    List<String> problems = Names.dnsSubdomain(plain);
     if (name.isEmpty()) {
       errors.required(field);
     } else if (!problems.isEmpty()) {

@@ -13,9 +13,10 @@ import dev.kemudi.api.networking.v1.ServiceBackendPort;
 import dev.kemudi.machinery.status.FieldError;
 import dev.kemudi.machinery.status.FieldPath;
 import dev.kemudi.machinery.status.GoLiteral;
+import dev.kemudi.machinery.validation.Names;
+import dev.kemudi.machinery.validation.Ports;
 import dev.kemudi.resources.ip.Addresses;
 import dev.kemudi.resources.validation.FieldErrors;
-import dev.kemudi.resources.validation.Names;
 import java.util.List;
 
 /** What may be wrong with an ingress. */
@@ -78,7 +79,7 @@ final class IngressValidation {
   private static void host(FieldErrors errors, FieldPath field, String host) {
     if (!host.contains("*")) {
       errors.dns1123Subdomain(field, host);
-    } else if (!host.startsWith("*.") || !Names.dns1123Subdomain(host.substring(2)).isEmpty()) {
+    } else if (!host.startsWith("*.") || !Names.dnsSubdomain(host.substring(2)).isEmpty()) {
       errors.invalid(
           field,
           host,
@@ -178,7 +179,7 @@ final class IngressValidation {
     if (!port.name().isEmpty() && port.number() != 0) {
       errors.invalid(field, "", "cannot set both port name & port number");
     } else if (!port.name().isEmpty()) {
-      errors.invalid(at.child("name"), port.name(), Names.portName(port.name()));
+      errors.invalid(at.child("name"), port.name(), Ports.name(port.name()));
     } else if (port.number() != 0) {
       errors.portNumber(at.child("number"), port.number());
     } else {

@@ -6,6 +6,7 @@ import dev.kemudi.api.networking.v1.IngressClassParametersReference;
 import dev.kemudi.api.networking.v1.IngressClassParametersReferenceBuilder;
 import dev.kemudi.machinery.status.FieldError;
 import dev.kemudi.machinery.status.FieldPath;
+import dev.kemudi.machinery.validation.Names;
 import dev.kemudi.resources.Strategy;
 import dev.kemudi.resources.StrategyContext;
 import dev.kemudi.resources.TableColumns;
@@ -14,7 +15,6 @@ import dev.kemudi.resources.table.TableBuilder;
 import dev.kemudi.resources.table.Texts;
 import dev.kemudi.resources.validation.FieldErrors;
 import dev.kemudi.resources.validation.NameRules;
-import dev.kemudi.resources.validation.Names;
 import java.util.List;
 
 /** The rules of ingress classes. */
@@ -93,7 +93,7 @@ final class IngressClassStrategy implements Strategy<IngressClass> {
       return;
     }
     String domain = controller.substring(0, slash);
-    errors.invalid(CONTROLLER, domain, Names.dns1123Subdomain(domain));
+    errors.invalid(CONTROLLER, domain, Names.dnsSubdomain(domain));
     String path = controller.substring(slash + 1);
     if (!path.matches(PATH)) {
       errors.invalid(

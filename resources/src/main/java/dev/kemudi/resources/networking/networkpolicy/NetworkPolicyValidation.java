@@ -6,12 +6,12 @@ import dev.kemudi.api.networking.v1.NetworkPolicyPort;
 import dev.kemudi.api.networking.v1.NetworkPolicySpec;
 import dev.kemudi.machinery.status.FieldError;
 import dev.kemudi.machinery.status.FieldPath;
+import dev.kemudi.machinery.validation.Ports;
 import dev.kemudi.machinery.value.IntOrString;
 import dev.kemudi.resources.ip.Cidr;
 import dev.kemudi.resources.validation.FieldErrors;
 import dev.kemudi.resources.validation.GoText;
 import dev.kemudi.resources.validation.LabelSelectors;
-import dev.kemudi.resources.validation.Names;
 import java.util.List;
 
 /** What may be wrong with a network policy. */
@@ -78,7 +78,7 @@ final class NetworkPolicyValidation {
         if (last != null) {
           errors.invalid(end, last, "may not be specified when `port` is non-numeric");
         }
-        errors.invalid(field.child("port"), name.value(), Names.portName(name.value()));
+        errors.invalid(field.child("port"), name.value(), Ports.name(name.value()));
       }
     }
   }

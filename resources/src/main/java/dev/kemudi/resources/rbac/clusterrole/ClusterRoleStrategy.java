@@ -5,6 +5,7 @@ import dev.kemudi.api.rbac.v1.ClusterRole;
 import dev.kemudi.machinery.meta.v1.LabelSelector;
 import dev.kemudi.machinery.status.FieldError;
 import dev.kemudi.machinery.status.FieldPath;
+import dev.kemudi.machinery.validation.Names;
 import dev.kemudi.resources.Strategy;
 import dev.kemudi.resources.StrategyContext;
 import dev.kemudi.resources.TableColumns;
@@ -12,7 +13,6 @@ import dev.kemudi.resources.rbac.RbacValidation;
 import dev.kemudi.resources.table.TableBuilder;
 import dev.kemudi.resources.validation.FieldErrors;
 import dev.kemudi.resources.validation.LabelSelectors;
-import dev.kemudi.resources.validation.Names;
 import java.util.List;
 
 /** The rules of cluster roles. */

@@ -2,13 +2,13 @@ package dev.kemudi.resources.rbac.role;
 
 import dev.kemudi.api.rbac.v1.Role;
 import dev.kemudi.machinery.status.FieldError;
+import dev.kemudi.machinery.validation.Names;
 import dev.kemudi.resources.Strategy;
 import dev.kemudi.resources.StrategyContext;
 import dev.kemudi.resources.TableColumns;
 import dev.kemudi.resources.rbac.RbacValidation;
 import dev.kemudi.resources.table.TableBuilder;
 import dev.kemudi.resources.validation.FieldErrors;
-import dev.kemudi.resources.validation.Names;
 import java.util.List;
 
 /** The rules of roles. */

@@ -3,6 +3,7 @@ package dev.kemudi.resources.rbac.rolebinding;
 import dev.kemudi.api.rbac.v1.RoleBinding;
 import dev.kemudi.api.rbac.v1.RoleBindingBuilder;
 import dev.kemudi.machinery.status.FieldError;
+import dev.kemudi.machinery.validation.Names;
 import dev.kemudi.resources.Strategy;
 import dev.kemudi.resources.StrategyContext;
 import dev.kemudi.resources.TableColumns;
@@ -11,7 +12,6 @@ import dev.kemudi.resources.rbac.RbacTable;
 import dev.kemudi.resources.rbac.RbacValidation;
 import dev.kemudi.resources.table.LateColumns;
 import dev.kemudi.resources.validation.FieldErrors;
-import dev.kemudi.resources.validation.Names;
 import java.util.List;
 
 /** The rules of role bindings. */

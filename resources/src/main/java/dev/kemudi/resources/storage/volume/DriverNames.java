@@ -2,8 +2,8 @@ package dev.kemudi.resources.storage.volume;
 
 import dev.kemudi.machinery.status.FieldError;
 import dev.kemudi.machinery.status.FieldPath;
+import dev.kemudi.machinery.validation.Names;
 import dev.kemudi.resources.validation.FieldErrors;
-import dev.kemudi.resources.validation.Names;
 import java.util.Locale;
 
 /** What may be wrong with the name of a storage driver. */
@@ -19,6 +19,6 @@ public final class DriverNames {
     if (name.length() > LENGTH) {
       errors.add(FieldError.tooLong(field, name, LENGTH));
     }
-    errors.invalid(field, name, Names.dns1123Subdomain(name.toLowerCase(Locale.ROOT)));
+    errors.invalid(field, name, Names.dnsSubdomain(name.toLowerCase(Locale.ROOT)));
   }
 }
