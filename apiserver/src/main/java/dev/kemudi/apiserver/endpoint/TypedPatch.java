@@ -53,7 +53,15 @@ public final class TypedPatch<A extends KubeObject> {
   private record Change(
       UnaryOperator<Map<String, Object>> tree,
       List<String> problems,
-      @Nullable Supplier<String> shown) {}
+      @Nullable Supplier<String> shown) {
+    /**
+     * Whether upstream reads the patched object anew, by the kind that it names. Strategic patches
+     * change fields of a type, and what they say of kind and version is nothing to it.
+     */
+    boolean isDecoded() {
+      return shown == null;
+    }
+  }
 
   /**
    * Unknown and duplicate fields of a patch and of what it made.
@@ -145,10 +153,21 @@ public final class TypedPatch<A extends KubeObject> {
       all.addAll(decoded.problems());
       problems.accept(new Problems(all, why -> refusal(tree, why)));
     }
-    RequestDecoder.checkKind(decoded.value(), kind, NO_BODY);
+    checkKind(tree, decoded.value());
     ObjectIdentity.checkUid(decoded.value(), live, kind.gvk().groupKind());
     A patched = kind.withTypeMeta(decoded.value(), kind.typeMeta());
     return ofManagedFields ? patched : withFields(patched, live.metadata().managedFields());
+  }
+
+  private void checkKind(Map<String, Object> tree, A patched) {
+    if (kind.isCustom()) {
+      RequestDecoder.checkKind(patched, kind, NO_BODY);
+    } else if (change.isDecoded()) {
+      String objection = new Unreadable(kind.gvk(), NO_BODY).objection(patched.typeMeta());
+      if (objection != null) {
+        throw refusal(tree, objection);
+      }
+    }
   }
 
   private Json.Decoded<A> decode(Map<String, Object> tree) {

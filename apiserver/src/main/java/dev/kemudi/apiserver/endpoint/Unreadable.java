@@ -127,44 +127,71 @@ final class Unreadable {
 
   /** The error for an object of this version and kind, null if they are those of the request. */
   @Nullable StatusError mismatch(TypeMeta found) {
-    boolean versionFits =
-        found.apiVersion().isEmpty() || found.apiVersion().equals(expected.apiVersion());
-    boolean kindFits = found.kind().isEmpty() || found.kind().equals(expected.kind());
-    if (versionFits && kindFits) {
+    if (fits(found)) {
       return null;
     }
-    if (found.apiVersion().chars().filter(c -> c == '/').count() > 1) {
-      return unrecognized("unexpected GroupVersion string: " + found.apiVersion());
+    if (isMisspelt(found)) {
+      return unrecognized(misspelling(found));
     }
-    GroupVersionKind actual =
-        GroupVersionKind.of(
-            found.apiVersion().isEmpty() ? expected.apiVersion() : found.apiVersion(),
-            found.kind().isEmpty() ? expected.kind() : found.kind());
-    if (!isRegistered(actual)) {
-      return cannotBeHandled(
-          actual,
-          expected,
-          "no kind \""
-              + actual.kind()
-              + "\" is registered for version \""
-              + actual.apiVersion()
-              + "\" in scheme \""
-              + SCHEME
-              + "\"");
+    GroupVersionKind actual = actual(found);
+    return isSameType(actual)
+        ? otherVersion(actual.apiVersion(), expected)
+        : cannotBeHandled(actual, expected, objection(actual));
+  }
+
+  /**
+   * What upstream's decoder says of a patched object of this version and kind, null if it takes it.
+   */
+  @Nullable String objection(TypeMeta found) {
+    if (fits(found)) {
+      return null;
     }
-    if (hub(actual).equals(hub(expected))) {
-      return otherVersion(actual.apiVersion(), expected);
+    if (isMisspelt(found)) {
+      return misspelling(found);
     }
-    return cannotBeHandled(
-        actual,
-        expected,
-        "converting ("
+    GroupVersionKind actual = actual(found);
+    return isSameType(actual) ? null : objection(actual);
+  }
+
+  private boolean fits(TypeMeta found) {
+    return (found.apiVersion().isEmpty() || found.apiVersion().equals(expected.apiVersion()))
+        && (found.kind().isEmpty() || found.kind().equals(expected.kind()));
+  }
+
+  private static boolean isMisspelt(TypeMeta found) {
+    return found.apiVersion().chars().filter(c -> c == '/').count() > 1;
+  }
+
+  private static String misspelling(TypeMeta found) {
+    return "unexpected GroupVersion string: " + found.apiVersion();
+  }
+
+  private GroupVersionKind actual(TypeMeta found) {
+    return GroupVersionKind.of(
+        found.apiVersion().isEmpty() ? expected.apiVersion() : found.apiVersion(),
+        found.kind().isEmpty() ? expected.kind() : found.kind());
+  }
+
+  private boolean isSameType(GroupVersionKind actual) {
+    return isRegistered(actual) && hub(actual).equals(hub(expected));
+  }
+
+  private String objection(GroupVersionKind actual) {
+    return isRegistered(actual)
+        ? "converting ("
             + actual.version()
             + "."
             + actual.kind()
             + ") to ("
             + hub(expected)
-            + "): unknown conversion");
+            + "): unknown conversion"
+        : "no kind \""
+            + actual.kind()
+            + "\" is registered for version \""
+            + actual.apiVersion()
+            + "\" in scheme \""
+            + SCHEME
+            + "\"";
   }
 
   private static boolean isRegistered(GroupVersionKind kind) {

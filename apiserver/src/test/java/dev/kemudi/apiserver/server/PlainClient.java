@@ -121,6 +121,10 @@ final class PlainClient implements AutoCloseable {
     return send("PATCH", path, "", "application/merge-patch+json", body);
   }
 
+  Reply patchStrategically(String path, String body) {
+    return send("PATCH", path, "", "application/strategic-merge-patch+json", body);
+  }
+
   Reply apply(String path, String body) {
     return send("PATCH", path, "", "application/apply-patch+yaml", body);
   }

@@ -1,6 +1,7 @@
 package dev.kemudi.apiserver.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kemudi.machinery.tree.JsonTree;
 import java.util.Map;
@@ -51,6 +52,38 @@ class RefusalsTest {
     String events = "/apis/events.k8s.io/v1/events?fieldSelector=";
     refused(400, "field label not supported: source", get(events + "source=x"));
     assertEquals(200, get(events + "regarding.name=x").status());
+  }
+
+  @Test
+  void patchesToAnotherKind() {
+    String there = CONFIG_MAPS + "/there";
+    PlainClient.Reply decoded = client.patch(there, "{\"kind\": \"Pod\", \"data\": null}");
+    assertEquals(422, decoded.status());
+    String message = JsonTree.getString(decoded.tree(), "message");
+    assertTrue(
+        message.startsWith(" \"\" is invalid: patch: Invalid value: \"{\\\"kind\\\":\\\"Pod\\\","),
+        message);
+    assertTrue(
+        message.endsWith("}\": converting (v1.Pod) to (core.ConfigMap): unknown conversion"),
+        message);
+    String unknown =
+        JsonTree.getString(client.patch(there, "{\"kind\": \"Foo\"}").tree(), "message");
+    assertTrue(
+        unknown.endsWith(
+            ": no kind \"Foo\" is registered for version \"v1\" in scheme"
+                + " \"k8s.io/kubernetes/pkg/api/legacyscheme/scheme.go:30\""),
+        unknown);
+  }
+
+  @Test
+  void strategicPatchesAreAskedForNoKind() {
+    PlainClient.Reply reply =
+        client.patchStrategically(
+            CONFIG_MAPS + "/there",
+            "{\"kind\": \"Foo\", \"apiVersion\": \"x.com/v2\", \"data\": {\"a\": \"b\"}}");
+    assertEquals(200, reply.status(), reply.text());
+    assertEquals("ConfigMap", reply.tree().get("kind"));
+    assertEquals("v1", reply.tree().get("apiVersion"));
   }
 
   @Test
