@@ -1,5 +1,7 @@
 package dev.kemudi.store;
 
+import java.util.Comparator;
+
 /**
  * A key such as {@code /registry/pods/default/web-0}. Keys are ordered as their UTF-8 bytes are, so
  * that every store lists in the same order.
@@ -36,6 +38,20 @@ public record StoreKey(String value) implements Comparable<StoreKey> {
       }
     }
     return one.length() - other.length();
+  }
+
+  /**
+   * The same order for a search of one key, cheaper where it can be: only between surrogates and
+   * what is above them do strings have another order of their own, and a key without either is on
+   * the same side of both.
+   */
+  public static Comparator<String> orderAround(String key) {
+    for (int i = 0; i < key.length(); i++) {
+      if (key.charAt(i) >= Character.MIN_SURROGATE) {
+        return StoreKey::compare;
+      }
+    }
+    return Comparator.naturalOrder();
   }
 
   /** Moves surrogates, which stand for the highest code points, behind all other UTF-16 units. */

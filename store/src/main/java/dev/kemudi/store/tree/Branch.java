@@ -3,6 +3,7 @@ package dev.kemudi.store.tree;
 import dev.kemudi.store.Keyed;
 import dev.kemudi.store.StoreKey;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -64,11 +65,12 @@ final class Branch<E extends Keyed> extends Node<E> {
 
   /** The last child whose smallest key isn't after the key, or the first. */
   private int childFor(String key) {
+    Comparator<String> keys = StoreKey.orderAround(key);
     int low = 0;
     int high = firsts.length - 1;
     while (low < high) {
       int middle = (low + high + 1) >>> 1;
-      if (StoreKey.compare(firsts[middle], key) <= 0) {
+      if (keys.compare(firsts[middle], key) <= 0) {
         low = middle;
       } else {
         high = middle - 1;

@@ -3,6 +3,7 @@ package dev.kemudi.store.tree;
 import dev.kemudi.store.Keyed;
 import dev.kemudi.store.StoreKey;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +30,12 @@ final class Leaf<E extends Keyed> extends Node<E> {
 
   /** The index of the key, or minus one minus the index where it belongs. */
   private int search(String key) {
+    Comparator<String> keys = StoreKey.orderAround(key);
     int low = 0;
     int high = elements.length - 1;
     while (low <= high) {
       int middle = (low + high) >>> 1;
-      int order = StoreKey.compare(keyAt(middle), key);
+      int order = keys.compare(keyAt(middle), key);
       if (order == 0) {
         return middle;
       }

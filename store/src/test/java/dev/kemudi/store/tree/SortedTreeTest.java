@@ -97,4 +97,21 @@ final class SortedTreeTest {
     assertEquals(-1, Integer.signum(privateUse.compareTo(emoji)));
     assertEquals(-1, Integer.signum(new StoreKey("/z").compareTo(privateUse)));
   }
+
+  @Test
+  void keysAreFoundInTheOrderOfTheirBytesWhateverTheirCharacters() {
+    List<String> parts = List.of("a", "z", "\u00e9", "\uD7FF", "\uD83D\uDE00", "\uE000", "\uFFFD");
+    for (String one : parts) {
+      for (String other : parts) {
+        String left = "/" + one + other;
+        for (String third : parts) {
+          String right = "/" + other + third;
+          assertEquals(
+              Integer.signum(StoreKey.compare(left, right)),
+              Integer.signum(StoreKey.orderAround(right).compare(left, right)),
+              left + " " + right);
+        }
+      }
+    }
+  }
 }
