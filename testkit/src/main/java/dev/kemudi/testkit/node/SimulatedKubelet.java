@@ -2,6 +2,7 @@ package dev.kemudi.testkit.node;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.kemudi.api.core.v1.Container;
 import dev.kemudi.api.core.v1.Pod;
 import dev.kemudi.http.Headers;
@@ -17,11 +18,12 @@ import dev.kemudi.node.spec.ContainerSpecs;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,41 +52,36 @@ public final class SimulatedKubelet implements AutoCloseable {
   private static final int LOG_FILES = 5;
 
   private final HttpRuntime runtime = HttpRuntime.create("simulated-nodes", 1);
-  private final Map<String, HttpServer> servers = new HashMap<>();
+  private final ServerTls tls;
   private final Function<String, List<Pod>> pods;
   private final PodBehavior behavior;
   private final InstantSource clock;
 
-  private SimulatedKubelet(
-      Function<String, List<Pod>> pods, PodBehavior behavior, InstantSource clock) {
+  @GuardedBy("this")
+  private final Map<String, HttpServer> servers = new HashMap<>();
+
+  /**
+   * @param pods those of a node, by its name
+   */
+  SimulatedKubelet(
+      ServerTls tls, Function<String, List<Pod>> pods, PodBehavior behavior, InstantSource clock) {
+    this.tls = tls;
     this.pods = pods;
     this.behavior = behavior;
     this.clock = clock;
   }
 
-  /**
-   * @param pods those of a node, by its name
-   */
-  static SimulatedKubelet start(
-      ServerTls tls,
-      Collection<String> nodes,
-      Function<String, List<Pod>> pods,
-      PodBehavior behavior,
-      InstantSource clock)
-      throws IOException {
-    SimulatedKubelet kubelet = new SimulatedKubelet(pods, behavior, clock);
-    try {
-      for (String node : nodes) {
-        kubelet.serve(node, tls);
-      }
-      return kubelet;
-    } catch (IOException | RuntimeException e) {
-      kubelet.close();
-      throw e;
+  /** The port of a node, whose server is started when it is first asked for. */
+  synchronized int port(String node) throws IOException {
+    HttpServer server = servers.get(node);
+    if (server == null) {
+      server = serve(node);
+      servers.put(node, server);
     }
+    return server.address().getPort();
   }
 
-  private void serve(String node, ServerTls tls) throws IOException {
+  private HttpServer serve(String node) throws IOException {
     NodePods own = () -> pods.apply(node);
     NodePages pages =
         new NodePages(
@@ -95,7 +92,7 @@ public final class SimulatedKubelet implements AutoCloseable {
             new KubeletSettings(0, "cluster.local", List.of(), MAX_PODS, LOG_BYTES, LOG_FILES)
                 .json());
     HttpServerConfig where = HttpServerConfig.loopback().withTls(tls).withName(node);
-    servers.put(node, HttpServer.start(where, runtime, exchange -> handle(exchange, own, pages)));
+    return HttpServer.start(where, runtime, exchange -> handle(exchange, own, pages));
   }
 
   private static int running(NodePods pods) {
@@ -104,11 +101,6 @@ public final class SimulatedKubelet implements AutoCloseable {
             .flatMap(pod -> pod.status().containerStatuses().stream())
             .filter(status -> status.state().running() != null)
             .count();
-  }
-
-  int port(String node) {
-    HttpServer server = servers.get(node);
-    return server == null ? 0 : server.address().getPort();
   }
 
   private void handle(HttpExchange exchange, NodePods own, NodePages pages) throws Exception {
@@ -185,8 +177,10 @@ public final class SimulatedKubelet implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    servers.values().forEach(server -> server.shutdown(GRACE));
+  public synchronized void close() {
+    try (ExecutorService all = Executors.newVirtualThreadPerTaskExecutor()) {
+      servers.values().forEach(server -> all.execute(() -> server.shutdown(GRACE)));
+    }
     runtime.close();
   }
 }

@@ -86,9 +86,7 @@ public final class SimulatedNodes implements Controller {
       nodes.put("node-" + i, "192.0.2." + i);
     }
     pods.addIndex(BY_NODE, pod -> List.of(pod.spec().nodeName()));
-    this.kubelet =
-        SimulatedKubelet.start(
-            tls, nodes.keySet(), node -> pods.byIndex(BY_NODE, node), behavior, clock);
+    this.kubelet = new SimulatedKubelet(tls, node -> pods.byIndex(BY_NODE, node), behavior, clock);
     RateLimitedQueue<ObjectKey> queue = RateLimitedQueue.create("simulated-nodes", clock);
     Triggers.on(pods).when(pod -> nodes.containsKey(pod.spec().nodeName())).enqueue(queue);
     this.workers =
@@ -120,15 +118,19 @@ public final class SimulatedNodes implements Controller {
     }
   }
 
-  private static void attempt(Runnable write) {
+  private interface Write {
+    void run() throws IOException;
+  }
+
+  private static void attempt(Write write) {
     try {
       write.run();
-    } catch (StatusError e) {
-      LOG.log(System.Logger.Level.WARNING, "a heartbeat was refused", e);
+    } catch (StatusError | IOException e) {
+      LOG.log(System.Logger.Level.WARNING, "a heartbeat failed", e);
     }
   }
 
-  private void register(String name, String address) {
+  private void register(String name, String address) throws IOException {
     Node node = node(name, address, kubelet.port(name), clock.instant());
     try {
       client.create(CoreV1.NODES, node);
