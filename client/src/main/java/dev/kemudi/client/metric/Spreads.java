@@ -25,15 +25,29 @@ public final class Spreads {
    */
   public Spreads(
       String name, String help, double first, double factor, int count, String... labels) {
-    this.name = name;
-    this.help = help;
-    this.labels = List.of(labels);
-    this.bounds = new double[count];
+    this(name, help, exponential(first, factor, count), labels);
+  }
+
+  private static double[] exponential(double first, double factor, int count) {
+    double[] bounds = new double[count];
     double bound = first;
     for (int i = 0; i < count; i++) {
       bounds[i] = bound;
       bound *= factor;
     }
+    return bounds;
+  }
+
+  /**
+   * With bounds that rise.
+   *
+   * @param bounds not to be changed any more
+   */
+  public Spreads(String name, String help, double[] bounds, String... labels) {
+    this.name = name;
+    this.help = help;
+    this.bounds = bounds;
+    this.labels = List.of(labels);
     if (labels.length == 0) {
       series.put(List.of(), new Spread(bounds));
     }

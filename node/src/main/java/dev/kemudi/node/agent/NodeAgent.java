@@ -10,6 +10,7 @@ import dev.kemudi.client.event.EventBroadcaster;
 import dev.kemudi.client.event.EventRecorder;
 import dev.kemudi.client.informer.Informer;
 import dev.kemudi.client.informer.SharedInformers;
+import dev.kemudi.client.metric.ComponentMetric;
 import dev.kemudi.http.SocketPlace;
 import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.machinery.status.StatusError;
@@ -47,6 +48,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -230,6 +232,11 @@ public final class NodeAgent implements AutoCloseable {
     @Override
     public List<ProbeCount> probes() {
       return probers.counts();
+    }
+
+    @Override
+    public List<ComponentMetric> metrics() {
+      return Stream.concat(runtime.metrics().stream(), workers.metrics().stream()).toList();
     }
   }
 

@@ -27,6 +27,7 @@ final class CriChannel implements AutoCloseable {
 
   private final EventLoopGroup loop;
   private final ManagedChannel channel;
+  private final CallMetrics metrics = new CallMetrics();
 
   CriChannel(Path socket) {
     loop = new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
@@ -52,11 +53,22 @@ final class CriChannel implements AutoCloseable {
   }
 
   <Q, R> R call(CallOptions options, MethodDescriptor<Q, R> method, Q request) {
+    long start = System.nanoTime();
+    boolean failed = true;
     try {
-      return ClientCalls.blockingUnaryCall(channel, method, options, request);
+      R answer = ClientCalls.blockingUnaryCall(channel, method, options, request);
+      failed = false;
+      return answer;
     } catch (StatusRuntimeException e) {
       throw CriException.of(e);
+    } finally {
+      metrics.done(String.valueOf(method.getBareMethodName()), start, failed);
     }
+  }
+
+  /** What was called. */
+  CallMetrics metrics() {
+    return metrics;
   }
 
   /** Opens a stream of answers, which ends with the current context. */

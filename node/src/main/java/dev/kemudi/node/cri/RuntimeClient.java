@@ -1,5 +1,6 @@
 package dev.kemudi.node.cri;
 
+import dev.kemudi.client.metric.ComponentMetric;
 import dev.kemudi.node.cri.v1.AttachRequest;
 import dev.kemudi.node.cri.v1.CheckpointContainerRequest;
 import dev.kemudi.node.cri.v1.Container;
@@ -74,6 +75,11 @@ public final class RuntimeClient implements AutoCloseable {
   /** The runtime's images. */
   public ImageClient images() {
     return images;
+  }
+
+  /** What was called how often, for monitoring. */
+  public List<ComponentMetric> metrics() {
+    return channel.metrics().all();
   }
 
   public VersionResponse version() {

@@ -1,6 +1,7 @@
 package dev.kemudi.node.pod;
 
 import dev.kemudi.api.core.v1.Pod;
+import dev.kemudi.api.core.v1.PodPhase;
 import dev.kemudi.api.core.v1.PodStatus;
 import dev.kemudi.client.Threads;
 import dev.kemudi.client.TransportException;
@@ -28,6 +29,12 @@ final class PodWorker {
   private final PodSync sync;
   private final PodKiller killer;
   private final StatusWriter writer;
+  private final PodMetrics metrics;
+  private final long seen = System.nanoTime();
+
+  /** Whether it hasn't run yet. Only the worker's thread touches it. */
+  private boolean startsAnew;
+
   private final Consumer<PodWorker> ended;
   private final Semaphore wakes = new Semaphore(0);
   private final Thread thread;
@@ -50,6 +57,7 @@ final class PodWorker {
       PodSync sync,
       PodKiller killer,
       StatusWriter writer,
+      PodMetrics metrics,
       Consumer<PodWorker> ended) {
     this.pod = pod;
     this.parts = parts;
@@ -57,6 +65,8 @@ final class PodWorker {
     this.sync = sync;
     this.killer = killer;
     this.writer = writer;
+    this.metrics = metrics;
+    this.startsAnew = !pod.status().phase().equals(PodPhase.RUNNING);
     this.ended = ended;
     this.thread = Thread.ofVirtual().name("pod-" + pod.name()).unstarted(this::run);
   }
@@ -145,8 +155,11 @@ final class PodWorker {
   /** Does what there is to do; how long to wait for more, negative if the pod is done with. */
   private Duration round() throws InterruptedException {
     Pod now = pod;
+    long start = System.nanoTime();
+    PodMetrics.Round kind = status == null ? PodMetrics.Round.CREATE : PodMetrics.Round.SYNC;
     try {
       if (gone || now.metadata().deletionTimestamp() != null) {
+        kind = PodMetrics.Round.KILL;
         end(now);
         return Duration.ofMillis(-1);
       }
@@ -159,6 +172,8 @@ final class PodWorker {
       }
       LOG.log(System.Logger.Level.WARNING, "a pod was not synced pod=" + now.name(), e);
       return RETRY;
+    } finally {
+      metrics.done(kind, start);
     }
   }
 
@@ -176,6 +191,10 @@ final class PodWorker {
     refresh(now);
     greet(now);
     PodSync.Outcome outcome = sync.run(now);
+    if (startsAnew && outcome.status().phase().equals(PodPhase.RUNNING)) {
+      startsAnew = false;
+      metrics.runs(seen);
+    }
     if (!tell(now, outcome.status()) && MirrorPods.isStatic(now)) {
       return RETRY;
     }

@@ -8,6 +8,7 @@ import dev.kemudi.client.ListQuery;
 import dev.kemudi.client.Threads;
 import dev.kemudi.client.informer.Informer;
 import dev.kemudi.client.informer.Informers;
+import dev.kemudi.client.metric.ComponentMetric;
 import dev.kemudi.node.admission.Decision;
 import dev.kemudi.node.admission.Refusal;
 import dev.kemudi.node.cri.CriException;
@@ -49,6 +50,7 @@ public final class PodWorkers implements AutoCloseable {
   private final MirrorPods mirrors;
   private final BurstableShares shares;
   private final StatusWriter writer;
+  private final PodMetrics metrics = new PodMetrics();
   private final Map<String, PodWorker> workers = new ConcurrentHashMap<>();
   private @Nullable Thread looker;
   private volatile boolean closed;
@@ -176,7 +178,7 @@ public final class PodWorkers implements AutoCloseable {
             killer,
             new ContainerStarter(parts, events, images, killer, backoff),
             new PodStatusMaker(parts.checks(), parts.node(), parts.clock()));
-    return new PodWorker(pod, parts, view, sync, killer, writer, this::ended);
+    return new PodWorker(pod, parts, view, sync, killer, writer, metrics, this::ended);
   }
 
   private void ended(PodWorker worker) {
@@ -259,6 +261,11 @@ public final class PodWorkers implements AutoCloseable {
 
   // --- looking at the runtime
 
+  /** How long the work takes, for monitoring. */
+  public List<ComponentMetric> metrics() {
+    return metrics.all();
+  }
+
   private void look() {
     try {
       while (!pods.awaitSync(SYNC)) {
@@ -276,8 +283,10 @@ public final class PodWorkers implements AutoCloseable {
 
   private Map<String, String> compare(Map<String, String> known) {
     Map<String, String> now;
+    long start = metrics.looks();
     try {
       now = view.marks();
+      metrics.looked(start);
     } catch (CriException e) {
       LOG.log(System.Logger.Level.WARNING, "the runtime does not answer", e);
       return known;

@@ -1,6 +1,8 @@
 package dev.kemudi.node.server;
 
+import dev.kemudi.client.metric.ComponentMetric;
 import java.time.Instant;
+import java.util.Arrays;
 
 /** Writes metrics in the text format of Prometheus. */
 final class MetricText {
@@ -25,6 +27,45 @@ final class MetricText {
   /** Adds a value with the moment that it was measured at. */
   void valueAt(Instant time, String name, double value, String... labels) {
     sample(name, value, labels).append(' ').append(time.toEpochMilli()).append('\n');
+  }
+
+  /** Adds a metric with all its values. */
+  void add(ComponentMetric metric) {
+    String name = metric.name();
+    switch (metric) {
+      case ComponentMetric.Values values -> {
+        metric(name, values.grows() ? "counter" : "gauge", metric.help());
+        values.source().accept((value, labels) -> value(name, value, named(metric, labels)));
+      }
+      case ComponentMetric.Spreads spreads -> {
+        metric(name, "histogram", metric.help());
+        spreads.source().accept((counts, sum, labels) -> spread(spreads, counts, sum, labels));
+      }
+    }
+  }
+
+  private void spread(ComponentMetric.Spreads metric, long[] counts, double sum, String[] values) {
+    String[] labels = named(metric, values);
+    String[] bounded = Arrays.copyOf(labels, labels.length + 2);
+    bounded[labels.length] = "le";
+    long upTo = 0;
+    for (int i = 0; i < counts.length; i++) {
+      upTo += counts[i];
+      boolean last = i == counts.length - 1;
+      bounded[labels.length + 1] = last ? "+Inf" : number(metric.bounds()[i]);
+      value(metric.name() + "_bucket", upTo, bounded);
+    }
+    value(metric.name() + "_sum", sum, labels);
+    value(metric.name() + "_count", upTo, labels);
+  }
+
+  private static String[] named(ComponentMetric metric, String[] values) {
+    String[] named = new String[2 * values.length];
+    for (int i = 0; i < values.length; i++) {
+      named[2 * i] = metric.labels().get(i);
+      named[2 * i + 1] = values[i];
+    }
+    return named;
   }
 
   private StringBuilder sample(String name, double value, String... labels) {

@@ -1,6 +1,7 @@
 package dev.kemudi.node.server;
 
 import dev.kemudi.api.core.v1.Pod;
+import dev.kemudi.client.metric.ComponentMetric;
 import dev.kemudi.node.probe.ProbeCount;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,11 @@ public interface NodePods {
 
   /** How often the probes of the pods have asked, by what came of it. */
   default List<ProbeCount> probes() {
+    return List.of();
+  }
+
+  /** What the agent counts of its work. */
+  default List<ComponentMetric> metrics() {
     return List.of();
   }
 
