@@ -6,4 +6,3 @@
 package dev.kemudi.resources.storage.volume;
 
 import org.jspecify.annotations.NullMarked;
-
