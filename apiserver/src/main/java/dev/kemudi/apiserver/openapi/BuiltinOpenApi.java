@@ -31,6 +31,9 @@ public final class BuiltinOpenApi implements OpenApiSource {
     parts.add(part("api", dialect, kinds, List.of(DiscoveryPaths.core(kinds.meta("APIVersions")))));
     parts.add(
         part("apis", dialect, kinds, List.of(DiscoveryPaths.groups(kinds.meta("APIGroupList")))));
+    parts.add(
+        part(".well-known/openid-configuration", dialect, kinds, List.of(DiscoveryPaths.issuer())));
+    parts.add(part("openid/v1/jwks", dialect, kinds, List.of(DiscoveryPaths.issuerKeys())));
     parts.add(part("version", dialect, kinds, List.of(DiscoveryPaths.version(VersionInfo.SCHEMA))));
     Set<String> groups = new TreeSet<>();
     for (GroupVersion version : discovery.versions()) {

@@ -11,6 +11,17 @@ final class DiscoveryPaths {
 
   private static PathItem item(
       String path, String id, String tag, String what, List<String> forms, Schema schema) {
+    return item(path, id, tag, what, forms, forms, schema);
+  }
+
+  private static PathItem item(
+      String path,
+      String id,
+      String tag,
+      String what,
+      List<String> consumes,
+      List<String> produces,
+      Schema schema) {
     Operation read =
         new Operation(
             "get",
@@ -22,8 +33,8 @@ final class DiscoveryPaths {
             List.of(),
             null,
             false,
-            forms,
-            forms,
+            consumes,
+            produces,
             List.of(Answer.ok(schema), Answer.UNAUTHORIZED));
     return new PathItem(path, List.of(read));
   }
@@ -66,5 +77,27 @@ final class DiscoveryPaths {
   static PathItem version(Schema info) {
     return item(
         "/version/", "getCodeVersion", "version", "the server's version", MediaTypes.JSON, info);
+  }
+
+  static PathItem issuer() {
+    return item(
+        "/.well-known/openid-configuration/",
+        "getServiceAccountIssuerOpenIDConfiguration",
+        "WellKnown",
+        "how tokens of service accounts are verified",
+        List.of(),
+        MediaTypes.JSON,
+        Schema.Scalar.STRING);
+  }
+
+  static PathItem issuerKeys() {
+    return item(
+        "/openid/v1/jwks/",
+        "getServiceAccountIssuerOpenIDKeyset",
+        "openid",
+        "the keys that tokens of service accounts are verified by",
+        List.of(),
+        MediaTypes.KEY_SET,
+        Schema.Scalar.STRING);
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 final class MediaTypes {
   static final List<String> ANY = List.of("*/*");
   static final List<String> JSON = List.of("application/json");
+  static final List<String> KEY_SET = List.of("application/jwk-set+json");
   static final List<String> OBJECTS =
       List.of("application/json", "application/yaml", "application/vnd.kubernetes.protobuf");
   static final List<String> STREAMS =

@@ -40,7 +40,9 @@ final class OperationTrees {
             "operationId",
             operation.id());
     if (dialect == Dialect.SWAGGER_2) {
-      tree.put("consumes", operation.consumes());
+      if (!operation.consumes().isEmpty()) {
+        tree.put("consumes", operation.consumes());
+      }
       tree.put("produces", operation.produces());
       tree.put("schemes", List.of("https"));
     }

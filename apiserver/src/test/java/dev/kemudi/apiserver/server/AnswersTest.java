@@ -2,6 +2,8 @@ package dev.kemudi.apiserver.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kemudi.http.HttpResponse;
@@ -92,6 +94,21 @@ class AnswersTest {
     assertTrue(client.get(CONFIG_MAPS, TABLE).text().endsWith("}\n"));
     String yaml = client.get(namespace, "application/yaml").text();
     assertTrue(yaml.endsWith("phase: Active\n"), yaml);
+  }
+
+  @Test
+  void describesPagesAboutTheIssuerOfTokens() {
+    Map<String, Object> swagger = client.get("/openapi/v2", "application/json").tree();
+    assertEquals(
+        "getServiceAccountIssuerOpenIDConfiguration",
+        JsonTree.get(swagger, "paths", "/.well-known/openid-configuration/", "get", "operationId"));
+    Object keys = JsonTree.get(swagger, "paths", "/openid/v1/jwks/", "get");
+    assertEquals(List.of("application/jwk-set+json"), JsonTree.get(keys, "produces"));
+    assertNull(JsonTree.get(keys, "consumes"));
+    assertEquals("string", JsonTree.get(keys, "responses", "200", "schema", "type"));
+    Object chapters = client.get("/openapi/v3", "").tree().get("paths");
+    assertNotNull(JsonTree.get(chapters, ".well-known/openid-configuration"));
+    assertNotNull(JsonTree.get(chapters, "openid/v1/jwks"));
   }
 
   @Test
