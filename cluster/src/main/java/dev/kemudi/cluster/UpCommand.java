@@ -67,13 +67,12 @@ final class UpCommand implements Callable<Integer> {
       return failed(process, "The node did not become ready");
     }
     await(process, this::hasLastingKey, KEY_PATIENCE);
-    Path user = mergeIntoUsers();
+    mergeIntoUsers();
     if (server.wantsNode()) {
       System.out.println("The node " + server.nodeName() + " is ready after " + since(start) + ".");
     } else {
       System.out.println("It is the control plane alone: objects are kept, and nothing runs them.");
     }
-    System.out.println("The context kemudi was added to " + user + " and is the current one.");
     System.out.println("Try: kubectl get nodes");
     return 0;
   }
@@ -156,21 +155,20 @@ final class UpCommand implements Callable<Integer> {
     return command;
   }
 
-  private Path mergeIntoUsers() {
+  private void mergeIntoUsers() {
     String named = System.getenv("KUBECONFIG");
     Path user =
         named == null || named.isEmpty()
             ? LocalMachine.home().resolve(".kube", "config")
             : Path.of(named.split(File.pathSeparator)[0]);
     Kubeconfig own = new KubeconfigFile(data.kubeconfig()).read();
-    new KubeconfigFile(user)
-        .change(
-            config ->
-                config
-                    .with(
-                        new Kubeconfig.Context("kemudi", "kemudi", "kemudi-admin", "default"),
-                        own.client("kemudi"))
-                    .withCurrentContext("kemudi"));
-    return user;
+    KubeconfigFile file = new KubeconfigFile(user);
+    file.change(config -> UsersContext.here().added(config, own.client("kemudi"), data.path()));
+    System.out.println(
+        "The context "
+            + file.read().currentContext()
+            + " was added to "
+            + user
+            + " and is the current one.");
   }
 }
