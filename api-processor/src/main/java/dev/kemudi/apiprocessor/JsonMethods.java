@@ -197,7 +197,7 @@ final class JsonMethods {
         if (index < 60) {
           out.line("r.mark(base + %d);", index);
         }
-        out.line("b.%s(%s);", field.name(), readValue(field)).line("}");
+        out.line(assignment(field), field.name(), readValue(field)).line("}");
         index++;
       }
     }
@@ -215,6 +215,11 @@ final class JsonMethods {
       out.line("return true;");
     }
     out.line("}").line("");
+  }
+
+  /** A list goes past the method that would copy it: it tells whether it was given. */
+  private static String assignment(FieldModel field) {
+    return field.shape() instanceof Shape.Items ? "b.%s = %s;" : "b.%s(%s);";
   }
 
   private String readValue(FieldModel field) {

@@ -404,7 +404,7 @@ public final class JsonReader {
     while (nextElement()) {
       values.add(string(elementType));
     }
-    return List.copyOf(values);
+    return GivenList.copyOf(values);
   }
 
   public Map<String, String> stringMap() throws IOException {
@@ -438,7 +438,7 @@ public final class JsonReader {
     while (nextElement()) {
       values.add(element.read(this));
     }
-    return List.copyOf(values);
+    return GivenList.copyOf(values);
   }
 
   /** A list of API types. */
@@ -450,7 +450,7 @@ public final class JsonReader {
     while (nextElement()) {
       values.add(codec.readJson(this));
     }
-    return List.copyOf(values);
+    return GivenList.copyOf(values);
   }
 
   /** A map of API types. */

@@ -95,4 +95,19 @@ class AutoscalerKindsTest {
                 + ",'metrics':[{'type':'External','external':{'metric':{'name':'m'},"
                 + "'target':{'type':'Value','value':'1'}}}]"));
   }
+
+  /** Policies by default are for rules without any said; none at all is no rule. */
+  @Test
+  void noPoliciesAreNotDefaultPolicies() throws Exception {
+    Kinds kinds = new Kinds();
+    String none = "must specify at least one Policy";
+    assertEquals(
+        List.of("spec.behavior.scaleUp.policies: Required value: " + none),
+        errors(kinds, "'behavior':{'scaleUp':{'policies':[]}}"));
+    assertEquals(
+        List.of("spec.behavior.scaleDown.policies: Required value: " + none),
+        errors(kinds, "'behavior':{'scaleDown':{'policies':[],'selectPolicy':'Max'}}"));
+    assertEquals(List.of(), errors(kinds, "'behavior':{'scaleUp':{'policies':null}}"));
+    assertEquals(List.of(), errors(kinds, "'behavior':{'scaleUp':{}}"));
+  }
 }

@@ -11,6 +11,7 @@ import dev.kemudi.api.autoscaling.v2.HorizontalPodAutoscalerStatusBuilder;
 import dev.kemudi.api.autoscaling.v2.MetricSpecBuilder;
 import dev.kemudi.api.autoscaling.v2.MetricTarget;
 import dev.kemudi.api.autoscaling.v2.ResourceMetricSource;
+import dev.kemudi.machinery.codec.GivenList;
 import dev.kemudi.machinery.status.FieldError;
 import dev.kemudi.resources.Strategy;
 import dev.kemudi.resources.StrategyContext;
@@ -83,7 +84,7 @@ final class AutoscalerStrategy implements Strategy<HorizontalPodAutoscaler> {
     return new HPAScalingRules(
         rules.stabilizationWindowSeconds() == null ? window : rules.stabilizationWindowSeconds(),
         Objects.requireNonNullElse(rules.selectPolicy(), "Max"),
-        rules.policies().isEmpty() ? policies : rules.policies());
+        GivenList.isGiven(rules.policies()) ? rules.policies() : policies);
   }
 
   @Override
