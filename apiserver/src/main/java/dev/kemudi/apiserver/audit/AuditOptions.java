@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,21 +82,26 @@ public record AuditOptions(AuditPolicy policy, @Nullable Log log, @Nullable Hook
       throws IOException {
     List<AuditSink> sinks = new ArrayList<>();
     if (log != null) {
-      sinks.add(batched(log(log, clock), log.batching(), clock));
+      AuditSink file = log(log, count -> counted.lost("log", count), clock);
+      sinks.add(batched(file, log.batching(), counted, clock));
     }
     if (webhook != null) {
       ConfiguredHook hook = ConfiguredHook.open(webhook.config(), runtime, webhook.firstPause());
-      sinks.add(batched(new Webhook(webhook.config().server(), hook), webhook.batching(), clock));
+      AuditSink server =
+          new Webhook(webhook.config().server(), hook, count -> counted.lost("webhook", count));
+      sinks.add(batched(server, webhook.batching(), counted, clock));
     }
     return new Audit(policy, sinks, counted, clock);
   }
 
   private static AuditSink batched(
-      AuditSink sink, @Nullable Batching batching, InstantSource clock) {
-    return batching == null ? sink : new Batches(sink, batching, clock);
+      AuditSink sink, @Nullable Batching batching, AuditMetrics counted, InstantSource clock) {
+    return batching == null
+        ? sink
+        : new Batches(sink, batching, count -> counted.lost("buffered", count), clock);
   }
 
-  private static AuditSink log(Log log, InstantSource clock) throws IOException {
+  private static AuditSink log(Log log, IntConsumer lost, InstantSource clock) throws IOException {
     if (log.path().equals("-")) {
       return new Console(new FileOutputStream(FileDescriptor.out));
     }
@@ -104,6 +110,7 @@ public record AuditOptions(AuditPolicy policy, @Nullable Log log, @Nullable Hook
         Path.of(log.path()),
         new LogFile.Rotation(
             megabytes * MEGABYTE, Duration.ofDays(log.days()), log.backups(), log.compress()),
+        lost,
         clock);
   }
 }

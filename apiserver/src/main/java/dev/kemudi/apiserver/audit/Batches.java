@@ -14,6 +14,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers events for a sink that is slow, on a thread of its own. */
@@ -22,6 +23,7 @@ final class Batches implements AuditSink {
 
   private final AuditSink sink;
   private final AuditOptions.Batching settings;
+  private final IntConsumer lost;
   private final BlockingQueue<Map<String, Object>> waiting;
   private final @Nullable TokenBucket pace;
   private final ReentrantLock sending = new ReentrantLock();
@@ -29,7 +31,11 @@ final class Batches implements AuditSink {
   private final Thread thread;
   private volatile boolean closed;
 
-  Batches(AuditSink sink, AuditOptions.Batching settings, InstantSource clock) {
+  /**
+   * @param lost told how many events there is no room for
+   */
+  Batches(AuditSink sink, AuditOptions.Batching settings, IntConsumer lost, InstantSource clock) {
+    this.lost = lost;
     this.sink = sink;
     this.settings = settings;
     this.waiting = new ArrayBlockingQueue<>(settings.bufferSize());
@@ -42,12 +48,13 @@ final class Batches implements AuditSink {
 
   @Override
   public void take(List<Map<String, Object>> events) {
-    int lost = 0;
+    int full = 0;
     for (Map<String, Object> event : events) {
-      lost += waiting.offer(event) ? 0 : 1;
+      full += waiting.offer(event) ? 0 : 1;
     }
-    if (lost > 0) {
-      LOG.log(Level.ERROR, "audit events are lost, the buffer is full count={0}", lost);
+    if (full > 0) {
+      lost.accept(full);
+      LOG.log(Level.ERROR, "audit events are lost, the buffer is full count={0}", full);
     }
   }
 

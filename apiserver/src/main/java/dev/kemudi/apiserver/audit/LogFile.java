@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,7 @@ final class LogFile implements AuditSink {
 
   private final Path path;
   private final Rotation rotation;
+  private final IntConsumer lost;
   private final InstantSource clock;
 
   @GuardedBy("this")
@@ -57,9 +59,11 @@ final class LogFile implements AuditSink {
   /**
    * Opens the file, or begins it.
    *
+   * @param lost told how many events could not be written
    * @throws IOException when it can't be written
    */
-  LogFile(Path path, Rotation rotation, InstantSource clock) throws IOException {
+  LogFile(Path path, Rotation rotation, IntConsumer lost, InstantSource clock) throws IOException {
+    this.lost = lost;
     this.path = path.toAbsolutePath();
     this.rotation = rotation;
     this.clock = clock;
@@ -88,6 +92,7 @@ final class LogFile implements AuditSink {
       try {
         write(line);
       } catch (IOException e) {
+        lost.accept(1);
         LOG.log(Level.ERROR, "an audit event is lost path=" + path, e);
       }
     }

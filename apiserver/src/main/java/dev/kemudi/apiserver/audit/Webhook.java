@@ -9,6 +9,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 
 /**
  * A server that gets the events as lists. One that fails is asked a few times, then they are lost.
@@ -18,12 +19,15 @@ final class Webhook implements AuditSink {
 
   private final URI server;
   private final ConfiguredHook hook;
+  private final IntConsumer lost;
 
   /**
    * @param server for logs
    * @param hook made for it, and closed with this
+   * @param lost told how many events it could not keep
    */
-  Webhook(URI server, ConfiguredHook hook) {
+  Webhook(URI server, ConfiguredHook hook, IntConsumer lost) {
+    this.lost = lost;
     this.server = server;
     this.hook = hook;
   }
@@ -46,6 +50,7 @@ final class Webhook implements AuditSink {
   }
 
   private void lost(List<Map<String, Object>> events, String why) {
+    lost.accept(events.size());
     LOG.log(
         Level.ERROR,
         "audit events are lost webhook={0} count={1} error={2}",

@@ -9,12 +9,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LogFileTest {
+  private final AtomicInteger losses = new AtomicInteger();
+
   @TempDir private Path folder;
 
   private final AtomicReference<Instant> now =
@@ -36,7 +39,8 @@ class LogFileTest {
   void putsFullFilesAsideAndKeepsTheNewest() throws Exception {
     Path file = folder.resolve("audit.log");
     try (LogFile log =
-        new LogFile(file, new LogFile.Rotation(15, Duration.ZERO, 2, false), clock)) {
+        new LogFile(
+            file, new LogFile.Rotation(15, Duration.ZERO, 2, false), losses::addAndGet, clock)) {
       for (String text : List.of("one", "two", "three", "four", "five")) {
         write(log, text);
       }
@@ -56,7 +60,11 @@ class LogFileTest {
     Files.writeString(folder.resolve("audit-notes.log"), "mine");
     Path file = folder.resolve("audit.log");
     try (LogFile log =
-        new LogFile(file, new LogFile.Rotation(15, Duration.ofMinutes(90), 0, true), clock)) {
+        new LogFile(
+            file,
+            new LogFile.Rotation(15, Duration.ofMinutes(90), 0, true),
+            losses::addAndGet,
+            clock)) {
       for (String text : List.of("one", "two", "three", "four")) {
         write(log, text);
       }
@@ -74,7 +82,8 @@ class LogFileTest {
   void isNotClosedByAnInterrupt() throws Exception {
     Path file = folder.resolve("audit.log");
     try (LogFile log =
-        new LogFile(file, new LogFile.Rotation(1000, Duration.ZERO, 0, false), clock)) {
+        new LogFile(
+            file, new LogFile.Rotation(1000, Duration.ZERO, 0, false), losses::addAndGet, clock)) {
       Thread writer =
           Thread.startVirtualThread(
               () -> {
@@ -91,12 +100,25 @@ class LogFileTest {
   void goesOnWhereItStopped() throws Exception {
     Path file = folder.resolve("deep/audit.log");
     LogFile.Rotation rotation = new LogFile.Rotation(1000, Duration.ZERO, 0, false);
-    try (LogFile log = new LogFile(file, rotation, clock)) {
+    try (LogFile log = new LogFile(file, rotation, losses::addAndGet, clock)) {
       write(log, "one");
     }
-    try (LogFile log = new LogFile(file, rotation, clock)) {
+    try (LogFile log = new LogFile(file, rotation, losses::addAndGet, clock)) {
       write(log, "two");
     }
     assertEquals(List.of("{\"a\":\"one\"}", "{\"a\":\"two\"}"), Files.readAllLines(file));
+  }
+
+  @Test
+  void tellsWhatIsLost() throws Exception {
+    LogFile log =
+        new LogFile(
+            folder.resolve("audit.log"),
+            new LogFile.Rotation(1000, Duration.ZERO, 0, false),
+            losses::addAndGet,
+            clock);
+    log.close();
+    log.take(List.of(Map.of("a", 1L), Map.of("a", 2L)));
+    assertEquals(2, losses.get());
   }
 }
