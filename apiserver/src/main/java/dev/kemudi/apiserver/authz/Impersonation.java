@@ -27,6 +27,15 @@ public final class Impersonation {
 
   private final Authorizer authorizer;
 
+  /** Groups or other facts are asked for without a user who has them. */
+  public static final class NobodyException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NobodyException(String wanted) {
+      super("requested " + wanted + " without impersonating a user");
+    }
+  }
+
   public Impersonation(Authorizer authorizer) {
     this.authorizer = authorizer;
   }
@@ -43,11 +52,10 @@ public final class Impersonation {
    * The user to go on as; null where the headers ask for none.
    *
    * @param headers all values of the headers by name; names in any case
-   * @param path the path of the request, for messages
-   * @throws StatusError when the requestor may not, or the headers make no sense
+   * @throws StatusError when the requestor may not
+   * @throws NobodyException when something is asked for, but no user
    */
-  public @Nullable UserInfo impersonate(
-      UserInfo requestor, Map<String, List<String>> headers, String path) {
+  public @Nullable UserInfo impersonate(UserInfo requestor, Map<String, List<String>> headers) {
     if (headers.keySet().stream().noneMatch(Impersonation::isHeader)) {
       return null;
     }
@@ -56,14 +64,7 @@ public final class Impersonation {
       return null;
     }
     if (wanted.user().isEmpty()) {
-      throw StatusError.of(
-          500,
-          StatusError.Reason.INTERNAL_ERROR,
-          "Internal Server Error: "
-              + GoText.quote(path)
-              + ": requested "
-              + wanted.described()
-              + " without impersonating a user");
+      throw new NobodyException(wanted.described());
     }
     ServiceAccountName account = ServiceAccountName.parse(wanted.user());
     check(requestor, wanted, account);

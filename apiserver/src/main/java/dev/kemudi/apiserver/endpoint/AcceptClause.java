@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +37,7 @@ record AcceptClause(String type, String subtype, double quality, Map<String, Str
   /** The clause of a text; null if that is no media range. */
   private static @Nullable AcceptClause clause(String text) {
     String[] parts = text.split(";");
-    String[] range = parts[0].strip().toLowerCase(Locale.ROOT).split("/", -1);
+    String[] range = parts[0].strip().split("/", -1);
     if (range.length > 2 || range.length == 1 && !range[0].equals(ANY)) {
       return null;
     }
@@ -73,6 +72,10 @@ record AcceptClause(String type, String subtype, double quality, Map<String, Str
     return type.equals(ANY) && subtype.equals(ANY)
         || type.equals(mediaType.substring(0, slash))
             && (subtype.equals(ANY) || subtype.equals(mediaType.substring(slash + 1)));
+  }
+
+  boolean has(String name) {
+    return parameters.containsKey(name);
   }
 
   String parameter(String name) {

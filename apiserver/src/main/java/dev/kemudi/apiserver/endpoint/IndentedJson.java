@@ -18,8 +18,14 @@ final class IndentedJson {
     this.out = new ByteArrayOutputStream(json.length * 2);
   }
 
-  /** Asked for in the query, or else by programs whose output people read. */
+  /** Asked for with the form or in the query, or else by programs whose output people read. */
   static boolean isWanted(HttpExchange exchange) {
+    String accept = exchange.headers().get("Accept", "");
+    if (accept.contains("pretty")
+        && AcceptClause.parse(accept).stream()
+            .anyMatch(clause -> clause.parameter("pretty").equals("1"))) {
+      return true;
+    }
     String asked = exchange.query().get("pretty", "");
     if (!asked.isEmpty()) {
       return TRUE.contains(asked);

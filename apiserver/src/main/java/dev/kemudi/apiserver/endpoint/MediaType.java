@@ -91,25 +91,45 @@ public record MediaType(Encoding encoding, String as, String version) {
   private static final String GROUP = "meta.k8s.io";
   private static final Set<String> VERSIONS = Set.of("v1", "v1beta1");
 
+  /** Those of a parameter {@code sv}; it may be left out. */
+  private static final Set<String> SERVER_VERSIONS = Set.of("", "v1");
+
+  /** Those of a parameter {@code stream}; it may be left out. */
+  private static final Set<String> STREAMS = Set.of("", "watch");
+
   /** The most wanted of the accepted forms that are offered. */
   static MediaType negotiate(String accept, Offer offer) {
     if (accept.isEmpty() || accept.equals(Encoding.JSON.type()) || accept.equals("*/*")) {
       return JSON;
     }
     for (AcceptClause clause : AcceptClause.parse(accept)) {
-      String as = clause.parameter("as");
-      String version = as.isEmpty() ? "" : clause.parameter("v");
-      if (!as.isEmpty() && !(VERSIONS.contains(version) && clause.parameter("g").equals(GROUP))) {
+      if (!isKnown(clause)) {
         continue;
       }
+      String as = clause.parameter("as");
+      boolean anyForm = clause.parameter("stream").isEmpty();
       for (Encoding encoding : Encoding.values()) {
-        if (clause.takes(encoding.type()) && offer.has(encoding, as)) {
-          return new MediaType(encoding, as, version);
+        if (clause.takes(encoding.type())
+            && offer.has(encoding, as)
+            && (anyForm || encoding != Encoding.YAML)) {
+          return new MediaType(encoding, as, as.isEmpty() ? "" : clause.parameter("v"));
         }
       }
     }
     throw StatusError.notAcceptable(
         "only the following media types are accepted: " + offer.encodings());
+  }
+
+  /** Whether what the clause says of views, versions and streams is something that there is. */
+  private static boolean isKnown(AcceptClause clause) {
+    boolean plain = !clause.has("as") && !clause.has("g") && !clause.has("v");
+    boolean view =
+        !clause.parameter("as").isEmpty()
+            && VERSIONS.contains(clause.parameter("v"))
+            && clause.parameter("g").equals(GROUP);
+    return (plain || view)
+        && SERVER_VERSIONS.contains(clause.parameter("sv"))
+        && STREAMS.contains(clause.parameter("stream"));
   }
 
   /** The API version of the view. */

@@ -2,12 +2,11 @@ package dev.kemudi.apiserver.server;
 
 import dev.kemudi.http.Headers;
 import dev.kemudi.http.HttpExchange;
-import dev.kemudi.machinery.status.StatusError;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
@@ -119,17 +118,10 @@ final class HealthPages {
 
   private static void one(HttpExchange exchange, String name, List<Check> checks)
       throws IOException {
-    Check check =
-        checks.stream()
-            .filter(each -> each.name().equals(name))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    StatusError.of(
-                        404,
-                        StatusError.Reason.NOT_FOUND,
-                        "the server could not find the requested resource"));
-    if (check.passes().getAsBoolean()) {
+    Optional<Check> check = checks.stream().filter(each -> each.name().equals(name)).findFirst();
+    if (check.isEmpty()) {
+      Texts.notFound(exchange);
+    } else if (check.get().passes().getAsBoolean()) {
       answer(exchange, 200, "ok");
     } else {
       answer(exchange, 500, "internal server error: not finished\n");
@@ -138,11 +130,7 @@ final class HealthPages {
 
   private static void all(HttpExchange exchange, String page, List<Check> checks)
       throws IOException {
-    Set<String> excluded =
-        new TreeSet<>(
-            exchange.query().all("exclude").stream()
-                .flatMap(names -> Arrays.stream(names.split(",")))
-                .toList());
+    Set<String> excluded = new TreeSet<>(exchange.query().all("exclude"));
     List<String> lines = new ArrayList<>();
     boolean passed = true;
     for (Check check : checks) {

@@ -119,6 +119,8 @@ final class RequestChain implements HttpHandler {
       fail(exchange, context, e);
     } catch (DecodeException e) {
       fail(exchange, context, StatusError.badRequest(String.valueOf(e.getMessage())));
+    } catch (Impersonation.NobodyException e) {
+      Texts.internalError(exchange, String.valueOf(e.getMessage()));
     } catch (StoreException e) {
       LOG.log(Level.ERROR, "store failed path={0} error={1}", exchange.rawPath(), e);
       fail(exchange, context, StatusError.internal(String.valueOf(e.getMessage())));
@@ -129,7 +131,7 @@ final class RequestChain implements HttpHandler {
       }
     } catch (PeerGoneException e) {
       exchange.abort();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       LOG.log(Level.ERROR, "request failed path=" + exchange.rawPath(), e);
       fail(exchange, context, StatusError.internal(String.valueOf(e)));
     } finally {
@@ -254,7 +256,7 @@ final class RequestChain implements HttpHandler {
     if (wanted.isEmpty()) {
       return context;
     }
-    UserInfo other = impersonation.impersonate(context.user(), wanted, context.info().path());
+    UserInfo other = impersonation.impersonate(context.user(), wanted);
     return other == null ? context : context.as(other);
   }
 

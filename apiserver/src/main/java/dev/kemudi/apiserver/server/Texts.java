@@ -1,7 +1,9 @@
 package dev.kemudi.apiserver.server;
 
+import dev.kemudi.apiserver.authz.GoText;
 import dev.kemudi.http.Headers;
 import dev.kemudi.http.HttpExchange;
+import dev.kemudi.http.RequestTarget;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
@@ -24,6 +26,15 @@ final class Texts {
             "Cache-Control",
             "no-cache, private");
     exchange.respond(status, headers, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** What is answered where the server doesn't know what to do with a request. */
+  static void internalError(HttpExchange exchange, String problem) throws IOException {
+    RequestTarget target = exchange.target();
+    String query = target.rawQuery().isEmpty() ? "" : "?" + target.rawQuery();
+    String asked = GoText.quote(target.rawPath() + query);
+    String text = "Internal Server Error: " + asked + ": " + problem + "\n";
+    send(exchange, 500, text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
   }
 
   /** What is answered where there is nothing. */

@@ -52,6 +52,18 @@ class MediaTypeTest {
   }
 
   @Test
+  void passesOverWhatIsSaidOfStreamsAndVersionsThatThereArent() {
+    String rest = ",application/yaml";
+    assertEquals(of(Encoding.YAML, ""), objects("application/json;stream=other" + rest));
+    assertEquals(of(Encoding.JSON, ""), objects("application/json;stream=watch" + rest));
+    assertEquals(of(Encoding.JSON, ""), objects("application/yaml;stream=watch,application/json"));
+    assertEquals(of(Encoding.YAML, ""), objects("application/json;sv=v2" + rest));
+    assertEquals(of(Encoding.JSON, ""), objects("application/json;sv=v1" + rest));
+    assertEquals(of(Encoding.YAML, ""), objects("application/json;v=v1;g=meta.k8s.io" + rest));
+    assertEquals(of(Encoding.YAML, ""), objects("Application/JSON" + rest));
+  }
+
+  @Test
   void saysWhatItCouldHaveGiven() {
     assertEquals(
         "only the following media types are accepted: application/json, application/yaml,"

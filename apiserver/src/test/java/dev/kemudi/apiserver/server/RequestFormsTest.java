@@ -11,6 +11,7 @@ import dev.kemudi.http.websocket.WebSocketMessage;
 import dev.kemudi.machinery.tree.JsonTree;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -285,6 +286,11 @@ class RequestFormsTest {
     assertEquals("ok", http.get("/livez", "").text());
     assertEquals("ok", http.get("/healthz/etcd", "").text());
     assertEquals(404, http.get("/livez/shutdown", "").status());
+    assertEquals("404 page not found\n", http.get("/livez/shutdown", "").text());
+    assertTrue(
+        http.get("/livez?verbose&exclude=etcd,ping", "")
+            .text()
+            .contains("no matches for \"etcd,ping\"\n"));
     String all = http.get("/readyz?verbose&exclude=etcd&exclude=none", "").text();
     assertTrue(all.startsWith("[+]ping ok\n[+]log ok\n[+]etcd excluded: ok\n"), all);
     assertTrue(
@@ -292,6 +298,25 @@ class RequestFormsTest {
             "[+]shutdown ok\nwarn: some health checks cannot be excluded: no matches for \"none\"\n"
                 + "readyz check passed\n"),
         all);
+  }
+
+  @Test
+  void areIndentedForThoseWhoSaySoWithTheForm() {
+    String path = "/api/v1/namespaces/default";
+    assertTrue(http.get(path, "application/json;pretty=1").text().startsWith("{\n  \"kind\""));
+    assertTrue(http.get(path, "application/json;pretty=0").text().startsWith("{\"kind\""));
+  }
+
+  @Test
+  void nobodyIsNoOneToActAs() {
+    PlainClient.Raw raw =
+        http.raw("/api/v1/nodes?a=1&b=2", Headers.of("Impersonate-Uid", "7", "Accept", "*/*"));
+    assertEquals(500, raw.status());
+    assertEquals("text/plain; charset=utf-8", raw.headers().get("Content-Type"));
+    assertEquals(
+        "Internal Server Error: \"/api/v1/nodes?a=1&amp;b=2\": requested [{UID  7 "
+            + " authentication.k8s.io/v1  }] without impersonating a user\n",
+        new String(raw.body(), StandardCharsets.UTF_8));
   }
 
   @Test
