@@ -7,24 +7,43 @@ import dev.kemudi.machinery.status.FieldPath;
 import dev.kemudi.resources.StrategyContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What one version asks of objects that are written through it.
- *
- * @param hasStatus whether the status has a door of its own
- * @param scale where its replicas are; null if it has no scale
- * @param rules those that its schema states; null if it states none
- */
-record CustomChecks(
-    CustomVersion version,
-    boolean hasStatus,
-    @Nullable CustomScale scale,
-    @Nullable ObjectRules rules) {
+/** What one version asks of objects that are written through it. */
+final class CustomChecks {
+  private final CustomVersion version;
+  private final boolean hasStatus;
+  private final @Nullable CustomScale scale;
 
-  static CustomChecks of(CustomVersion version, boolean hasStatus, @Nullable CustomScale scale) {
-    return new CustomChecks(
-        version, hasStatus, scale, ObjectRules.of(version.own().structural(), true));
+  /** Those that its schema states, looked for when the first object is written. */
+  private volatile @Nullable Optional<ObjectRules> rules;
+
+  /**
+   * @param hasStatus whether the status has a door of its own
+   * @param scale where its replicas are; null if it has no scale
+   */
+  CustomChecks(CustomVersion version, boolean hasStatus, @Nullable CustomScale scale) {
+    this.version = version;
+    this.hasStatus = hasStatus;
+    this.scale = scale;
+  }
+
+  CustomVersion version() {
+    return version;
+  }
+
+  boolean hasStatus() {
+    return hasStatus;
+  }
+
+  private Optional<ObjectRules> rules() {
+    Optional<ObjectRules> known = rules;
+    if (known == null) {
+      known = Optional.ofNullable(ObjectRules.of(schema().structural(), true));
+      rules = known;
+    }
+    return known;
   }
 
   private CustomSchema schema() {
@@ -54,7 +73,8 @@ record CustomChecks(
       CustomObject object,
       @Nullable CustomObject old,
       StrategyContext context) {
-    if (rules == null || !context.gates().enabled("CustomResourceValidationExpressions")) {
+    Optional<ObjectRules> stated = rules();
+    if (stated.isEmpty() || !context.gates().enabled("CustomResourceValidationExpressions")) {
       return errors;
     }
     if (errors.stream().anyMatch(CustomChecks::isInTheWay)) {
@@ -65,7 +85,7 @@ record CustomChecks(
               "some validation rules were not checked because the object was invalid; correct the"
                   + " existing errors to complete validation"));
     } else {
-      errors.addAll(rules.validate(null, object.whole(), old == null ? null : old.whole()));
+      errors.addAll(stated.get().validate(null, object.whole(), old == null ? null : old.whole()));
     }
     return errors;
   }

@@ -133,7 +133,7 @@ final class CustomDefinition {
     }
 
     CustomChecks checks() {
-      return CustomChecks.of(version, CustomDefinition.hasStatus(definition), scale());
+      return new CustomChecks(version, CustomDefinition.hasStatus(definition), scale());
     }
 
     TableColumns<CustomObject> columns() {

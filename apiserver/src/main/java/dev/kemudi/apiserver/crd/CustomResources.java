@@ -5,6 +5,7 @@ import dev.kemudi.api.apiextensions.v1.CustomResourceDefinition;
 import dev.kemudi.api.apiextensions.v1.CustomResourceDefinitionBuilder;
 import dev.kemudi.api.apiextensions.v1.CustomResourceDefinitionNames;
 import dev.kemudi.api.apiextensions.v1.CustomResourceDefinitionSpec;
+import dev.kemudi.apiserver.crd.definition.NonStructural;
 import dev.kemudi.apiserver.endpoint.Catalog;
 import dev.kemudi.apiserver.endpoint.Form;
 import dev.kemudi.apiserver.openapi.CustomResourceOpenApi;
@@ -63,6 +64,15 @@ public final class CustomResources implements AutoCloseable {
 
   /** What is served now, by the name of the definition; only the one worker touches it. */
   private final Map<String, Serving> served = new HashMap<>();
+
+  /** Those of before that are served, but not looked at yet; only the one worker touches it. */
+  private final Set<ObjectKey> unjudged = new HashSet<>();
+
+  /** By the name of the definition; only the one worker touches it. */
+  private final Map<String, Judged> judged = new HashMap<>();
+
+  /** What was found in the schemas of a definition; null if nothing is wrong with them. */
+  private record Judged(CustomResourceDefinitionSpec spec, @Nullable NonStructural faults) {}
 
   /**
    * What was made of a definition.
@@ -150,6 +160,8 @@ public final class CustomResources implements AutoCloseable {
     if (rest.isEmpty()) {
       changed.run();
       caughtUp.countDown();
+      unjudged.forEach(queue::add);
+      unjudged.clear();
     }
   }
 
@@ -171,15 +183,21 @@ public final class CustomResources implements AutoCloseable {
     CustomResourceDefinition definition = definitions.get(key);
     if (definition == null) {
       remove(key.name());
+      judged.remove(key.name());
       reconsiderOthers(key.name());
       return Reconciler.Result.SETTLED;
     }
     if (definition.metadata().deletionTimestamp() != null) {
       return empty(definition);
     }
+    if (isServedFirst(definition)) {
+      serve(definition);
+      return Reconciler.Result.SETTLED;
+    }
     CustomResourceDefinition settled =
         DefinitionStatus.judged(
             new AcceptedNames(definition, definitions.list()).settle(definition, clock.instant()),
+            faults(definition),
             clock.instant());
     if (DefinitionStatus.is(settled, DefinitionStatus.ESTABLISHED)) {
       serve(settled);
@@ -191,6 +209,27 @@ public final class CustomResources implements AutoCloseable {
       reconsiderOthers(definition.name());
     }
     return Reconciler.Result.SETTLED;
+  }
+
+  /**
+   * Whether everybody waits for what was established before the server started, and nobody for what
+   * it says of itself now: that is looked at once all of them are served.
+   */
+  private boolean isServedFirst(CustomResourceDefinition definition) {
+    return caughtUp.getCount() > 0
+        && !served.containsKey(definition.name())
+        && DefinitionStatus.is(definition, DefinitionStatus.ESTABLISHED)
+        && unjudged.add(ObjectKey.of(definition));
+  }
+
+  /** What is wrong with the schemas of a definition, which are looked through once. */
+  private @Nullable NonStructural faults(CustomResourceDefinition definition) {
+    Judged last = judged.get(definition.name());
+    if (last == null || !last.spec().equals(definition.spec())) {
+      last = new Judged(definition.spec(), NonStructural.of(definition.spec()));
+      judged.put(definition.name(), last);
+    }
+    return last.faults();
   }
 
   /** A name that one definition gives up may be what another of its group waits for. */

@@ -92,9 +92,13 @@ final class DefinitionStatus {
             .build();
   }
 
-  /** The definition with what its schemas and its group come to. */
-  static CustomResourceDefinition judged(CustomResourceDefinition definition, Instant now) {
-    NonStructural faults = NonStructural.of(definition.spec());
+  /**
+   * The definition with what its schemas and its group come to.
+   *
+   * @param faults of its schemas; null if there are none
+   */
+  static CustomResourceDefinition judged(
+      CustomResourceDefinition definition, @Nullable NonStructural faults, Instant now) {
     CustomResourceDefinition judged =
         faults == null
             ? without(definition, NON_STRUCTURAL)

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.kemudi.api.apiextensions.v1.CustomResourceDefinition;
 import dev.kemudi.api.apiextensions.v1.CustomResourceDefinitionBuilder;
 import dev.kemudi.api.apiextensions.v1.CustomResourceDefinitionCodec;
+import dev.kemudi.apiserver.crd.definition.NonStructural;
 import dev.kemudi.machinery.tree.JsonTree;
 import dev.kemudi.machinery.tree.Yaml;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,10 @@ import org.junit.jupiter.api.Test;
 
 /** What the conditions of definitions say of their schemas and their groups. */
 class DefinitionStatusTest {
+  private static CustomResourceDefinition judged(CustomResourceDefinition definition, Instant now) {
+    return DefinitionStatus.judged(definition, NonStructural.of(definition.spec()), now);
+  }
+
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
   private static CustomResourceDefinition definition(
@@ -43,8 +48,7 @@ class DefinitionStatusTest {
   @Test
   void tellOfSchemasThatAreNotStructural() {
     CustomResourceDefinition judged =
-        DefinitionStatus.judged(
-            definition("example.com", "", "{type: object, properties: {f: {}}}"), NOW);
+        judged(definition("example.com", "", "{type: object, properties: {f: {}}}"), NOW);
     assertEquals(
         List.of(
             "NonStructuralSchema True Violations:"
@@ -55,13 +59,12 @@ class DefinitionStatusTest {
         List.of(
             "NonStructuralSchema Unknown StructuralError: failed to check validation schema for"
                 + " version v1: OpenAPIV3Schema 'definitions' is not supported"),
-        conditions(
-            DefinitionStatus.judged(definition("example.com", "", "{definitions: {a: {}}}"), NOW)));
+        conditions(judged(definition("example.com", "", "{definitions: {a: {}}}"), NOW)));
     CustomResourceDefinition mended =
         CustomResourceDefinitionBuilder.from(judged)
             .spec(definition("example.com", "", "{type: object}").spec())
             .build();
-    assertEquals(List.of(), conditions(DefinitionStatus.judged(mended, NOW)));
+    assertEquals(List.of(), conditions(judged(mended, NOW)));
   }
 
   @Test
@@ -70,7 +73,7 @@ class DefinitionStatusTest {
     assertEquals(
         List.of(condition + "True ApprovedAnnotation: approved in https://example.com/1"),
         conditions(
-            DefinitionStatus.judged(
+            judged(
                 definition(
                     "x.k8s.io",
                     "api-approved.kubernetes.io: 'https://example.com/1'",
@@ -79,7 +82,7 @@ class DefinitionStatusTest {
     assertEquals(
         List.of(condition + "False UnapprovedAnnotation: not approved: \"unapproved, new\""),
         conditions(
-            DefinitionStatus.judged(
+            judged(
                 definition(
                     "x.k8s.io", "api-approved.kubernetes.io: 'unapproved, new'", "{type: object}"),
                 NOW)));
@@ -89,7 +92,6 @@ class DefinitionStatusTest {
                 + "False MissingAnnotation: protected groups must have approval annotation"
                 + " \"api-approved.kubernetes.io\", see"
                 + " https://github.com/kubernetes/enhancements/pull/1111"),
-        conditions(
-            DefinitionStatus.judged(definition("kubernetes.io", "", "{type: object}"), NOW)));
+        conditions(judged(definition("kubernetes.io", "", "{type: object}"), NOW)));
   }
 }

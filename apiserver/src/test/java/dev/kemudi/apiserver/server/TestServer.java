@@ -31,6 +31,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
@@ -80,7 +81,18 @@ final class TestServer implements AutoCloseable {
       RequestLimits limits,
       AccessOptions access)
       throws Exception {
-    this(admission, audit, limits, access, ServingOptions.usual());
+    this(admission, audit, limits, access, ServingOptions.usual(), _ -> {});
+  }
+
+  /** Over a store in which something is. */
+  TestServer(Consumer<ObjectStore> filling) throws Exception {
+    this(
+        PluginSelection.without("ServiceAccount"),
+        null,
+        RequestLimits.usual(),
+        AccessOptions.usual(),
+        ServingOptions.usual(),
+        filling);
   }
 
   TestServer(ServingOptions serving) throws Exception {
@@ -89,7 +101,8 @@ final class TestServer implements AutoCloseable {
         null,
         RequestLimits.usual(),
         AccessOptions.usual(),
-        serving);
+        serving,
+        _ -> {});
   }
 
   private TestServer(
@@ -97,8 +110,10 @@ final class TestServer implements AutoCloseable {
       @Nullable AuditOptions audit,
       RequestLimits limits,
       AccessOptions access,
-      ServingOptions serving)
+      ServingOptions serving,
+      Consumer<ObjectStore> filling)
       throws Exception {
+    filling.accept(store);
     KeyPair serverKeys = keys();
     Identity identity =
         Identity.fromPem(

@@ -10,8 +10,10 @@ import dev.kemudi.machinery.status.FieldError;
 import dev.kemudi.machinery.status.FieldPath;
 import dev.kemudi.resources.validation.FieldErrors;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,9 @@ final class StructuralCheck {
           JSONSchemaPropsBuilder.create().type("string").build());
 
   private final FieldErrors errors = new FieldErrors();
+
+  /** Patterns that are known to be fine: many fields have the same few. */
+  private final Set<String> sound = new HashSet<>();
 
   private StructuralCheck() {}
 
@@ -207,9 +212,10 @@ final class StructuralCheck {
     if (schema.not() != null) {
       nested(schema.not(), false, level, path.child("not"));
     }
-    if (!schema.pattern().isEmpty()) {
+    if (!schema.pattern().isEmpty() && !sound.contains(schema.pattern())) {
       try {
         Pattern.compile(schema.pattern());
+        sound.add(schema.pattern());
       } catch (PatternSyntaxException e) {
         errors.invalid(
             path.child("pattern"),

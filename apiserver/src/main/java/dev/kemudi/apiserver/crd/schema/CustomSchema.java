@@ -9,28 +9,31 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The schema of one version of a custom resource, ready for use. Immutable. */
+/**
+ * The schema of one version of a custom resource. Each part of it is compiled when it is first
+ * asked for: a cluster has many definitions, and few of their versions ever see an object.
+ */
 public final class CustomSchema {
-  private final Structural root;
+  private final String kind;
+  private final JSONSchemaProps props;
   private final boolean prunes;
-  private final SchemaValidation validation;
-  private final Schema.Struct forApply;
+  private volatile @Nullable Structural root;
+  private volatile @Nullable SchemaValidation validation;
+  private volatile Schema.@Nullable Struct forApply;
 
-  private CustomSchema(String kind, Structural written, boolean prunes) {
-    Structural root = written.withDefaults(CustomSchema::settledDefault);
-    this.root = root;
+  private CustomSchema(String kind, JSONSchemaProps props, boolean prunes) {
+    this.kind = kind;
+    this.props = props;
     this.prunes = prunes;
-    this.validation = new SchemaValidation(root);
-    this.forApply = ApplySchema.root(kind, root);
   }
 
   /**
-   * Compiles the schema of a kind.
+   * The schema of a kind.
    *
    * @param prunes whether what the schema does not know is taken out of objects
    */
   public static CustomSchema of(String kind, JSONSchemaProps props, boolean prunes) {
-    return new CustomSchema(kind, Structural.of(props), prunes);
+    return new CustomSchema(kind, props, prunes);
   }
 
   private static Pruning pruning(Consumer<String> unknown, boolean lenient) {
@@ -49,7 +52,17 @@ public final class CustomSchema {
   }
 
   public Structural structural() {
-    return root;
+    Structural known = root;
+    return known == null ? compiled() : known;
+  }
+
+  private synchronized Structural compiled() {
+    Structural known = root;
+    if (known == null) {
+      known = Structural.of(props).withDefaults(CustomSchema::settledDefault);
+      root = known;
+    }
+    return known;
   }
 
   /**
@@ -61,23 +74,34 @@ public final class CustomSchema {
    */
   public Map<String, Object> settle(
       Map<String, Object> object, Consumer<String> unknown, boolean lenient) {
+    Structural known = structural();
     return Defaulting.complete(
-        prunes ? pruning(unknown, lenient).resource(object, root) : object, root);
+        prunes ? pruning(unknown, lenient).resource(object, known) : object, known);
   }
 
   /** What is wrong with an object by its schema. */
   public List<FieldError> validate(Map<String, Object> object) {
-    return validation.validate(null, object);
+    SchemaValidation known = validation;
+    return (known == null ? validation() : known).validate(null, object);
+  }
+
+  private synchronized SchemaValidation validation() {
+    SchemaValidation known = validation;
+    if (known == null) {
+      known = new SchemaValidation(structural());
+      validation = known;
+    }
+    return known;
   }
 
   /** What is wrong with the resources within an object. */
   public List<FieldError> embeddedErrors(Map<String, Object> object) {
-    return EmbeddedResources.errors(null, object, root, false);
+    return EmbeddedResources.errors(null, object, structural(), false);
   }
 
   /** What is there twice in lists that hold everything once. */
   public List<FieldError> duplicates(Map<String, Object> object) {
-    return ListTypes.duplicates(object, root);
+    return ListTypes.duplicates(object, structural());
   }
 
   /** What is wrong with a value of a schema. */
@@ -102,6 +126,16 @@ public final class CustomSchema {
 
   /** The schema as server-side apply and OpenAPI read it. */
   public Schema.Struct forApply() {
-    return forApply;
+    Schema.Struct known = forApply;
+    return known == null ? madeForApply() : known;
+  }
+
+  private synchronized Schema.Struct madeForApply() {
+    Schema.Struct known = forApply;
+    if (known == null) {
+      known = ApplySchema.root(kind, structural());
+      forApply = known;
+    }
+    return known;
   }
 }

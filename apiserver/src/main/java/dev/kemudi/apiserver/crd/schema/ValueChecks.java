@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a schema says of a value itself: its type, its bounds, its format. */
@@ -17,8 +18,10 @@ final class ValueChecks {
   private final JSONSchemaProps props;
   private final List<String> types;
   private final String format;
-  private final @Nullable Pattern pattern;
-  private final boolean badPattern;
+
+  /** Compiled when the first text is looked at; empty if that can't be done. */
+  private volatile @Nullable Optional<Pattern> pattern;
+
   private final List<@Nullable Object> allowed = new ArrayList<>(0);
 
   ValueChecks(JSONSchemaProps props) {
@@ -28,16 +31,23 @@ final class ValueChecks {
             ? List.of("integer", "string")
             : props.type().isEmpty() ? List.of() : List.of(props.type());
     this.format = Formats.isKnown(props.format()) ? props.format() : "";
-    this.pattern = pattern(props.pattern());
-    this.badPattern = pattern == null && !props.pattern().isEmpty();
     props.enumValues().forEach(value -> allowed.add(JsonTree.parse(value.bytes())));
   }
 
-  private static @Nullable Pattern pattern(String text) {
+  private boolean matches(String text) {
+    Optional<Pattern> known = pattern;
+    if (known == null) {
+      known = compiled(props.pattern());
+      pattern = known;
+    }
+    return known.isPresent() && known.get().matcher(text).find();
+  }
+
+  private static Optional<Pattern> compiled(String pattern) {
     try {
-      return text.isEmpty() ? null : Pattern.compile(text);
+      return Optional.of(Pattern.compile(pattern));
     } catch (PatternSyntaxException e) {
-      return null;
+      return Optional.empty();
     }
   }
 
@@ -123,7 +133,7 @@ final class ValueChecks {
               "may not be longer than " + props.maxLength()));
     } else if (props.minLength() != null && length < props.minLength()) {
       invalid(place, text, "should be at least " + props.minLength() + " chars long", found);
-    } else if (badPattern || pattern != null && !pattern.matcher(text).find()) {
+    } else if (!props.pattern().isEmpty() && !matches(text)) {
       invalid(place, text, "should match '" + props.pattern() + "'", found);
     }
   }
