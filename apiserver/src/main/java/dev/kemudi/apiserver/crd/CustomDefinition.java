@@ -295,7 +295,7 @@ final class CustomDefinition {
 
       @Override
       public CustomObject decode(byte[] bytes) {
-        return storedKind.withTypeMeta(Json.decode(stored, bytes), storedKind.typeMeta());
+        return storedKind.withTypeMeta(Json.decodeStored(stored, bytes), storedKind.typeMeta());
       }
     };
   }

@@ -21,7 +21,7 @@ record MixedFormat(CustomKind stored, Map<String, CustomKind> kinds, CustomVersi
 
   @Override
   public CustomObject decode(byte[] bytes) {
-    Map<String, Object> tree = JsonTree.parseObject(bytes);
+    Map<String, Object> tree = JsonTree.asObject(JsonTree.parseStored(bytes));
     CustomKind kind = kinds.getOrDefault(JsonTree.getString(tree, "apiVersion"), stored);
     return kind.withTypeMeta(JsonTree.decode(kind.codec(), tree), kind.typeMeta());
   }

@@ -62,7 +62,7 @@ public interface ObjectFormat<T extends KubeObject> {
 
       @Override
       public T decode(byte[] bytes) {
-        return Json.decode(kind.codec(), bytes);
+        return Json.decodeStored(kind.codec(), bytes);
       }
     };
   }

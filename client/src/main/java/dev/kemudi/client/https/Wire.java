@@ -108,21 +108,25 @@ final class Wire<T extends KubeObject> {
   }
 
   private KubeList<T> jsonList(byte[] bytes) {
+    try {
+      return Json.reading(bytes, this::jsonList);
+    } catch (DecodeException e) {
+      throw new DecodeException("the list can't be read: " + e.getMessage(), e);
+    }
+  }
+
+  private KubeList<T> jsonList(JsonParser parser) throws IOException {
     ListMeta metadata = ListMetaCodec.EMPTY;
     List<T> items = new ArrayList<>();
-    try (JsonParser parser = Json.parser(bytes)) {
-      JsonReader in = new JsonReader(parser);
-      in.start();
-      in.beginObject("List", "List");
-      for (String name; (name = in.nextName()) != null; ) {
-        switch (name) {
-          case "metadata" -> metadata = ListMetaCodec.INSTANCE.readJson(in);
-          case "items" -> in.structs("[]Object", kind.codec()).forEach(i -> items.add(typed(i)));
-          default -> in.unknown();
-        }
+    JsonReader in = new JsonReader(parser);
+    in.start();
+    in.beginObject("List", "List");
+    for (String name; (name = in.nextName()) != null; ) {
+      switch (name) {
+        case "metadata" -> metadata = ListMetaCodec.INSTANCE.readJson(in);
+        case "items" -> in.structs("[]Object", kind.codec()).forEach(i -> items.add(typed(i)));
+        default -> in.unknown();
       }
-    } catch (IOException e) {
-      throw new DecodeException("the list can't be read: " + e.getMessage(), e);
     }
     return kind.list(metadata, items);
   }

@@ -9,6 +9,14 @@ import org.jspecify.annotations.Nullable;
 final class FieldSetBuilder {
   private final TreeMap<PathElement, Level> levels = new TreeMap<>();
 
+  /**
+   * Where the path that was added last went, so that a walk through a deep object doesn't begin at
+   * the root for each of its fields.
+   */
+  private final List<Step> way = new ArrayList<>(0);
+
+  private record Step(PathElement element, FieldSetBuilder at) {}
+
   private static final class Level {
     boolean member;
     @Nullable FieldSetBuilder below;
@@ -18,11 +26,28 @@ final class FieldSetBuilder {
     if (path.isEmpty()) {
       return;
     }
-    FieldSetBuilder at = this;
-    for (int i = 0; i < path.size() - 1; i++) {
+    int steps = path.size() - 1;
+    int shared = shared(path, steps);
+    while (way.size() > shared) {
+      way.removeLast();
+    }
+    FieldSetBuilder at = shared == 0 ? this : way.getLast().at;
+    for (int i = shared; i < steps; i++) {
       at = at.below(path.get(i));
+      way.add(new Step(path.get(i), at));
     }
     at.level(path.getLast()).member = true;
+  }
+
+  /** How many steps lead where the last path went. */
+  @SuppressWarnings("ReferenceEquality") // a walk keeps the steps that it hasn't left
+  private int shared(List<PathElement> path, int steps) {
+    int most = Math.min(steps, way.size());
+    int shared = 0;
+    while (shared < most && way.get(shared).element == path.get(shared)) {
+      shared++;
+    }
+    return shared;
   }
 
   private Level level(PathElement element) {

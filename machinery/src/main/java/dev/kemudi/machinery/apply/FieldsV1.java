@@ -2,7 +2,6 @@ package dev.kemudi.machinery.apply;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.kemudi.machinery.codec.DecodeException;
 import dev.kemudi.machinery.codec.Json;
@@ -60,20 +59,18 @@ public final class FieldsV1 {
     if (json == null || json.isEmpty()) {
       return FieldSet.EMPTY;
     }
-    try (JsonParser in = Json.parser(json.bytes())) {
-      JsonToken first = in.nextToken();
-      if (first == JsonToken.VALUE_NULL) {
-        return FieldSet.EMPTY;
-      }
-      if (first != JsonToken.START_OBJECT) {
-        throw new DecodeException("expected a JSON object of fields");
-      }
-      return read(in).set;
-    } catch (JsonProcessingException e) {
-      throw new DecodeException(String.valueOf(e.getOriginalMessage()), e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Json.readingStored(
+        json.bytes(),
+        in -> {
+          JsonToken first = in.nextToken();
+          if (first == JsonToken.VALUE_NULL) {
+            return FieldSet.EMPTY;
+          }
+          if (first != JsonToken.START_OBJECT) {
+            throw new DecodeException("expected a JSON object of fields");
+          }
+          return read(in).set;
+        });
   }
 
   private record Read(FieldSet set, boolean member) {}

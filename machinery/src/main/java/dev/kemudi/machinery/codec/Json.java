@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,21 +16,28 @@ import java.util.Arrays;
 
 /** JSON text of API types and of trees. */
 public final class Json {
-  /** How deep a document may nest. */
-  static final int MAX_DEPTH = 500;
+  static final JsonFactory FACTORY = factory(Nesting.SAFE);
 
-  static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(MAX_DEPTH)
-                  .maxStringLength(16 << 20)
-                  .maxNameLength(1 << 20)
-                  .maxNumberLength(400)
-                  .build())
-          // Requests have threads of their own: what a thread keeps would be made for each anew.
-          .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
-          .build();
+  private static JsonFactory factory(int depth) {
+    return JsonFactory.builder()
+        .streamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxNestingDepth(depth)
+                .maxStringLength(16 << 20)
+                .maxNameLength(1 << 20)
+                .maxNumberLength(400)
+                .build())
+        .streamWriteConstraints(
+            StreamWriteConstraints.builder().maxNestingDepth(2 * Nesting.MOST).build())
+        // Requests have threads of their own: what a thread keeps would be made for each anew.
+        .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
+        .build();
+  }
+
+  /** Reads what is deeper than any stack takes, once its depth is known to be fine. */
+  private static final class Deep {
+    static final JsonFactory FACTORY = factory(Nesting.MOST + Nesting.AROUND);
+  }
 
   private Json() {}
 
@@ -73,6 +82,16 @@ public final class Json {
     return reading(text, in -> decoded(codec, in));
   }
 
+  /** As {@link #decode(TypeCodec, byte[])}, of an object at rest: there is more around it. */
+  public static <T> T decodeStored(TypeCodec<T> codec, byte[] text) {
+    return readingStored(text, in -> decoded(codec, in)).value();
+  }
+
+  /** As {@link #reading(byte[], Reading)}, of what is part of an object at rest. */
+  public static <R> R readingStored(byte[] text, Reading<R> reading) {
+    return reading(text, Nesting.AROUND, reading);
+  }
+
   /** Reads something from the parser of a text. */
   @FunctionalInterface
   public interface Reading<R> {
@@ -86,19 +105,35 @@ public final class Json {
    * @throws DecodeException when the text is not JSON
    */
   public static <R> R reading(byte[] text, Reading<R> reading) {
+    return reading(text, 0, reading);
+  }
+
+  private static <R> R reading(byte[] text, int moreLevels, Reading<R> reading) {
     byte[] whole = JsonText.withoutHalfPairs(text);
     try (JsonParser in = parser(whole)) {
       return reading.from(in);
     } catch (IOException e) {
-      String problem = JsonSyntax.problem(whole);
+      String problem = JsonSyntax.problem(whole, moreLevels);
       if (problem != null) {
         throw new DecodeException(problem, e);
       }
       byte[] valid = JsonText.inUtf8(whole);
-      if (Arrays.equals(valid, whole)) {
-        throw failure(e);
+      if (!Arrays.equals(valid, whole)) {
+        return reading(valid, moreLevels, reading);
       }
-      return reading(valid, reading);
+      if (e instanceof StreamConstraintsException) {
+        return readingDeep(whole, reading);
+      }
+      throw failure(e);
+    }
+  }
+
+  /** Once more, of a text that is well-formed and no deeper than is fine. */
+  private static <R> R readingDeep(byte[] text, Reading<R> reading) {
+    try (JsonParser in = Deep.FACTORY.createParser(text)) {
+      return reading.from(in);
+    } catch (IOException e) {
+      throw failure(e);
     }
   }
 

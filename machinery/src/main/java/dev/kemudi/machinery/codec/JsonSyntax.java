@@ -33,13 +33,21 @@ public final class JsonSyntax {
   private int depth;
   private Expect expect = Expect.VALUE;
 
-  private JsonSyntax(byte[] text) {
+  /** How many levels more than a document from outside may have. */
+  private final int moreLevels;
+
+  private JsonSyntax(byte[] text, int moreLevels) {
     this.text = text;
+    this.moreLevels = moreLevels;
   }
 
   /** The first fault of the text, null if it is JSON. */
   public static @Nullable String problem(byte[] text) {
-    JsonSyntax syntax = new JsonSyntax(text);
+    return problem(text, 0);
+  }
+
+  static @Nullable String problem(byte[] text, int moreLevels) {
+    JsonSyntax syntax = new JsonSyntax(text, moreLevels);
     try {
       syntax.run();
       return null;
@@ -123,7 +131,7 @@ public final class JsonSyntax {
   }
 
   private void open(int c, boolean object) {
-    require(depth < Json.MAX_DEPTH, c, "exceeded max depth");
+    require(!Nesting.exceeds(depth + 1 - moreLevels), c, "exceeded max depth");
     objects.set(depth++, object);
     expect = object ? Expect.FIRST_KEY : Expect.FIRST_ELEMENT;
   }

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * messages narrow and give back.
  */
 public final class ProtoReader {
-  private static final int MAX_DEPTH = 200;
 
   private final byte[] buffer;
   private int position;
@@ -100,7 +99,7 @@ public final class ProtoReader {
   /** Enters the nested message at hand; returns the limit to give to {@link #endMessage}. */
   public int beginMessage() {
     int length = length();
-    if (++depth > MAX_DEPTH) {
+    if (Nesting.exceeds(++depth)) {
       throw new DecodeException("proto: message nested too deep");
     }
     int outer = limit;

@@ -1,5 +1,6 @@
 package dev.kemudi.machinery.patch;
 
+import dev.kemudi.machinery.codec.Nesting;
 import dev.kemudi.machinery.patch.JsonPatch.Operation;
 import dev.kemudi.machinery.tree.JsonTree;
 import java.util.ArrayList;
@@ -141,9 +142,15 @@ final class JsonPatchTarget {
     return found != null && JsonTree.equal(found.value, operation.value());
   }
 
+  /** Whether a value at the path leaves the tree no deeper than documents may be. */
+  private static boolean isTooDeep(String path, @Nullable Object value) {
+    return (value instanceof Map<?, ?> || value instanceof List<?>)
+        && Nesting.exceeds(value, (int) path.chars().filter(c -> c == '/').count());
+  }
+
   private boolean add(String path, @Nullable Object value) {
     Place place = place(path);
-    if (place == null) {
+    if (place == null || isTooDeep(path, value)) {
       return false;
     }
     if (place.container instanceof Map<?, ?> map) {
@@ -165,7 +172,7 @@ final class JsonPatchTarget {
 
   private boolean replace(String path, @Nullable Object value) {
     Place place = place(path);
-    if (place == null || member(place) == null) {
+    if (place == null || member(place) == null || isTooDeep(path, value)) {
       return false;
     }
     if (place.container instanceof Map<?, ?> map) {

@@ -41,19 +41,24 @@ public final class JsonTree {
     return parseReporting(text).value();
   }
 
+  /** As {@link #parse}, of an object at rest or a part of it, which may be a little deeper. */
+  public static @Nullable Object parseStored(byte[] text) {
+    return Json.readingStored(text, JsonTree::whole).value();
+  }
+
   /** As {@link #parse}, keeping the fields given more than once. */
   public static Parsed parseReporting(byte[] text) {
-    return Json.reading(
-        text,
-        in -> {
-          TreeReader reader = new TreeReader(in);
-          if (in.nextToken() == null) {
-            throw new DecodeException("unexpected end of JSON input");
-          }
-          Object value = reader.value();
-          Json.requireEnd(in);
-          return new Parsed(value, reader.problems());
-        });
+    return Json.reading(text, JsonTree::whole);
+  }
+
+  private static Parsed whole(JsonParser in) throws IOException {
+    TreeReader reader = new TreeReader(in);
+    if (in.nextToken() == null) {
+      throw new DecodeException("unexpected end of JSON input");
+    }
+    Object value = reader.value();
+    Json.requireEnd(in);
+    return new Parsed(value, reader.problems());
   }
 
   /**

@@ -147,7 +147,7 @@ final class TreeGenerator extends GeneratorBase {
 
   @Override
   public void writeRawValue(String text) {
-    add(JsonTree.parse(text.getBytes(StandardCharsets.UTF_8)));
+    add(JsonTree.parseStored(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.kemudi.machinery.tree;
 
 import dev.kemudi.machinery.codec.DecodeException;
+import dev.kemudi.machinery.codec.Nesting;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -22,7 +23,6 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
  * written out.
  */
 final class YamlReader {
-  private static final int MAX_DEPTH = 500;
   private static final long MAX_NODES = 4_000_000;
   private static final long MAX_ALIASED_NODES = 400_000;
 
@@ -33,8 +33,11 @@ final class YamlReader {
   private long aliasedNodes;
   private int depth;
 
-  /** The tree of an anchor and how many nodes it has. */
-  private record Anchored(@Nullable Object tree, long nodes) {}
+  /** How deep the node at hand has gone so far. */
+  private int deepest;
+
+  /** The tree of an anchor, how many nodes it has and how many levels. */
+  private record Anchored(@Nullable Object tree, long nodes, int levels) {}
 
   YamlReader(Iterator<Event> events) {
     this.events = events;
@@ -51,6 +54,8 @@ final class YamlReader {
       return alias(alias);
     }
     long before = nodes;
+    int outside = deepest;
+    deepest = depth;
     if (++nodes > MAX_NODES) {
       throw new DecodeException("yaml: document contains too many values");
     }
@@ -63,8 +68,9 @@ final class YamlReader {
         };
     Anchor anchor = anchorOf(event);
     if (anchor != null) {
-      anchors.put(anchor, new Anchored(tree, nodes - before));
+      anchors.put(anchor, new Anchored(tree, nodes - before, deepest - depth));
     }
+    deepest = Math.max(deepest, outside);
     return tree;
   }
 
@@ -82,13 +88,19 @@ final class YamlReader {
     if (aliasedNodes > MAX_ALIASED_NODES) {
       throw new DecodeException("yaml: document contains excessive aliasing");
     }
+    reach(depth + target.levels);
     return target.tree;
   }
 
   private void enter() {
-    if (++depth > MAX_DEPTH) {
-      throw new DecodeException("yaml: exceeded max depth of " + MAX_DEPTH);
+    reach(++depth);
+  }
+
+  private void reach(int level) {
+    if (Nesting.exceeds(level)) {
+      throw new DecodeException("yaml: exceeded max depth of " + Nesting.limit());
     }
+    deepest = Math.max(deepest, level);
   }
 
   private List<Object> sequence() {

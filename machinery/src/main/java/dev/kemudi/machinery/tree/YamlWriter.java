@@ -1,5 +1,6 @@
 package dev.kemudi.machinery.tree;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class YamlWriter {
   /** Longer keys are written with a question mark before them. */
   private static final int MAX_SIMPLE_KEY = 128;
+
+  /** What is deeper is written like JSON, as it would be mostly blanks otherwise. */
+  private static final int MAX_INDENT = 256;
 
   private final StringBuilder out = new StringBuilder();
 
@@ -27,6 +31,10 @@ final class YamlWriter {
    */
   private void value(@Nullable Object tree, int indent, boolean inline) {
     switch (tree) {
+      case Object _ when indent > MAX_INDENT && isNested(tree) -> {
+        out.append(inline ? "" : " ");
+        out.append(new String(JsonTree.write(tree), StandardCharsets.UTF_8));
+      }
       case Map<?, ?> map when !map.isEmpty() -> mapping(JsonTree.object(map), indent, inline);
       case List<?> list when !list.isEmpty() -> sequence(list, indent, inline);
       case Map<?, ?> _ -> out.append("{}");
