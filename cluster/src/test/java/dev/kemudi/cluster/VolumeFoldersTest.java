@@ -28,12 +28,12 @@ final class VolumeFoldersTest {
       new RawClient() {
         @Override
         public Map<String, Object> getPath(String path) {
-          throw new UnsupportedOperationException(path);
+          throw new AssertionError("nobody is to ask for " + path);
         }
 
         @Override
         public Map<String, Object> putPath(String path, Map<String, Object> content) {
-          throw new UnsupportedOperationException(path);
+          throw new AssertionError("nobody is to ask for " + path);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.kemudi.apiserver.metrics;
 
+import dev.kemudi.client.metric.Histogram;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;

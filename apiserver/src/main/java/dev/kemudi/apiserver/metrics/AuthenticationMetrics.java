@@ -1,5 +1,6 @@
 package dev.kemudi.apiserver.metrics;
 
+import dev.kemudi.client.metric.Histogram;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
@@ -38,7 +39,7 @@ public final class AuthenticationMetrics {
         metrics.histograms(
             "authentication_duration_seconds",
             "[ALPHA] Authentication duration in seconds broken out by result.",
-            Buckets.exponential(0.001, 2, 15),
+            Histogram.exponential(0.001, 2, 15),
             "result");
     this.successTime = durations.with("success");
     this.failureTime = durations.with("failure");

@@ -54,15 +54,4 @@ public final class Buckets {
       31_104_000
     };
   }
-
-  /** As many bounds, each a multiple of the one before. */
-  static double[] exponential(double first, double factor, int count) {
-    double[] bounds = new double[count];
-    double bound = first;
-    for (int i = 0; i < count; i++) {
-      bounds[i] = bound;
-      bound *= factor;
-    }
-    return bounds;
-  }
 }

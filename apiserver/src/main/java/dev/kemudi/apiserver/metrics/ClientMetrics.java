@@ -1,5 +1,6 @@
 package dev.kemudi.apiserver.metrics;
 
+import dev.kemudi.client.metric.Histogram;
 import dev.kemudi.machinery.status.StatusError;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;

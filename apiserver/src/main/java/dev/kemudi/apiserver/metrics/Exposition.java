@@ -1,6 +1,6 @@
 package dev.kemudi.apiserver.metrics;
 
-import java.util.Arrays;
+import dev.kemudi.client.metric.Histogram;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -57,21 +57,20 @@ final class Exposition {
   }
 
   private void histogram(Family.Name name, List<String> labels, Histogram histogram) {
-    long[] counts = histogram.cumulated();
-    double[] bounds = histogram.bounds();
-    if (counts[bounds.length] == 0 && !labels.isEmpty()) {
+    if (labels.isEmpty() || histogram.isUsed()) {
       // Many are made before they are needed; what has never happened is of no interest.
-      return;
+      distribution(name, labels, histogram.bounds(), histogram.counts(), histogram.sum());
     }
-    cumulated(name, labels, bounds, counts, histogram.sum());
   }
 
-  private void cumulated(
+  private void distribution(
       Family.Name name, List<String> labels, double[] bounds, long[] counts, double sum) {
+    long all = 0;
     for (int i = 0; i < bounds.length; i++) {
-      sample(name, "_bucket", labels, number(bounds[i]), counts[i]);
+      all += counts[i];
+      sample(name, "_bucket", labels, number(bounds[i]), all);
     }
-    long all = counts[bounds.length];
+    all += counts[bounds.length];
     sample(name, "_bucket", labels, "+Inf", all);
     sample(name, "_sum", labels, "", sum);
     sample(name, "_count", labels, "", all);
@@ -84,10 +83,9 @@ final class Exposition {
     distributions
         .source()
         .accept(
-            (counts, sum, labels) -> {
-              Arrays.parallelPrefix(counts, Long::sum);
-              cumulated(distributions.name(), List.of(labels), distributions.bounds(), counts, sum);
-            });
+            (counts, sum, labels) ->
+                distribution(
+                    distributions.name(), List.of(labels), distributions.bounds(), counts, sum));
     if (out.length() == begin) {
       out.setLength(start);
     }

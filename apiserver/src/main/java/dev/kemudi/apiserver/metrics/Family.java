@@ -1,5 +1,6 @@
 package dev.kemudi.apiserver.metrics;
 
+import dev.kemudi.client.metric.Histogram;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

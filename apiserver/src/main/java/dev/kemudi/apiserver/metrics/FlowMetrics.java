@@ -1,5 +1,6 @@
 package dev.kemudi.apiserver.metrics;
 
+import dev.kemudi.client.metric.Histogram;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;

@@ -1,6 +1,7 @@
 package dev.kemudi.apiserver.metrics;
 
 import dev.kemudi.client.controller.QueueReading;
+import dev.kemudi.client.metric.Histogram;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -69,7 +70,7 @@ public final class QueueFamilies {
     metrics.distributions(
         PREFIX + name,
         help,
-        Buckets.exponential(QueueReading.FIRST_BOUND, QueueReading.FACTOR, QueueReading.BOUNDS),
+        Histogram.exponential(QueueReading.FIRST_BOUND, QueueReading.FACTOR, QueueReading.BOUNDS),
         reading ->
             queues
                 .get()

@@ -2,6 +2,7 @@ package dev.kemudi.apiserver.metrics;
 
 import dev.kemudi.apiserver.request.ChainExchange;
 import dev.kemudi.apiserver.request.RequestInfo;
+import dev.kemudi.client.metric.Histogram;
 import dev.kemudi.machinery.object.GroupVersion;
 import java.util.Arrays;
 import java.util.List;
@@ -207,7 +208,7 @@ public final class RequestMetrics {
             "apiserver_response_sizes",
             "[STABLE] Response size distribution in bytes for each group, version, verb, resource,"
                 + " subresource, scope and component.",
-            Buckets.exponential(1000, 10, 7),
+            Histogram.exponential(1000, 10, 7),
             labels);
     this.terminations =
         metrics.counters(

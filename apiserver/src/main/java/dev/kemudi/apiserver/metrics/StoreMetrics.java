@@ -1,5 +1,6 @@
 package dev.kemudi.apiserver.metrics;
 
+import dev.kemudi.client.metric.Histogram;
 import dev.kemudi.store.Entry;
 import dev.kemudi.store.ObjectStore;
 import dev.kemudi.store.Payload;

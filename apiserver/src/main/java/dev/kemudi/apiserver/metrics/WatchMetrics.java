@@ -1,5 +1,6 @@
 package dev.kemudi.apiserver.metrics;
 
+import dev.kemudi.client.metric.Histogram;
 import dev.kemudi.machinery.object.GroupVersionKind;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -27,7 +28,7 @@ public final class WatchMetrics {
         metrics.histograms(
             "apiserver_watch_events_sizes",
             "[ALPHA] Watch event size distribution in bytes",
-            Buckets.exponential(1024, 2, 8),
+            Histogram.exponential(1024, 2, 8),
             labels);
   }
 

@@ -80,21 +80,25 @@ class FairQueuesTest {
     assertEquals(1, level.seatsTaken());
   }
 
+  /** Takes a seat when it gets one, and leaves at once. */
+  private Thread visitor(FairQueues level) {
+    return Thread.startVirtualThread(
+        () -> {
+          try {
+            seated(enter(level, 1, 1)).leave();
+          } catch (Exception e) {
+            throw new IllegalStateException(e);
+          }
+        });
+  }
+
   @Test
   void sendsAwayWhoFindsItsQueuesFull() throws Exception {
     FairQueues level = level(1, 1, 1, 2);
     Turn first = seated(enter(level, 1, 1));
     List<Thread> waiting = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
-      waiting.add(
-          Thread.startVirtualThread(
-              () -> {
-                try {
-                  seated(enter(level, 1, 1)).leave();
-                } catch (Exception e) {
-                  throw new IllegalStateException(e);
-                }
-              }));
+      waiting.add(visitor(level));
     }
     await(() -> level.waiting() == 2);
     assertNull(enter(level, 1, 1));
@@ -196,15 +200,7 @@ class FairQueuesTest {
     nanos.set(100);
     Turn wide = seated(enter(level, 10, 1));
     counted.estimated(10);
-    Thread waiting =
-        Thread.startVirtualThread(
-            () -> {
-              try {
-                seated(enter(level, 1, 1)).leave();
-              } catch (Exception e) {
-                throw new IllegalStateException(e);
-              }
-            });
+    Thread waiting = visitor(level);
     await(() -> level.waiting() == 1);
     assertEquals("1", sample("current_inqueue_requests"));
     nanos.set(400);

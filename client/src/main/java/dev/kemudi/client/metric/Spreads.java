@@ -4,8 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLongArray;
-import java.util.concurrent.atomic.DoubleAdder;
 
 /**
  * How often values fell between bounds, told apart by labels. Thread-safe; a reader may see a value
@@ -16,7 +14,7 @@ public final class Spreads {
   private final String help;
   private final double[] bounds;
   private final List<String> labels;
-  private final Map<List<String>, Spread> series = new ConcurrentHashMap<>();
+  private final Map<List<String>, Histogram> series = new ConcurrentHashMap<>();
 
   /**
    * With bounds of which each is a multiple of the one before.
@@ -25,17 +23,7 @@ public final class Spreads {
    */
   public Spreads(
       String name, String help, double first, double factor, int count, String... labels) {
-    this(name, help, exponential(first, factor, count), labels);
-  }
-
-  private static double[] exponential(double first, double factor, int count) {
-    double[] bounds = new double[count];
-    double bound = first;
-    for (int i = 0; i < count; i++) {
-      bounds[i] = bound;
-      bound *= factor;
-    }
-    return bounds;
+    this(name, help, Histogram.exponential(first, factor, count), labels);
   }
 
   /**
@@ -49,12 +37,12 @@ public final class Spreads {
     this.bounds = bounds;
     this.labels = List.of(labels);
     if (labels.length == 0) {
-      series.put(List.of(), new Spread(bounds));
+      series.put(List.of(), new Histogram(bounds));
     }
   }
 
   public void add(double value, String... values) {
-    series.computeIfAbsent(Arrays.asList(values), _ -> new Spread(bounds)).add(value);
+    series.computeIfAbsent(Arrays.asList(values), _ -> new Histogram(bounds)).observe(value);
   }
 
   public ComponentMetric metric() {
@@ -63,33 +51,7 @@ public final class Spreads {
 
   private void read(ComponentMetric.SpreadReader reader) {
     series.forEach(
-        (values, spread) ->
-            reader.value(spread.counts(), spread.sum.sum(), values.toArray(String[]::new)));
-  }
-
-  private static final class Spread {
-    private final double[] bounds;
-
-    /** One more than there are bounds: the last is for what is above all. */
-    private final AtomicLongArray counts;
-
-    private final DoubleAdder sum = new DoubleAdder();
-
-    Spread(double[] bounds) {
-      this.bounds = bounds;
-      this.counts = new AtomicLongArray(bounds.length + 1);
-    }
-
-    void add(double value) {
-      int at = Arrays.binarySearch(bounds, value);
-      counts.incrementAndGet(at < 0 ? -at - 1 : at);
-      sum.add(value);
-    }
-
-    long[] counts() {
-      long[] copy = new long[counts.length()];
-      Arrays.setAll(copy, counts::get);
-      return copy;
-    }
+        (values, histogram) ->
+            reader.value(histogram.counts(), histogram.sum(), values.toArray(String[]::new)));
   }
 }

@@ -100,7 +100,7 @@ public final class DiskLimits implements FilterPlugin {
     }
     StorageClass found = storage.storageClass(ClaimMatching.storageClass(claim));
     return found != null && found.provisioner().equals(disk.plugin.plugin())
-        ? Limit.placeholder(claim)
+        ? Limit.standIn(claim)
         : null;
   }
 }

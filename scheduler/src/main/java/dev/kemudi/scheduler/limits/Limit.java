@@ -20,7 +20,7 @@ final class Limit {
   }
 
   /** Stands for the volume of a claim that has none yet; no volume is called that. */
-  static String placeholder(PersistentVolumeClaim claim) {
+  static String standIn(PersistentVolumeClaim claim) {
     return "\0" + claim.namespace() + "/" + claim.name();
   }
 

@@ -139,10 +139,10 @@ public final class NodeVolumeLimits implements FilterPlugin {
     }
     MigratedPlugin plugin = MigratedPlugin.named(found.provisioner());
     if (plugin == null) {
-      return new DriverVolume(found.provisioner(), Limit.placeholder(claim));
+      return new DriverVolume(found.provisioner(), Limit.standIn(claim));
     }
     return Limit.isMigrated(node, plugin)
-        ? new DriverVolume(plugin.driver(), Limit.placeholder(claim))
+        ? new DriverVolume(plugin.driver(), Limit.standIn(claim))
         : null;
   }
 }

@@ -1,5 +1,6 @@
-package dev.kemudi.apiserver.metrics;
+package dev.kemudi.client.metric;
 
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.DoubleAdder;
 
@@ -12,7 +13,12 @@ public final class Histogram {
 
   private final DoubleAdder sum = new DoubleAdder();
 
-  Histogram(double[] bounds) {
+  /**
+   * With bounds that rise.
+   *
+   * @param bounds not to be changed any more
+   */
+  public Histogram(double[] bounds) {
     this.bounds = bounds;
     this.counts = new AtomicLongArray(bounds.length + 1);
   }
@@ -32,7 +38,7 @@ public final class Histogram {
   }
 
   /** Whether anything has been observed. */
-  boolean isUsed() {
+  public boolean isUsed() {
     for (int i = 0; i < counts.length(); i++) {
       if (counts.get(i) > 0) {
         return true;
@@ -41,22 +47,29 @@ public final class Histogram {
     return false;
   }
 
-  double[] bounds() {
+  public double[] bounds() {
     return bounds;
   }
 
-  double sum() {
+  public double sum() {
     return sum.sum();
   }
 
-  /** How many values were not above each bound, and of all at the end. */
-  long[] cumulated() {
-    long[] cumulated = new long[counts.length()];
-    long all = 0;
-    for (int i = 0; i < cumulated.length; i++) {
-      all += counts.get(i);
-      cumulated[i] = all;
+  /** How many values were up to each bound and above the one before, and above all at the end. */
+  public long[] counts() {
+    long[] copy = new long[counts.length()];
+    Arrays.setAll(copy, counts::get);
+    return copy;
+  }
+
+  /** As many bounds, each a multiple of the one before. */
+  public static double[] exponential(double first, double factor, int count) {
+    double[] bounds = new double[count];
+    double bound = first;
+    for (int i = 0; i < count; i++) {
+      bounds[i] = bound;
+      bound *= factor;
     }
-    return cumulated;
+    return bounds;
   }
 }
