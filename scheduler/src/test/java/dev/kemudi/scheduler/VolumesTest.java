@@ -25,7 +25,9 @@ import dev.kemudi.client.MemoryClient;
 import dev.kemudi.client.event.EventReporter;
 import dev.kemudi.client.informer.SharedInformers;
 import dev.kemudi.machinery.meta.v1.LabelSelectorBuilder;
+import dev.kemudi.machinery.object.KubeObject;
 import dev.kemudi.machinery.object.ObjectKey;
+import dev.kemudi.machinery.object.Resource;
 import dev.kemudi.machinery.value.Quantity;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -99,7 +101,10 @@ final class VolumesTest {
             .build());
   }
 
-  private void claim(String name, String storageClass) {
+  /**
+   * Returns when the scheduler knows the claim: a pod that it sees earlier waits for another turn.
+   */
+  private void claim(String name, String storageClass) throws InterruptedException {
     client.create(
         CoreV1.PERSISTENTVOLUMECLAIMS,
         PersistentVolumeClaimBuilder.create()
@@ -110,9 +115,15 @@ final class VolumesTest {
                         .accessModes(List.of("ReadWriteOnce"))
                         .resources(r -> r.requests(Map.of("storage", Quantity.parse("1Gi")))))
             .build());
+    awaitSeen(CoreV1.PERSISTENTVOLUMECLAIMS, new ObjectKey("default", name));
   }
 
-  private void volume(String name, String size, String node) {
+  private void awaitSeen(Resource<? extends KubeObject> resource, ObjectKey key)
+      throws InterruptedException {
+    await(() -> informers.of(resource).get(key) != null);
+  }
+
+  private void volume(String name, String size, String node) throws InterruptedException {
     client.create(
         CoreV1.PERSISTENTVOLUMES,
         PersistentVolumeBuilder.create()
@@ -134,6 +145,7 @@ final class VolumesTest {
                                             .build())))))
             .status(s -> s.phase("Available"))
             .build());
+    awaitSeen(CoreV1.PERSISTENTVOLUMES, new ObjectKey("", name));
   }
 
   private void pod(String name, String claim) {
