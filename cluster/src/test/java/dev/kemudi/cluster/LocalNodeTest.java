@@ -21,13 +21,18 @@ import dev.kemudi.node.containerd.Programs;
 import dev.kemudi.node.image.Architecture;
 import dev.kemudi.node.image.BuildOutcome;
 import dev.kemudi.node.image.ImageBuilder;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -161,11 +166,7 @@ class LocalNodeTest {
     assertTrue(pod.status().podIP().startsWith("10.244."), pod.status().podIP());
     assertEquals("one", pod.spec().nodeName());
     assertTrue(main(pod).containerID().startsWith("containerd://"));
-    client.delete(
-        CoreV1.PODS, new ObjectKey("default", "runs"), DeleteOptionsBuilder.create().build());
-    while (isThere("runs")) {
-      Thread.sleep(20);
-    }
+    deleteAndAwait("runs");
   }
 
   @Test
@@ -246,6 +247,66 @@ class LocalNodeTest {
     Pod pod = await("crashes", LocalNodeTest::isBackingOff);
     assertTrue(main(pod).restartCount() >= 1);
     assertTrue(main(pod).lastState().terminated() != null);
+  }
+
+  /**
+   * A pull that nobody answers ends in seconds by itself; on a slow machine it may do so before the
+   * deletion of the pod behind it has come, so that more than one is tried.
+   */
+  @Test
+  void aPodThatWaitsForItsTurnToPullGoesAtOnce() throws Exception {
+    boolean stillPulls = false;
+    for (int attempt = 0; attempt < 4 && !stillPulls; attempt++) {
+      try (ServerSocket registry = new ServerSocket(0, 50, machine())) {
+        String image = machine().getHostAddress() + ":" + registry.getLocalPort() + "/silent:1";
+        createWithImage("pulls" + attempt, image);
+        try (Socket pull = registry.accept()) {
+          createWithImage("waits" + attempt, image);
+          await("waits" + attempt, pod -> !pod.status().containerStatuses().isEmpty());
+          deleteAndAwait("waits" + attempt);
+          stillPulls = isOpen(pull);
+        }
+        deleteAndAwait("pulls" + attempt);
+      }
+    }
+    assertTrue(stillPulls, "the pod waited for the pull before its own");
+  }
+
+  private void deleteAndAwait(String name) throws InterruptedException {
+    client.delete(
+        CoreV1.PODS, new ObjectKey("default", name), DeleteOptionsBuilder.create().build());
+    while (isThere(name)) {
+      Thread.sleep(20);
+    }
+  }
+
+  /** Whether the other end, which has said something, has not gone. */
+  private static boolean isOpen(Socket socket) throws IOException {
+    socket.setSoTimeout(1);
+    try {
+      while (socket.getInputStream().read() >= 0) {
+        // What it has said.
+      }
+      return false;
+    } catch (SocketTimeoutException _) {
+      return true;
+    }
+  }
+
+  private InetAddress machine() {
+    return Objects.requireNonNull(network).machine();
+  }
+
+  private void createWithImage(String name, String image) {
+    client.create(
+        CoreV1.PODS,
+        PodBuilder.create()
+            .metadata(metadata -> metadata.name(name).namespace("default"))
+            .spec(
+                spec ->
+                    spec.containers(
+                        List.of(ContainerBuilder.create().name("main").image(image).build())))
+            .build());
   }
 
   @Test

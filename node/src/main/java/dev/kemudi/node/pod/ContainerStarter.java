@@ -17,13 +17,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes and starts containers, with all the ways in which that fails. */
+/** Makes and starts containers of one pod, with all the ways in which that fails. */
 final class ContainerStarter {
   private final NodeParts parts;
   private final PodEvents events;
   private final ImagePuller images;
   private final PodKiller killer;
   private final Backoff backoff;
+  private final PullPlace pulls;
 
   ContainerStarter(
       NodeParts parts, PodEvents events, ImagePuller images, PodKiller killer, Backoff backoff) {
@@ -32,6 +33,7 @@ final class ContainerStarter {
     this.images = images;
     this.killer = killer;
     this.backoff = backoff;
+    this.pulls = images.place();
   }
 
   /** A sandbox in which containers start. */
@@ -57,7 +59,7 @@ final class ContainerStarter {
   void start(Pod pod, Container container, @Nullable ContainerFact last, Place place)
       throws WaitingException, InterruptedException {
     checkBackoff(pod, container, last);
-    ImageFacts image = images.ensure(pod, container, place.config());
+    ImageFacts image = images.ensure(pod, container, place.config(), pulls);
     int attempt = last == null ? loggedAttempts(pod, container) : last.restarts() + 1;
     ContainerConfig config;
     try {
@@ -74,6 +76,11 @@ final class ContainerStarter {
           pod, container.name(), id, place.podIp(), "FailedPostStartHook", PodKiller.grace(pod));
       throw new WaitingException("PostStartHookError", "");
     }
+  }
+
+  /** The pod ends: whatever image a start waits for is not needed. By any thread. */
+  void breakOff() {
+    pulls.leave();
   }
 
   /** How often a container ran that the runtime has forgotten: its logs are still there. */
@@ -93,7 +100,7 @@ final class ContainerStarter {
   void startEphemeral(Pod pod, EphemeralContainer ephemeral, PodRuntime runtime, Place place)
       throws WaitingException, InterruptedException {
     Container seen = ContainerSpecs.container(ephemeral);
-    ImageFacts image = images.ensure(pod, seen, place.config());
+    ImageFacts image = images.ensure(pod, seen, place.config(), pulls);
     String wanted = ephemeral.targetContainerName();
     ContainerFact target = wanted.isEmpty() ? null : runtime.latest(wanted);
     if (target == null && !wanted.isEmpty()) {

@@ -56,11 +56,16 @@ final class ImagePuller {
     this.backoff = new Backoff(clock);
   }
 
+  /** A place in the line for a pod's images. */
+  PullPlace place() {
+    return new PullPlace(turn);
+  }
+
   /** The image as the runtime has it now. */
-  ImageFacts ensure(Pod pod, Container container, PodSandboxConfig sandbox)
+  ImageFacts ensure(Pod pod, Container container, PodSandboxConfig sandbox, PullPlace place)
       throws WaitingException, InterruptedException {
     try {
-      return ensured(pod, container, sandbox);
+      return ensured(pod, container, sandbox, place);
     } catch (WaitingException e) {
       boolean waits = e.reason().equals(BACKOFF);
       if (!waits || backoff.isToBeTold(key(pod, container))) {
@@ -73,7 +78,8 @@ final class ImagePuller {
     }
   }
 
-  private ImageFacts ensured(Pod pod, Container container, PodSandboxConfig sandbox)
+  private ImageFacts ensured(
+      Pod pod, Container container, PodSandboxConfig sandbox, PullPlace place)
       throws WaitingException, InterruptedException {
     ImageName name = name(pod, container);
     ImageSpec spec =
@@ -97,7 +103,7 @@ final class ImagePuller {
       warn(pod, container, "ErrImageNeverPull", message);
       throw new WaitingException("ErrImageNeverPull", message);
     }
-    return pull(pod, container, name, spec, sandbox);
+    return pull(pod, container, name, spec, sandbox, place);
   }
 
   private ImageName name(Pod pod, Container container) throws WaitingException {
@@ -129,7 +135,12 @@ final class ImagePuller {
   }
 
   private ImageFacts pull(
-      Pod pod, Container container, ImageName name, ImageSpec spec, PodSandboxConfig sandbox)
+      Pod pod,
+      Container container,
+      ImageName name,
+      ImageSpec spec,
+      PodSandboxConfig sandbox,
+      PullPlace place)
       throws WaitingException, InterruptedException {
     String quoted = "\"" + container.image() + "\"";
     String key = key(pod, container);
@@ -139,7 +150,7 @@ final class ImagePuller {
     tell(pod, container, "Pulling", "Pulling image " + quoted);
     Instant start = clock.instant();
     try {
-      pullInTurn(pod, name, spec, sandbox);
+      pullInTurn(pod, name, spec, sandbox, place);
     } catch (CriException | CredentialsException e) {
       Interrupts.check();
       Instant failed = clock.instant();
@@ -159,15 +170,11 @@ final class ImagePuller {
     return ImageFacts.of(image.getId(), image);
   }
 
-  private void pullInTurn(Pod pod, ImageName name, ImageSpec spec, PodSandboxConfig sandbox)
+  private void pullInTurn(
+      Pod pod, ImageName name, ImageSpec spec, PodSandboxConfig sandbox, PullPlace place)
       throws CredentialsException, InterruptedException {
     List<Credentials> known = Keyring.of(secrets(pod)).find(name);
-    turn.acquire();
-    try {
-      pull(known, spec, sandbox);
-    } finally {
-      turn.release();
-    }
+    place.pull(() -> pull(known, spec, sandbox));
   }
 
   /** Tries one set of credentials after the other, and tells of all failures if none was good. */

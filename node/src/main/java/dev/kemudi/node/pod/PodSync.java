@@ -86,6 +86,11 @@ final class PodSync {
     }
   }
 
+  /** The pod ends: a round doesn't wait for its images any more. By any thread. */
+  void breakOff() {
+    starter.breakOff();
+  }
+
   boolean isRejected() {
     PodStatusMaker.Failure why = failure;
     return why != null && why.rejected();

@@ -42,8 +42,8 @@ final class PodWorker {
   private volatile Pod pod;
   private volatile boolean gone;
 
-  /** Whether an interrupt only says that less time is left than before. */
-  private volatile boolean hurry;
+  /** Whether an interrupt ends the worker; others say that what it does is not wanted any more. */
+  private volatile boolean closing;
 
   private volatile @Nullable PodStatus status;
 
@@ -86,21 +86,25 @@ final class PodWorker {
 
   /** The pod has changed. */
   void update(Pod changed) {
-    boolean stopsSooner =
-        pod.metadata().deletionTimestamp() != null
-            && !PodKiller.grace(pod).equals(PodKiller.grace(changed));
+    boolean ended = isDeleted(pod);
+    boolean stopsSooner = ended && !PodKiller.grace(pod).equals(PodKiller.grace(changed));
     pod = changed;
     if (stopsSooner) {
-      hurry = true;
       thread.interrupt();
     }
+    if (!ended && isDeleted(changed)) {
+      sync.breakOff();
+    }
     wakes.release();
+  }
+
+  private static boolean isDeleted(Pod pod) {
+    return pod.metadata().deletionTimestamp() != null;
   }
 
   /** Ends the pod for a reason of the node's own; its object stays, as failed. */
   void fail(PodStatusMaker.Failure failure, @Nullable Duration grace) {
     sync.fail(failure, grace);
-    hurry = true;
     thread.interrupt();
     wakes.release();
   }
@@ -117,6 +121,7 @@ final class PodWorker {
   /** The API server has forgotten the pod. */
   void vanish() {
     gone = true;
+    sync.breakOff();
     wakes.release();
   }
 
@@ -145,10 +150,9 @@ final class PodWorker {
         wakes.drainPermits();
       }
     } catch (InterruptedException e) {
-      if (!hurry) {
+      if (closing) {
         throw e;
       }
-      hurry = false;
     }
   }
 
@@ -158,7 +162,7 @@ final class PodWorker {
     long start = System.nanoTime();
     PodMetrics.Round kind = status == null ? PodMetrics.Round.CREATE : PodMetrics.Round.SYNC;
     try {
-      if (gone || now.metadata().deletionTimestamp() != null) {
+      if (gone || isDeleted(now)) {
         kind = PodMetrics.Round.KILL;
         end(now);
         return Duration.ofMillis(-1);
@@ -179,10 +183,9 @@ final class PodWorker {
 
   /** Goes on at once with what is wanted now, unless the worker has to end. */
   private Duration interrupted(InterruptedException e) throws InterruptedException {
-    if (!hurry) {
+    if (closing) {
       throw e;
     }
-    hurry = false;
     return Duration.ZERO;
   }
 
@@ -266,7 +269,7 @@ final class PodWorker {
 
   /** Stops taking care; containers run on. */
   void close() {
-    hurry = false;
+    closing = true;
     thread.interrupt();
     Threads.join(thread);
   }
