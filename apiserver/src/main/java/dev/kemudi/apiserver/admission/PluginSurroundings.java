@@ -1,6 +1,7 @@
 package dev.kemudi.apiserver.admission;
 
 import dev.kemudi.apiserver.authz.Authorizer;
+import dev.kemudi.apiserver.metrics.Metrics;
 import dev.kemudi.client.Client;
 import dev.kemudi.client.ServedResource;
 import dev.kemudi.machinery.object.GroupVersionKind;
@@ -27,9 +28,10 @@ public record PluginSurroundings(
     InstantSource clock,
     RandomGenerator random,
     AdmissionConfiguration configuration,
+    Metrics metrics,
     @Nullable WebhookSurroundings webhooks) {
 
-  /** Without webhooks. */
+  /** Without webhooks, and counting for nobody. */
   public PluginSurroundings(
       Client client,
       Authorizer authorizer,
@@ -38,6 +40,6 @@ public record PluginSurroundings(
       InstantSource clock,
       RandomGenerator random,
       AdmissionConfiguration configuration) {
-    this(client, authorizer, kinds, gates, clock, random, configuration, null);
+    this(client, authorizer, kinds, gates, clock, random, configuration, new Metrics(), null);
   }
 }

@@ -1,5 +1,7 @@
 package dev.kemudi.apiserver.authn;
 
+import dev.kemudi.apiserver.metrics.Metrics;
+import dev.kemudi.apiserver.metrics.TokenMetrics;
 import dev.kemudi.machinery.object.ObjectKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -43,9 +45,14 @@ public record AuthenticationStack(Authenticator authenticator, TokenAuthenticato
 
   /** The stack of a server. */
   public static AuthenticationStack of(
-      Options options, ServiceAccountLookup lookup, InstantSource clock) {
+      Options options, ServiceAccountLookup lookup, InstantSource clock, Metrics metrics) {
+    TokenMetrics counted = new TokenMetrics(metrics);
     TokenAuthenticator tokens =
-        new CachedTokens(new TokenUnion(kinds(options, lookup, clock)), TOKENS_REMEMBERED, clock);
+        new CachedTokens(
+            new TokenUnion(kinds(options, lookup, clock, counted)),
+            TOKENS_REMEMBERED,
+            clock,
+            counted);
     List<Authenticator> all = new ArrayList<>();
     if (options.frontProxy() != null) {
       all.add(
@@ -60,14 +67,14 @@ public record AuthenticationStack(Authenticator authenticator, TokenAuthenticato
   }
 
   private static List<TokenAuthenticator> kinds(
-      Options options, ServiceAccountLookup lookup, InstantSource clock) {
+      Options options, ServiceAccountLookup lookup, InstantSource clock, TokenMetrics counted) {
     List<TokenAuthenticator> kinds = new ArrayList<>();
     if (options.staticTokens() != null) {
       kinds.add(options.staticTokens());
     }
     kinds.add(
         new ServiceAccountTokens(
-            options.issuers(), options.audiences(), options.keys(), lookup, clock));
+            options.issuers(), options.audiences(), options.keys(), lookup, clock, counted));
     if (options.bootstrapTokens()) {
       kinds.add(
           BootstrapTokens.of(

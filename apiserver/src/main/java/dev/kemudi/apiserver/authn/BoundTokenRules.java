@@ -5,6 +5,7 @@ import dev.kemudi.api.core.v1.Pod;
 import dev.kemudi.api.core.v1.Secret;
 import dev.kemudi.api.core.v1.ServiceAccount;
 import dev.kemudi.apiserver.authn.ServiceAccountTokens.InvalidTokenException;
+import dev.kemudi.apiserver.metrics.TokenMetrics;
 import dev.kemudi.machinery.object.KubeObject;
 import dev.kemudi.machinery.object.ObjectKey;
 import java.time.Duration;
@@ -21,8 +22,10 @@ final class BoundTokenRules {
 
   private final ServiceAccountLookup lookup;
   private final InstantSource clock;
+  private final TokenMetrics counted;
 
-  BoundTokenRules(ServiceAccountLookup lookup, InstantSource clock) {
+  BoundTokenRules(ServiceAccountLookup lookup, InstantSource clock, TokenMetrics counted) {
+    this.counted = counted;
     this.lookup = lookup;
     this.clock = clock;
   }
@@ -42,6 +45,8 @@ final class BoundTokenRules {
     checkSecret(namespace, own.nested("secret"), now);
     Claims pod = own.nested("pod");
     checkPod(namespace, pod, now);
+    Instant warnAfter = own.time("warnafter");
+    counted.bound(warnAfter != null && now.isAfter(warnAfter));
     String uid = accountRef.text("uid");
     return pod == null ? name.user(uid) : name.user(uid, pod.text("name"), pod.text("uid"));
   }

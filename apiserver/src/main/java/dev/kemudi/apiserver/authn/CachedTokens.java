@@ -1,5 +1,6 @@
 package dev.kemudi.apiserver.authn;
 
+import dev.kemudi.apiserver.metrics.TokenMetrics;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,9 +27,12 @@ public final class CachedTokens implements TokenAuthenticator {
   private final TokenAuthenticator tokens;
   private final Duration lifetime;
   private final InstantSource clock;
+  private final TokenMetrics counted;
   private final Map<Key, Entry> entries = new ConcurrentHashMap<>();
 
-  public CachedTokens(TokenAuthenticator tokens, Duration lifetime, InstantSource clock) {
+  public CachedTokens(
+      TokenAuthenticator tokens, Duration lifetime, InstantSource clock, TokenMetrics counted) {
+    this.counted = counted;
     this.tokens = tokens;
     this.lifetime = lifetime;
     this.clock = clock;
@@ -36,13 +40,15 @@ public final class CachedTokens implements TokenAuthenticator {
 
   @Override
   public Verdict judge(String token, List<String> audiences) {
+    long began = System.nanoTime();
     Key key = new Key(digest(token), audiences);
     Instant now = clock.instant();
     Entry entry = entries.get(key);
     if (entry != null && now.isBefore(entry.until())) {
+      counted.hit(began);
       return entry.verdict();
     }
-    Verdict verdict = tokens.judge(token, audiences);
+    Verdict verdict = look(began, token, audiences);
     if (verdict instanceof Verdict.Valid valid) {
       makeRoom(now);
       entries.put(key, new Entry(valid, now.plus(lifetime)));
@@ -50,6 +56,18 @@ public final class CachedTokens implements TokenAuthenticator {
       entries.remove(key);
     }
     return verdict;
+  }
+
+  private Verdict look(long began, String token, List<String> audiences) {
+    boolean known = false;
+    counted.looks();
+    try {
+      Verdict verdict = tokens.judge(token, audiences);
+      known = !(verdict instanceof Verdict.Invalid);
+      return verdict;
+    } finally {
+      counted.looked(began, known);
+    }
   }
 
   private void makeRoom(Instant now) {

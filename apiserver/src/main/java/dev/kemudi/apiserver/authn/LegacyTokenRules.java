@@ -4,6 +4,7 @@ import dev.kemudi.api.authentication.v1.UserInfo;
 import dev.kemudi.api.core.v1.Secret;
 import dev.kemudi.api.core.v1.ServiceAccount;
 import dev.kemudi.apiserver.authn.ServiceAccountTokens.InvalidTokenException;
+import dev.kemudi.apiserver.metrics.TokenMetrics;
 import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.machinery.value.Bytes;
 import java.nio.charset.StandardCharsets;
@@ -17,8 +18,10 @@ final class LegacyTokenRules {
 
   private final ServiceAccountLookup lookup;
   private final InstantSource clock;
+  private final TokenMetrics counted;
 
-  LegacyTokenRules(ServiceAccountLookup lookup, InstantSource clock) {
+  LegacyTokenRules(ServiceAccountLookup lookup, InstantSource clock, TokenMetrics counted) {
+    this.counted = counted;
     this.lookup = lookup;
     this.clock = clock;
   }
@@ -34,6 +37,7 @@ final class LegacyTokenRules {
     }
     checkSecret(token, new ObjectKey(namespace, secretName));
     checkAccount(name, uid);
+    counted.legacy();
     return name.user(uid);
   }
 

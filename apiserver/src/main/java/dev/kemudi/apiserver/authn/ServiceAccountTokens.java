@@ -2,6 +2,7 @@ package dev.kemudi.apiserver.authn;
 
 import com.nimbusds.jose.JWSObject;
 import dev.kemudi.api.authentication.v1.UserInfo;
+import dev.kemudi.apiserver.metrics.TokenMetrics;
 import dev.kemudi.machinery.status.StatusError;
 import java.text.ParseException;
 import java.time.InstantSource;
@@ -35,18 +36,20 @@ public final class ServiceAccountTokens implements TokenAuthenticator {
    * @param issuers the issuers accepted, besides that of tokens in secrets
    * @param ownAudiences the server's own audiences, for which tokens without any are valid
    * @param keys the keys that sign or have signed tokens
+   * @param counted of valid ones
    */
   public ServiceAccountTokens(
       List<String> issuers,
       List<String> ownAudiences,
       List<TokenKey> keys,
       ServiceAccountLookup lookup,
-      InstantSource clock) {
+      InstantSource clock,
+      TokenMetrics counted) {
     this.issuers = List.copyOf(issuers);
     this.ownAudiences = List.copyOf(ownAudiences);
     this.keys = List.copyOf(keys);
-    this.bound = new BoundTokenRules(lookup, clock);
-    this.legacy = new LegacyTokenRules(lookup, clock);
+    this.bound = new BoundTokenRules(lookup, clock, counted);
+    this.legacy = new LegacyTokenRules(lookup, clock, counted);
   }
 
   @Override

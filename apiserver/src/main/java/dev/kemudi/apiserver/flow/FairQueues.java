@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +28,7 @@ final class FairQueues {
   private static final double SECOND = 1e9;
 
   /** How long a request is thought to take, in seconds, until it has ended. */
-  private static final double GUESS = 0.003;
+  static final double GUESS = 0.003;
 
   private final LongSupplier nanos;
   private final ReentrantLock lock = new ReentrantLock();
@@ -52,6 +51,9 @@ final class FairQueues {
 
   @GuardedBy("lock")
   private int waiting;
+
+  @GuardedBy("lock")
+  private int executing;
 
   /** Queues with requests that wait or are answered. */
   @GuardedBy("lock")
@@ -118,28 +120,23 @@ final class FairQueues {
    * @param counted what is counted of requests like it
    * @param flow the hash of the flow
    * @param patience how long it may wait
-   * @param whenWaiting is given what to run should the request's client go meanwhile
    * @return null if there is no room, or was none for too long
    */
   @Nullable Turn enter(
-      Width width,
-      FlowMetrics.Series counted,
-      long flow,
-      Duration patience,
-      Consumer<Runnable> whenWaiting)
+      Width width, FlowMetrics.Series counted, long flow, Duration patience, Visitor visitor)
       throws InterruptedException {
     Turn turn;
     lock.lock();
     try {
       advance();
       if (limits.queues() == 0) {
-        return fits(width.seats()) ? seatedAlone(width, counted) : null;
+        return fits(width.seats()) ? seatedAlone(width, counted, visitor) : null;
       }
       FlowQueue queue = shortest(deck.deal(flow));
       if (queue.waiting() >= limits.queueLength() && seatsTaken >= limits.seats()) {
         return null;
       }
-      turn = new Turn(this, queue, width, counted, virtualTime);
+      turn = new Turn(this, queue, width, counted, visitor, virtualTime);
       add(turn);
       counted.queued(queue.waiting());
       if (waiting > 1) {
@@ -155,7 +152,7 @@ final class FairQueues {
     } finally {
       lock.unlock();
     }
-    whenWaiting.accept(turn::wake);
+    visitor.waits(turn::wake);
     return await(turn, patience);
   }
 
@@ -190,10 +187,10 @@ final class FairQueues {
   }
 
   @GuardedBy("lock")
-  private Turn seatedAlone(Width width, FlowMetrics.Series counted) {
+  private Turn seatedAlone(Width width, FlowMetrics.Series counted, Visitor visitor) {
     FlowQueue own = new FlowQueue();
     busyQueues++;
-    Turn turn = new Turn(this, own, width, counted, virtualTime);
+    Turn turn = new Turn(this, own, width, counted, visitor, virtualTime);
     seatsWaitedFor += width.seats();
     waiting++;
     own.add(turn);
@@ -304,6 +301,7 @@ final class FairQueues {
   private void seat(FlowQueue queue) {
     Turn turn = queue.seatFirst(GUESS);
     waiting--;
+    executing++;
     seatsWaitedFor -= turn.width().seats();
     seatsTaken += turn.width().seats();
     turn.counted().seated(turn.width().seats());
@@ -343,11 +341,18 @@ final class FairQueues {
     lock.lock();
     try {
       advance();
-      turn.counted().answered();
-      use.answered(readAt);
+      countAnswered(turn);
     } finally {
       lock.unlock();
     }
+  }
+
+  @GuardedBy("lock")
+  private void countAnswered(Turn turn) {
+    executing--;
+    turn.queue().answered();
+    turn.counted().answered();
+    use.answered(readAt);
   }
 
   /**
@@ -363,8 +368,7 @@ final class FairQueues {
       int seats = turn.width().seats();
       seatsTaken -= seats;
       if (answered) {
-        turn.counted().answered();
-        use.answered(readAt);
+        countAnswered(turn);
       }
       turn.counted().left(seats);
       use.left(seats, readAt);
@@ -382,6 +386,16 @@ final class FairQueues {
     try {
       advance();
       return use.read(limits.seats(), virtualTime, readAt);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** For whoever looks for the reason of a jam. */
+  LevelDump dump() {
+    lock.lock();
+    try {
+      return new LevelDump(waiting, executing, queues.stream().map(FlowQueue::dump).toList());
     } finally {
       lock.unlock();
     }

@@ -42,11 +42,15 @@ record FlowConfiguration(List<Schema> schemas, Map<String, Level> levels) {
       FlowMetrics.Series counted) {
     /** A hash of the flow of a request, from this seed. */
     long flow(UserInfo user, RequestInfo info, long seed) {
-      long hash = hash(seed, name);
+      return hash(hash(seed, name), distinguish(user, info));
+    }
+
+    /** What tells the flow of a request from others of the schema. */
+    String distinguish(UserInfo user, RequestInfo info) {
       return switch (distinguisher) {
-        case "ByUser" -> hash(hash, user.username());
-        case "ByNamespace" -> hash(hash, info.namespace());
-        default -> hash;
+        case "ByUser" -> user.username();
+        case "ByNamespace" -> info.namespace();
+        default -> "";
       };
     }
 

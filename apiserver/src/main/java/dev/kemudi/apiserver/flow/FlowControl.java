@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -144,6 +143,25 @@ public final class FlowControl implements AutoCloseable {
       }
     }
     return all;
+  }
+
+  /** A row for each priority level: what goes on there. */
+  public String dumpLevels() {
+    return FlowDumps.levels(configuration);
+  }
+
+  /** A row for each queue of all priority levels. */
+  public String dumpQueues() {
+    return FlowDumps.queues(configuration);
+  }
+
+  /**
+   * A row for each request that waits.
+   *
+   * @param details whether to say what it asks for
+   */
+  public String dumpRequests(boolean details) {
+    return FlowDumps.requests(configuration, details);
   }
 
   /** Begins to tell flow schemas whether their level is there. */
@@ -273,7 +291,7 @@ public final class FlowControl implements AutoCloseable {
       KindUse.Kind kind)
       throws InterruptedException {
     Width width = estimate.of(context.info(), exchange.query(), schema.counted());
-    Waiting waiting = new Waiting(exchange, kind);
+    Waiting waiting = new Waiting(exchange, context, schema, kind);
     try {
       return queues.enter(
           width,
@@ -287,18 +305,32 @@ public final class FlowControl implements AutoCloseable {
   }
 
   /** Whether a request has had to wait, which few have. */
-  private static final class Waiting implements Consumer<Runnable> {
+  private static final class Waiting implements Visitor {
     private final ChainExchange exchange;
+    private final RequestContext context;
+    private final Schema schema;
     private final KindUse.Kind kind;
     private boolean begun;
 
-    Waiting(ChainExchange exchange, KindUse.Kind kind) {
+    Waiting(ChainExchange exchange, RequestContext context, Schema schema, KindUse.Kind kind) {
       this.exchange = exchange;
+      this.context = context;
+      this.schema = schema;
       this.kind = kind;
     }
 
     @Override
-    public void accept(Runnable wake) {
+    public Schema schema() {
+      return schema;
+    }
+
+    @Override
+    public RequestContext request() {
+      return context;
+    }
+
+    @Override
+    public void waits(Runnable wake) {
       begun = true;
       kind.waiting(1);
       exchange.onPeerGone(wake);

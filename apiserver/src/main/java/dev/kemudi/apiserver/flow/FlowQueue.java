@@ -8,6 +8,7 @@ final class FlowQueue {
   private final Deque<Turn> waiting = new ArrayDeque<>(2);
   private int seatsWaitedFor;
   private int seated;
+  private int executing;
   private int seatsTaken;
   private double nextBegin;
 
@@ -62,9 +63,23 @@ final class FlowQueue {
     int seats = turn.width().seats();
     seatsWaitedFor -= seats;
     seated++;
+    executing++;
     seatsTaken += seats;
     nextBegin = Math.max(nextBegin, turn.arrived()) + guess * seats;
     return turn;
+  }
+
+  /** One request is answered, but may keep its seats. */
+  void answered() {
+    executing--;
+  }
+
+  LevelDump.Queue dump() {
+    return new LevelDump.Queue(
+        waiting.stream().map(turn -> new LevelDump.Waiting(turn.visitor(), turn.width())).toList(),
+        executing,
+        seatsTaken,
+        nextBegin);
   }
 
   /** One request has gone; it was this much more work than was thought. */

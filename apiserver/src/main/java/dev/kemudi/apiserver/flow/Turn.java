@@ -12,6 +12,7 @@ final class Turn {
   private final FlowQueue queue;
   private final Width width;
   private final FlowMetrics.Series counted;
+  private final Visitor visitor;
   private final double arrived;
 
   /** Under the level's lock. */
@@ -33,11 +34,18 @@ final class Turn {
   /**
    * @param arrived in virtual time
    */
-  Turn(FairQueues level, FlowQueue queue, Width width, FlowMetrics.Series counted, double arrived) {
+  Turn(
+      FairQueues level,
+      FlowQueue queue,
+      Width width,
+      FlowMetrics.Series counted,
+      Visitor visitor,
+      double arrived) {
     this.level = level;
     this.queue = queue;
     this.width = width;
     this.counted = counted;
+    this.visitor = visitor;
     this.arrived = arrived;
   }
 
@@ -51,6 +59,10 @@ final class Turn {
 
   FlowMetrics.Series counted() {
     return counted;
+  }
+
+  Visitor visitor() {
+    return visitor;
   }
 
   /** It isn't seated at once. */

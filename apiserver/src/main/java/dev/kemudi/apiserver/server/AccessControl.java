@@ -16,6 +16,7 @@ import dev.kemudi.apiserver.authz.rbac.EscalationGuard;
 import dev.kemudi.apiserver.authz.rbac.RbacAuthorizer;
 import dev.kemudi.apiserver.authz.rbac.RbacIndex;
 import dev.kemudi.apiserver.bootstrap.DefaultPolicy;
+import dev.kemudi.apiserver.metrics.Metrics;
 import dev.kemudi.client.Client;
 import dev.kemudi.client.informer.SharedInformers;
 import java.io.IOException;
@@ -50,7 +51,8 @@ record AccessControl(
       SharedInformers informers,
       SharedInformers roles,
       DefaultPolicy policy,
-      Parts parts)
+      Parts parts,
+      Metrics metrics)
       throws IOException {
     RbacAuthorizer rbac = new RbacAuthorizer(new RbacIndex(roles));
     NodeAuthorizer nodes = new NodeAuthorizer(new NodeGraph(informers), policy.nodeRules());
@@ -61,7 +63,8 @@ record AccessControl(
         AuthenticationStack.of(
             authentication(options, audiences, parts),
             new ClientLookup(informers, loopback),
-            options.clock());
+            options.clock(),
+            metrics);
     return new AccessControl(
         stack.authenticator(),
         authorizer,

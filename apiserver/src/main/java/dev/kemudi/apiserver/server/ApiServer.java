@@ -190,7 +190,8 @@ public final class ApiServer implements AutoCloseable {
               authorizer,
               aggregation,
               endpoints(specials.http(access.reviews())),
-              new Pages(apis::now, openApi, healthPages(), issuer(), metrics::text),
+              new Pages(
+                  apis::now, openApi, healthPages(), issuer(), metrics::text, new DebugPages(flow)),
               metrics,
               options.clock(),
               options.random());
@@ -259,7 +260,7 @@ public final class ApiServer implements AutoCloseable {
   private AccessControl access(Client loopback, SharedInformers informers, DefaultPolicy policy)
       throws IOException {
     try {
-      return AccessControl.of(options, loopback, informers, roles, policy, parts);
+      return AccessControl.of(options, loopback, informers, roles, policy, parts, metrics);
     } catch (IOException | RuntimeException e) {
       parts.close();
       throw e;
@@ -310,6 +311,7 @@ public final class ApiServer implements AutoCloseable {
               options.clock(),
               options.random(),
               options.admission().configuration(),
+              metrics,
               new WebhookSurroundings(roles, catalog::versions, hooks, admissions)),
           options.admission(),
           admissions);

@@ -20,7 +20,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The paths that are no resources: discovery, OpenAPI, version, health and the tokens' issuer. */
+/**
+ * The paths that are no resources: discovery, OpenAPI, version, health, the tokens' issuer, metrics
+ * and what helps to find faults.
+ */
 final class Pages {
   private static final Set<String> COUNTED = Set.of("/healthz", "/livez", "/readyz");
 
@@ -29,6 +32,7 @@ final class Pages {
   private final HealthPages health;
   private final IssuerPages issuer;
   private final Supplier<String> metrics;
+  private final DebugPages debug;
 
   /**
    * @param metrics what monitoring is told, as text
@@ -38,7 +42,9 @@ final class Pages {
       OpenApiPages openApi,
       HealthPages health,
       IssuerPages issuer,
-      Supplier<String> metrics) {
+      Supplier<String> metrics,
+      DebugPages debug) {
+    this.debug = debug;
     this.discovery = discovery;
     this.openApi = openApi;
     this.health = health;
@@ -58,6 +64,7 @@ final class Pages {
       case "healthz", "livez", "readyz" -> health.handle(exchange, path);
       case "api" -> api(exchange, context, path);
       case "apis" -> apis(exchange, context, path);
+      case "debug" -> debug.handle(exchange, path);
       case "openapi" -> openApi.handle(exchange);
       default -> document(exchange, path);
     }

@@ -15,6 +15,7 @@ import dev.kemudi.apiserver.endpoint.Answer;
 import dev.kemudi.apiserver.endpoint.Endpoints;
 import dev.kemudi.apiserver.flow.FlowControl;
 import dev.kemudi.apiserver.metrics.AuthenticationMetrics;
+import dev.kemudi.apiserver.metrics.FilterMetrics;
 import dev.kemudi.apiserver.metrics.Metrics;
 import dev.kemudi.apiserver.metrics.RequestMetrics;
 import dev.kemudi.apiserver.request.ChainExchange;
@@ -61,6 +62,7 @@ final class RequestChain implements HttpHandler {
   private final Pages pages;
   private final RequestMetrics requests;
   private final AuthenticationMetrics authentications;
+  private final FilterMetrics filters;
   private final InstantSource clock;
 
   /** For the names of requests in logs, which need only differ. */
@@ -92,6 +94,7 @@ final class RequestChain implements HttpHandler {
     this.pages = pages;
     this.requests = new RequestMetrics(metrics, this::isServed, endpoints::removal);
     this.authentications = new AuthenticationMetrics(metrics);
+    this.filters = new FilterMetrics(metrics);
     this.clock = clock;
     this.names = new Random(random.nextLong());
   }
@@ -105,16 +108,21 @@ final class RequestChain implements HttpHandler {
       return;
     }
     RequestMetrics.Passage passage = requests.begin(exchange, context.info());
+    FilterMetrics.Way way = filters.begin();
     AuditRecord audited = null;
     try (RunningRequests.Running ignored = running.begin(exchange, context)) {
-      context = context.as(authenticate(exchange, context));
-      audited = audit == null ? null : audit.begin(exchange, context);
+      context = context.as(authenticate(exchange, context, way));
+      if (audit != null) {
+        audited = audit.begin(exchange, context);
+        way.audited();
+      }
       RequestContext actual = impersonate(exchange, context);
       if (audited != null && actual != context) {
         audited.impersonates(actual.user());
       }
       context = actual;
-      flow.pass(exchange, actual, () -> answer(exchange, actual, passage));
+      way.impersonated();
+      flow.pass(exchange, actual, () -> answer(exchange, actual, passage, way));
     } catch (StatusError e) {
       fail(exchange, context, e);
     } catch (DecodeException e) {
@@ -148,9 +156,14 @@ final class RequestChain implements HttpHandler {
   }
 
   private void answer(
-      ChainExchange exchange, RequestContext context, RequestMetrics.Passage passage)
+      ChainExchange exchange,
+      RequestContext context,
+      RequestMetrics.Passage passage,
+      FilterMetrics.Way way)
       throws Exception {
+    way.seated();
     authorize(context);
+    way.authorized();
     passage.admitted();
     if (aggregation.answer(exchange, context)) {
       return;
@@ -202,15 +215,18 @@ final class RequestChain implements HttpHandler {
     }
   }
 
-  private UserInfo authenticate(ChainExchange exchange, RequestContext context) {
-    long began = System.nanoTime();
+  private UserInfo authenticate(
+      ChainExchange exchange, RequestContext context, FilterMetrics.Way way) {
+    long began = way.reached();
     try {
       UserInfo user = authenticated(exchange);
       authentications.known(
           user.username(), exchange.peerCertificates(), began, context.received());
+      way.authenticated();
       return user;
     } catch (StatusError e) {
       authentications.unknown(began);
+      way.authenticated();
       if (audit != null) {
         audit.unauthenticated(exchange, context);
       }

@@ -91,6 +91,7 @@ class BuiltinPluginsTest {
               bare.clock(),
               bare.random(),
               bare.configuration(),
+              bare.metrics(),
               new WebhookSurroundings(
                   informers, (version, resource) -> List.of(), servers, metrics));
       return BuiltinPlugins.chain(whole, selection, metrics).plugins().stream()

@@ -11,6 +11,7 @@ import dev.kemudi.apiserver.MapClient;
 import dev.kemudi.apiserver.authn.Authentication.Authenticated;
 import dev.kemudi.apiserver.authn.Authentication.Rejected;
 import dev.kemudi.apiserver.authn.Authenticator.Credentials;
+import dev.kemudi.apiserver.metrics.Metrics;
 import dev.kemudi.client.informer.Informers;
 import dev.kemudi.client.informer.SharedInformers;
 import dev.kemudi.machinery.value.Bytes;
@@ -50,7 +51,8 @@ class AuthenticationStackTest {
             RequestHeaderAuthenticator.Configuration.standard(List.of()),
             List.of(proxies.authority)),
         new ClientLookup(informers, client),
-        clock);
+        clock,
+        new Metrics());
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.kemudi.apiserver.authn;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kemudi.api.authentication.v1.UserInfo;
 import dev.kemudi.api.core.v1.Secret;
@@ -11,6 +12,8 @@ import dev.kemudi.apiserver.authn.Authentication.Authenticated;
 import dev.kemudi.apiserver.authn.Authentication.NoCredentials;
 import dev.kemudi.apiserver.authn.Authentication.Rejected;
 import dev.kemudi.apiserver.authn.Authenticator.Credentials;
+import dev.kemudi.apiserver.metrics.Metrics;
+import dev.kemudi.apiserver.metrics.TokenMetrics;
 import dev.kemudi.machinery.value.Bytes;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -229,7 +232,9 @@ class AuthenticatorsTest {
               ? new TokenAuthenticator.Verdict.Valid(SystemUsers.user("ann"), audiences)
               : new TokenAuthenticator.Verdict.Unknown();
         };
-    TokenAuthenticator cached = new CachedTokens(counted, Duration.ofSeconds(10), clock);
+    Metrics metrics = new Metrics();
+    TokenAuthenticator cached =
+        new CachedTokens(counted, Duration.ofSeconds(10), clock, new TokenMetrics(metrics));
     cached.judge("good", AUDIENCES);
     cached.judge("good", AUDIENCES);
     assertEquals(1, asked.get());
@@ -241,6 +246,11 @@ class AuthenticatorsTest {
     cached.judge("bad", AUDIENCES);
     cached.judge("bad", AUDIENCES);
     assertEquals(5, asked.get());
+    String text = metrics.text();
+    assertTrue(text.contains("authentication_token_cache_request_total{status=\"hit\"} 1\n"), text);
+    assertTrue(
+        text.contains("authentication_token_cache_request_total{status=\"miss\"} 5\n"), text);
+    assertTrue(text.contains("authentication_token_cache_fetch_total{status=\"ok\"} 5\n"), text);
   }
 
   @Test

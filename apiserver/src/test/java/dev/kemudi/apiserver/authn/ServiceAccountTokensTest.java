@@ -13,6 +13,8 @@ import dev.kemudi.api.core.v1.SecretBuilder;
 import dev.kemudi.api.core.v1.ServiceAccount;
 import dev.kemudi.api.core.v1.ServiceAccountBuilder;
 import dev.kemudi.apiserver.authn.TokenAuthenticator.Verdict;
+import dev.kemudi.apiserver.metrics.Metrics;
+import dev.kemudi.apiserver.metrics.TokenMetrics;
 import dev.kemudi.machinery.object.KubeObject;
 import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.machinery.value.Bytes;
@@ -35,6 +37,7 @@ class ServiceAccountTokensTest implements ServiceAccountLookup {
   private final Now clock = new Now(Instant.parse("2030-01-01T00:00:00Z"));
   private final KeyPair keys = Certificates.ellipticKeys();
   private final TokenIssuer issuer = new TokenIssuer(ISSUER, keys, clock);
+  private final Metrics metrics = new Metrics();
   private final TokenAuthenticator tokens = tokens(keys);
   private final Map<String, KubeObject> objects = new HashMap<>();
 
@@ -59,7 +62,12 @@ class ServiceAccountTokensTest implements ServiceAccountLookup {
 
   private TokenAuthenticator tokens(KeyPair verifying) {
     return new ServiceAccountTokens(
-        List.of(ISSUER), API, List.of(TokenKey.of(verifying.getPublic())), this, clock);
+        List.of(ISSUER),
+        API,
+        List.of(TokenKey.of(verifying.getPublic())),
+        this,
+        clock,
+        new TokenMetrics(metrics));
   }
 
   @Override
@@ -151,6 +159,22 @@ class ServiceAccountTokensTest implements ServiceAccountLookup {
     assertInstanceOf(Verdict.Valid.class, tokens.judge(token, API));
     clock.pass(Duration.ofSeconds(61));
     assertInvalid("service account token has been invalidated", token);
+  }
+
+  @Test
+  void tokensAreCountedByKind() {
+    tokens.judge(podToken(API), API);
+    String old =
+        issuer.issue(
+            new TokenIssuer.Request(
+                account, pod, null, API, Duration.ofHours(1), Duration.ofSeconds(10)));
+    clock.pass(Duration.ofSeconds(11));
+    tokens.judge(old, API);
+    tokens.judge(old, API);
+    String text = metrics.text();
+    assertTrue(text.contains("\nserviceaccount_valid_tokens_total 1\n"), text);
+    assertTrue(text.contains("\nserviceaccount_stale_tokens_total 2\n"), text);
+    assertTrue(text.contains("\nserviceaccount_legacy_tokens_total 0\n"), text);
   }
 
   @Test

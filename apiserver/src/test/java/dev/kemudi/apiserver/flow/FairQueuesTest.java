@@ -17,6 +17,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -30,8 +31,12 @@ class FairQueuesTest {
     return new FairQueues(new LevelLimits(seats, queues, hand, length), nanos::get);
   }
 
+  private Guest guest(Consumer<Runnable> whenWaiting) {
+    return Guest.of(counted, whenWaiting);
+  }
+
   private @Nullable Turn enter(FairQueues level, int seats, long flow) throws Exception {
-    return level.enter(Width.of(seats), counted, flow, LONG, _ -> {});
+    return level.enter(Width.of(seats), counted, flow, LONG, guest(_ -> {}));
   }
 
   private static Turn seated(@Nullable Turn turn) {
@@ -75,7 +80,7 @@ class FairQueuesTest {
   void sendsAwayWhoHasWaitedForTooLong() throws Exception {
     FairQueues level = level(1, 4, 2, 10);
     seated(enter(level, 1, 7));
-    assertNull(level.enter(Width.ONE, counted, 7, Duration.ofMillis(1), _ -> {}));
+    assertNull(level.enter(Width.ONE, counted, 7, Duration.ofMillis(1), guest(_ -> {})));
     assertEquals(0, level.waiting());
     assertEquals(1, level.seatsTaken());
   }
@@ -113,7 +118,7 @@ class FairQueuesTest {
   void whoseClientGoesWaitsNoLonger() throws Exception {
     FairQueues level = level(1, 1, 1, 2);
     seated(enter(level, 1, 1));
-    assertNull(level.enter(Width.ONE, counted, 1, LONG, Runnable::run));
+    assertNull(level.enter(Width.ONE, counted, 1, LONG, guest(Runnable::run)));
     assertEquals(0, level.waiting());
   }
 
@@ -243,7 +248,8 @@ class FairQueuesTest {
   @Test
   void keepsSeatsAfterTheAnswer() throws Exception {
     FairQueues level = level(10, 1, 1, 4);
-    Turn turn = seated(level.enter(new Width(2, Duration.ofMillis(1)), counted, 1, LONG, _ -> {}));
+    Turn turn =
+        seated(level.enter(new Width(2, Duration.ofMillis(1)), counted, 1, LONG, guest(_ -> {})));
     counted.begun();
     turn.leave();
     assertEquals("0", sample("current_executing_requests"));
@@ -255,7 +261,7 @@ class FairQueuesTest {
   void countsWhoIsNextButTooWide() throws Exception {
     FairQueues level = level(10, 1, 1, 4);
     seated(enter(level, 9, 1));
-    assertNull(level.enter(Width.of(2), counted, 1, LONG, Runnable::run));
+    assertNull(level.enter(Width.of(2), counted, 1, LONG, guest(Runnable::run)));
     counted.begun();
     assertEquals("1", sample("request_dispatch_no_accommodation_total"));
   }

@@ -74,7 +74,7 @@ class FlowMatchTest {
 
   private static void enter(FairQueues queues) {
     try {
-      queues.enter(Width.ONE, COUNTED, 0, Duration.ZERO, _ -> {});
+      queues.enter(Width.ONE, COUNTED, 0, Duration.ZERO, Guest.of(COUNTED, _ -> {}));
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -82,6 +82,17 @@ class MetricsTest {
   }
 
   @Test
+  void tellsHowLongStepsTake() {
+    String step = "apiserver_request_filter_duration_seconds_count{filter=\"%s\"}";
+    double before = value(step.formatted("authorization"));
+    http.get(MAPS, "");
+    assertTrue(value(step.formatted("authorization")) > before);
+    assertTrue(value(step.formatted("authentication")) > before);
+    assertTrue(value(step.formatted("impersonation")) > before);
+    assertTrue(value(step.formatted("priorityandfairness")) > before);
+  }
+
+  @Test
   void countsRequests() {
     String created =
         "apiserver_request_total{verb=\"POST\",dry_run=\"\","

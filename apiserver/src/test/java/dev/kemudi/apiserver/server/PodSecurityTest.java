@@ -2,6 +2,7 @@ package dev.kemudi.apiserver.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kemudi.apiserver.admission.AdmissionConfiguration;
 import dev.kemudi.apiserver.admission.PluginSelection;
@@ -99,6 +100,13 @@ class PodSecurityTest {
         "{\"metadata\":{\"name\":\"" + name + "\"},\"spec\":" + spec + "}");
   }
 
+  private void assertCounted(String... lines) {
+    String text = client.get("/metrics", "").text();
+    for (String line : lines) {
+      assertTrue(text.contains(line), line);
+    }
+  }
+
   private static String message(PlainClient.Reply reply) {
     return JsonTree.getString(reply.tree(), "message");
   }
@@ -145,6 +153,10 @@ class PodSecurityTest {
     assertEquals("restricted:latest", note("wide", "enforce-policy"));
     assertEquals(
         "would violate" + BASELINE_BROKEN.replace("\\", ""), note("wide", "audit-violations"));
+    assertCounted(
+        "pod_security_evaluations_total{decision=\"deny\",policy_level=\"restricted\","
+            + "policy_version=\"latest\",mode=\"enforce\",request_operation=\"create\","
+            + "resource=\"pod\",subresource=\"\"} 1\n");
   }
 
   @Test
@@ -165,6 +177,10 @@ class PodSecurityTest {
                 + "}}}");
     assertEquals(201, made.status(), made.text());
     assertEquals(warning, made.warning());
+    assertCounted(
+        "pod_security_evaluations_total{decision=\"deny\",policy_level=\"baseline\","
+            + "policy_version=\"v1.20\",mode=\"warn\",request_operation=\"create\","
+            + "resource=\"controller\",subresource=\"\"} 1\n");
     assertEquals("", note("web", "enforce-policy"));
     assertEquals(
         "would violate" + BASELINE_BROKEN.replace("\\", ""), note("web", "audit-violations"));

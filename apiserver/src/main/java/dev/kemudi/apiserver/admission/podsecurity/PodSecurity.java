@@ -17,6 +17,7 @@ import dev.kemudi.apiserver.admission.podsecurity.policy.PodChecks;
 import dev.kemudi.apiserver.admission.podsecurity.policy.PodPolicy;
 import dev.kemudi.apiserver.admission.podsecurity.policy.Verdict;
 import dev.kemudi.apiserver.authz.GoText;
+import dev.kemudi.apiserver.metrics.PodSecurityMetrics;
 import dev.kemudi.client.Client;
 import dev.kemudi.machinery.object.GroupResource;
 import dev.kemudi.machinery.object.ObjectKey;
@@ -48,6 +49,7 @@ public final class PodSecurity implements AdmissionPlugin {
   private final PodSecurityConfiguration configuration;
   private final PodChecks checks = new PodChecks();
   private final ExistingPods existing;
+  private final PodSecurityMetrics counted;
 
   /**
    * Makes the plugin.
@@ -56,6 +58,7 @@ public final class PodSecurity implements AdmissionPlugin {
    */
   public PodSecurity(PluginSurroundings surroundings) {
     this.client = surroundings.client();
+    this.counted = new PodSecurityMetrics(surroundings.metrics());
     this.configuration = PodSecurityConfiguration.of(surroundings.configuration().of(NAME));
     this.existing =
         new ExistingPods(client, checks, pod -> isExempt(pod.spec()), surroundings.clock());
@@ -168,6 +171,7 @@ public final class PodSecurity implements AdmissionPlugin {
     LabelledPolicy asked = policyForPod(request);
     if (asked.errors().isEmpty() && asked.policy().isPrivileged()) {
       note(request, "enforce-policy", LevelVersion.PRIVILEGED.toString());
+      count(request, "enforce", LevelVersion.PRIVILEGED, true);
       return;
     }
     if (request.operation() == Operation.UPDATE
@@ -182,6 +186,7 @@ public final class PodSecurity implements AdmissionPlugin {
     try {
       return policy(client.get(CoreV1.NAMESPACES, new ObjectKey("", request.namespace())));
     } catch (StatusError e) {
+      counted.failed(true, subject(request));
       StatusError refusal =
           StatusError.internal("failed to lookup namespace " + GoText.quote(request.namespace()));
       note(request, "error", refusal.getMessage() + ": " + e.getMessage());
@@ -197,6 +202,7 @@ public final class PodSecurity implements AdmissionPlugin {
     try {
       asked = policy(client.get(CoreV1.NAMESPACES, new ObjectKey("", request.namespace())));
     } catch (StatusError e) {
+      counted.failed(true, subject(request));
       note(
           request,
           "error",
@@ -217,14 +223,31 @@ public final class PodSecurity implements AdmissionPlugin {
 
   private boolean isExempt(AdmissionRequest request) {
     if (configuration.namespaces().contains(request.namespace())) {
-      note(request, EXEMPT, "namespace");
+      exempt(request, "namespace");
       return true;
     }
     if (configuration.users().contains(request.context().user().username())) {
-      note(request, EXEMPT, "user");
+      exempt(request, "user");
       return true;
     }
     return false;
+  }
+
+  private void exempt(AdmissionRequest request, String why) {
+    note(request, EXEMPT, why);
+    counted.exempt(subject(request));
+  }
+
+  private void count(AdmissionRequest request, String mode, LevelVersion policy, boolean allowed) {
+    counted.evaluated(
+        allowed, policy.level().word(), policy.effectiveVersion(), mode, subject(request));
+  }
+
+  private static PodSecurityMetrics.Subject subject(AdmissionRequest request) {
+    return new PodSecurityMetrics.Subject(
+        request.operation() == Operation.CREATE ? "create" : "update",
+        request.resource().equals(PODS) ? "pod" : "controller",
+        request.subresource());
   }
 
   private boolean isExempt(PodSpec spec) {
@@ -239,12 +262,13 @@ public final class PodSecurity implements AdmissionPlugin {
       PodSpec spec,
       boolean enforced) {
     if (isExempt(spec)) {
-      note(request, EXEMPT, "runtimeClass");
+      exempt(request, "runtimeClass");
       return;
     }
     List<String> errors = asked.errors().stream().map(FieldError::toString).toList();
     if (!errors.isEmpty()) {
       note(request, "error", "Failed to parse policy: " + GoText.aggregate(errors));
+      counted.failed(false, subject(request));
     }
     Map<LevelVersion, Verdict> verdicts = new LinkedHashMap<>();
     PodPolicy policy = asked.policy();
@@ -254,9 +278,11 @@ public final class PodSecurity implements AdmissionPlugin {
     Verdict audited = verdict(verdicts, policy.audit(), annotations, spec);
     if (!audited.isAllowed()) {
       note(request, "audit-violations", violates("would violate", policy.audit(), audited));
+      count(request, "audit", policy.audit(), false);
     }
     if (enforced) {
       Verdict verdict = verdict(verdicts, policy.enforce(), annotations, spec);
+      count(request, "enforce", policy.enforce(), verdict.isAllowed());
       if (!verdict.isAllowed()) {
         throw Refusal.forbidden(request, violates("violates", policy.enforce(), verdict));
       }
@@ -264,6 +290,7 @@ public final class PodSecurity implements AdmissionPlugin {
     Verdict warned = verdict(verdicts, policy.warn(), annotations, spec);
     if (!warned.isAllowed()) {
       request.context().warn(violates("would violate", policy.warn(), warned));
+      count(request, "warn", policy.warn(), false);
     }
   }
 
