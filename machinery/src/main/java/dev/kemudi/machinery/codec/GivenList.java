@@ -16,11 +16,12 @@ public final class GivenList {
 
   /** As {@link List#copyOf}, of a list that was given. */
   static <V> List<V> copyOf(List<V> values) {
-    return values.isEmpty() ? empty() : List.copyOf(values);
+    return values.isEmpty() ? none() : List.copyOf(values);
   }
 
+  /** A list that was given and is empty. */
   @SuppressWarnings("unchecked") // it has no elements
-  private static <V> List<V> empty() {
+  public static <V> List<V> none() {
     return (List<V>) EMPTY;
   }
 

@@ -23,9 +23,7 @@ public final class Conversions {
           ServedVersion.of(
               AutoscalingV2beta2.HORIZONTALPODAUTOSCALERS,
               AutoscalingV2.HORIZONTALPODAUTOSCALERS,
-              new SameShapeConversion<>(
-                  AutoscalingV2beta2.HORIZONTALPODAUTOSCALERS.kind(),
-                  AutoscalingV2.HORIZONTALPODAUTOSCALERS.kind())),
+              new AutoscalerV2beta2Conversion()),
           ServedVersion.of(
               FlowcontrolV1beta1.FLOWSCHEMAS,
               FlowcontrolV1beta2.FLOWSCHEMAS,

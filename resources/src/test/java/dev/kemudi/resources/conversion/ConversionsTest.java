@@ -1,6 +1,10 @@
 package dev.kemudi.resources.conversion;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kemudi.api.autoscaling.v2.HPAScalingPolicy;
 import dev.kemudi.api.autoscaling.v2.HPAScalingRules;
@@ -11,9 +15,13 @@ import dev.kemudi.api.autoscaling.v2.MetricIdentifier;
 import dev.kemudi.api.autoscaling.v2.MetricSpecBuilder;
 import dev.kemudi.api.autoscaling.v2.MetricTarget;
 import dev.kemudi.api.autoscaling.v2.PodsMetricSource;
+import dev.kemudi.api.autoscaling.v2beta2.AutoscalingV2beta2;
+import dev.kemudi.machinery.codec.GivenList;
+import dev.kemudi.machinery.codec.Json;
 import dev.kemudi.machinery.object.Kind;
 import dev.kemudi.machinery.object.KubeObject;
 import dev.kemudi.machinery.value.Quantity;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +59,31 @@ class ConversionsTest {
         "[{\"type\":\"Pods\",\"pods\":{\"metricName\":\"rate\",\"targetAverageValue\":\"10\"}}]",
         served.metadata().annotations().get("autoscaling.alpha.kubernetes.io/metrics"));
     assertEquals(hub, conversion.toHub(served));
+  }
+
+  /** Whether rules of version 2beta2 that have this in them have policies for the hub. */
+  private static boolean hasPolicies(String field) {
+    String text = "{\"spec\":{\"behavior\":{\"scaleDown\":{" + field + "}}}}";
+    HorizontalPodAutoscaler hub =
+        new AutoscalerV2beta2Conversion()
+            .toHub(
+                Json.decode(
+                    AutoscalingV2beta2.HORIZONTALPODAUTOSCALERS.kind().codec(),
+                    text.getBytes(StandardCharsets.UTF_8)));
+    HorizontalPodAutoscalerBehavior behavior = hub.spec().behavior();
+    assertNotNull(behavior);
+    assertNull(behavior.scaleUp());
+    HPAScalingRules rules = behavior.scaleDown();
+    assertNotNull(rules);
+    assertTrue(rules.policies().isEmpty());
+    return GivenList.isGiven(rules.policies());
+  }
+
+  @Test
+  void rulesWithoutAnyPolicyAreNotRulesWithoutPoliciesGiven() {
+    assertTrue(hasPolicies("\"policies\":[]"));
+    assertFalse(hasPolicies("\"policies\":null"));
+    assertFalse(hasPolicies("\"selectPolicy\":\"Max\""));
   }
 
   @Test
