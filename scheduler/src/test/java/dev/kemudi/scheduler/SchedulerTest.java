@@ -18,7 +18,6 @@ import dev.kemudi.api.core.v1.PodSpecBuilder;
 import dev.kemudi.api.core.v1.Taint;
 import dev.kemudi.api.core.v1.TopologySpreadConstraintBuilder;
 import dev.kemudi.client.MemoryClient;
-import dev.kemudi.client.event.EventReporter;
 import dev.kemudi.client.informer.SharedInformers;
 import dev.kemudi.machinery.meta.v1.DeleteOptionsBuilder;
 import dev.kemudi.machinery.meta.v1.LabelSelector;
@@ -29,8 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,15 +38,12 @@ final class SchedulerTest {
   private final MemoryClient client = new MemoryClient();
   private final SharedInformers informers =
       new SharedInformers(client, InstantSource.system(), new SplittableRandom(1));
-  private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
-  private final EventReporter reporter =
-      (regarding, related, type, reason, action, note) ->
-          events.add(type + " " + reason + " " + note);
+  private final ToldEvents events = new ToldEvents();
   private final Scheduler scheduler =
       new Scheduler(
           client,
           informers,
-          reporter,
+          events,
           InstantSource.system(),
           new SplittableRandom(1),
           SchedulerOptions.named("default-scheduler"));
@@ -110,7 +104,7 @@ final class SchedulerTest {
     node("n1", "2");
     pod("web", "1", s -> s);
     start();
-    assertEquals("Normal Scheduled Successfully assigned default/web to n1", events.take());
+    assertEquals("Normal Scheduled Successfully assigned default/web to n1", events.next("web"));
     assertEquals("n1", nodeOf("web"));
   }
 
@@ -121,7 +115,7 @@ final class SchedulerTest {
     node("n3", "4", new Taint("dedicated", "db", "NoSchedule", null));
     pod("web", "1", s -> s);
     start();
-    String event = events.take();
+    String event = events.next("web");
     assertTrue(
         event.startsWith(
             "Warning FailedScheduling 0/3 nodes are available: 1 Insufficient cpu, "
@@ -152,21 +146,24 @@ final class SchedulerTest {
     node("n1", "1");
     pod("first", "1", s -> s);
     start();
-    assertEquals("Normal Scheduled Successfully assigned default/first to n1", events.take());
+    assertEquals(
+        "Normal Scheduled Successfully assigned default/first to n1", events.next("first"));
     pod("second", "1", s -> s);
-    assertTrue(events.take().contains("1 Insufficient cpu"));
+    assertTrue(events.next("second").contains("1 Insufficient cpu"));
     client.delete(
         CoreV1.PODS,
         new ObjectKey("default", "first"),
         DeleteOptionsBuilder.create().gracePeriodSeconds(0L).build());
-    assertEquals("Normal Scheduled Successfully assigned default/second to n1", events.take());
+    assertEquals(
+        "Normal Scheduled Successfully assigned default/second to n1", events.next("second"));
   }
 
   @Test
   void noNodesAtAll() throws InterruptedException {
     pod("web", "1", s -> s);
     start();
-    assertEquals("Warning FailedScheduling no nodes available to schedule pods", events.take());
+    assertEquals(
+        "Warning FailedScheduling no nodes available to schedule pods", events.next("web"));
   }
 
   @Test
@@ -175,7 +172,7 @@ final class SchedulerTest {
     pod("other", "1", s -> s.schedulerName("mine"));
     pod("web", "1", s -> s);
     start();
-    assertEquals("Normal Scheduled Successfully assigned default/web to n1", events.take());
+    assertEquals("Normal Scheduled Successfully assigned default/web to n1", events.next("web"));
     assertEquals("", nodeOf("other"));
   }
 
@@ -185,11 +182,11 @@ final class SchedulerTest {
     node("n2", "2");
     pod("web", "1", s -> s.nodeSelector(Map.of("kubernetes.io/hostname", "n2")));
     start();
-    assertEquals("Normal Scheduled Successfully assigned default/web to n2", events.take());
+    assertEquals("Normal Scheduled Successfully assigned default/web to n2", events.next("web"));
     pod("lost", "1", s -> s.nodeSelector(Map.of("kubernetes.io/hostname", "n3")));
     assertTrue(
         events
-            .take()
+            .next("lost")
             .contains(
                 "0/2 nodes are available: 2 node(s) didn't match Pod's node affinity/selector."));
   }
@@ -211,16 +208,16 @@ final class SchedulerTest {
     pod("a", "1", apartOnHosts());
     pod("b", "1", apartOnHosts());
     start();
-    events.take();
-    events.take();
+    events.next("a");
+    events.next("b");
     assertEquals(Set.of("n1", "n2"), Set.of(nodeOf("a"), nodeOf("b")));
     pod("c", "1", apartOnHosts());
-    String event = events.take();
+    String event = events.next("c");
     assertTrue(
         event.contains("0/2 nodes are available: 2 node(s) didn't match pod anti-affinity rules."),
         event);
     pod("d", "1", s -> s);
-    event = events.take();
+    event = events.next("d");
     assertTrue(
         event.contains("2 node(s) didn't satisfy existing pods anti-affinity rules."), event);
   }
@@ -242,10 +239,10 @@ final class SchedulerTest {
     start();
     for (String name : List.of("a", "b", "c")) {
       pod(name, "1", even);
-      assertTrue(events.take().startsWith("Normal Scheduled"));
+      assertTrue(events.next(name).startsWith("Normal Scheduled"));
     }
     pod("d", "1", even);
-    String event = events.take();
+    String event = events.next("d");
     assertTrue(
         event.contains(
             "0/2 nodes are available: 1 Insufficient cpu, "
@@ -259,21 +256,22 @@ final class SchedulerTest {
     node("n2", "2");
     start();
     pod("small", "1", s -> s.priority(1));
-    events.take();
+    events.next("small");
     pod("other", "2", s -> s.priority(5));
-    events.take();
+    events.next("other");
     pod("vital", "2", s -> s.priority(100).preemptionPolicy("PreemptLowerPriority"));
     String node = nodeOf("small");
     assertEquals(
-        Set.of(
-            "Warning FailedScheduling 0/2 nodes are available: 2 Insufficient cpu.",
-            "Normal Preempted Preempted by default/vital on node " + node),
-        Set.of(events.take(), events.take()));
+        "Warning FailedScheduling 0/2 nodes are available: 2 Insufficient cpu.",
+        events.next("vital"));
+    assertEquals(
+        "Normal Preempted Preempted by default/vital on node " + node, events.next("small"));
     Pod small = client.get(CoreV1.PODS, new ObjectKey("default", "small"));
     assertNotNull(small.metadata().deletionTimestamp());
     assertEquals(node, nominated("vital"));
     client.remove(CoreV1.PODS, ObjectKey.of(small));
-    assertEquals("Normal Scheduled Successfully assigned default/vital to " + node, events.take());
+    assertEquals(
+        "Normal Scheduled Successfully assigned default/vital to " + node, events.next("vital"));
   }
 
   private String nominated(String pod) {
@@ -286,11 +284,11 @@ final class SchedulerTest {
     node("n1", "1");
     start();
     pod("small", "1", s -> s.priority(1));
-    events.take();
+    events.next("small");
     pod("meek", "1", s -> s.priority(100).preemptionPolicy("Never"));
     assertEquals(
         "Warning FailedScheduling 0/1 nodes are available: 1 Insufficient cpu. "
             + "preemption: not eligible due to preemptionPolicy=Never.",
-        events.take());
+        events.next("meek"));
   }
 }

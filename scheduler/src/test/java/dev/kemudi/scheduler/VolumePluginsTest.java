@@ -1,7 +1,6 @@
 package dev.kemudi.scheduler;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kemudi.api.core.v1.ContainerBuilder;
 import dev.kemudi.api.core.v1.CoreV1;
@@ -20,7 +19,6 @@ import dev.kemudi.api.storage.v1.StorageClassBuilder;
 import dev.kemudi.api.storage.v1.StorageV1;
 import dev.kemudi.api.storage.v1.VolumeNodeResources;
 import dev.kemudi.client.MemoryClient;
-import dev.kemudi.client.event.EventReporter;
 import dev.kemudi.client.informer.SharedInformers;
 import dev.kemudi.machinery.meta.v1.DeleteOptionsBuilder;
 import dev.kemudi.machinery.object.ObjectKey;
@@ -30,10 +28,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -52,18 +47,15 @@ final class VolumePluginsTest {
   private final MemoryClient client = new MemoryClient();
   private final SharedInformers informers =
       new SharedInformers(client, InstantSource.system(), new SplittableRandom(1));
-  private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+  private final ToldEvents events = new ToldEvents();
   private final List<Scheduler> started = new ArrayList<>();
 
   private void start(boolean readWriteOncePod, int maxDisks) {
-    EventReporter reporter =
-        (regarding, related, type, reason, action, note) ->
-            events.add(regarding.name() + " " + reason + " " + note);
     Scheduler scheduler =
         new Scheduler(
             client,
             informers,
-            reporter,
+            events,
             InstantSource.system(),
             new SplittableRandom(1),
             new SchedulerOptions("default-scheduler", readWriteOncePod, maxDisks));
@@ -163,12 +155,13 @@ final class VolumePluginsTest {
   }
 
   private void placed(String pod) throws InterruptedException {
-    assertEquals(pod + " Scheduled Successfully assigned default/" + pod + " to n1", events.take());
+    assertEquals(
+        "Normal Scheduled Successfully assigned default/" + pod + " to n1", events.next(pod));
   }
 
   private void rejected(String pod, String why, String preemption) throws InterruptedException {
-    String told = pod + " FailedScheduling 0/1 nodes are available: 1 " + why + "." + preemption;
-    assertEquals(told, events.take());
+    String told = "Warning FailedScheduling 0/1 nodes are available: 1 " + why + "." + preemption;
+    assertEquals(told, events.next(pod));
   }
 
   @Test
@@ -277,10 +270,7 @@ final class VolumePluginsTest {
     client.update(
         CoreV1.PERSISTENTVOLUMES,
         PersistentVolumeBuilder.from(volume).metadata(m -> m.labels(Map.of(ZONE, "a"))).build());
-    Set<String> next = Set.of(events.take(), events.take());
-    assertTrue(
-        next.contains("outside Scheduled Successfully assigned default/outside to n1"),
-        next.toString());
+    placed("outside");
   }
 
   @Test

@@ -22,7 +22,6 @@ import dev.kemudi.api.storage.v1.CSIStorageCapacityBuilder;
 import dev.kemudi.api.storage.v1.StorageClassBuilder;
 import dev.kemudi.api.storage.v1.StorageV1;
 import dev.kemudi.client.MemoryClient;
-import dev.kemudi.client.event.EventReporter;
 import dev.kemudi.client.informer.SharedInformers;
 import dev.kemudi.machinery.meta.v1.LabelSelectorBuilder;
 import dev.kemudi.machinery.object.KubeObject;
@@ -34,8 +33,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,15 +48,12 @@ final class VolumesTest {
   private final MemoryClient client = new MemoryClient();
   private final SharedInformers informers =
       new SharedInformers(client, InstantSource.system(), new SplittableRandom(1));
-  private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
-  private final EventReporter reporter =
-      (regarding, related, type, reason, action, note) ->
-          events.add(regarding.name() + " " + reason + " " + note);
+  private final ToldEvents events = new ToldEvents();
   private final Scheduler scheduler =
       new Scheduler(
           client,
           informers,
-          reporter,
+          events,
           InstantSource.system(),
           new SplittableRandom(1),
           SchedulerOptions.named("default-scheduler"));
@@ -205,20 +199,20 @@ final class VolumesTest {
     pod("web", "data");
     assertTrue(
         events
-            .take()
+            .next("web")
             .startsWith(
-                "web FailedScheduling 0/2 nodes are available: 2 persistentvolumeclaim \"data\" not"
+                "Warning FailedScheduling 0/2 nodes are available: 2 persistentvolumeclaim \"data\" not"
                     + " found. preemption: "));
     claim("data", "at-once");
     assertTrue(
         events
-            .take()
+            .next("web")
             .startsWith(
-                "web FailedScheduling 0/2 nodes are available: 2 pod has unbound immediate"
+                "Warning FailedScheduling 0/2 nodes are available: 2 pod has unbound immediate"
                     + " PersistentVolumeClaims. preemption: "));
     volume("v", "1Gi", "n2");
     bind("data", "v");
-    assertEquals("web Scheduled Successfully assigned default/web to n2", events.take());
+    assertEquals("Normal Scheduled Successfully assigned default/web to n2", events.next("web"));
   }
 
   @Test
@@ -238,7 +232,7 @@ final class VolumesTest {
         volume("fitting").metadata().annotations().get("pv.kubernetes.io/bound-by-controller"));
     assertEquals("", nodeOf("web"));
     bind("data", "fitting");
-    assertEquals("web Scheduled Successfully assigned default/web to n2", events.take());
+    assertEquals("Normal Scheduled Successfully assigned default/web to n2", events.next("web"));
   }
 
   @Test
@@ -250,10 +244,10 @@ final class VolumesTest {
     pod("first", "one");
     await(() -> volume("only").spec().claimRef() != null);
     pod("second", "two");
-    String told = events.take();
+    String told = events.next("second");
     assertTrue(
         told.startsWith(
-            "second FailedScheduling 0/2 nodes are available: 2 node(s) didn't find available"
+            "Warning FailedScheduling 0/2 nodes are available: 2 node(s) didn't find available"
                 + " persistent volumes to bind. preemption: 0/2 nodes are available: 2 Preemption is"
                 + " not helpful for scheduling."),
         told);
@@ -290,9 +284,9 @@ final class VolumesTest {
             .metadata(m -> m.annotations(Map.of()))
             .build());
     assertEquals(
-        "web FailedScheduling running PreBind plugin \"VolumeBinding\": binding volumes:"
+        "Warning FailedScheduling running PreBind plugin \"VolumeBinding\": binding volumes:"
             + " selectedNode annotation reset for PVC \"data\"",
-        events.take());
+        events.next("web"));
     await(() -> claim("data").metadata().annotations().containsKey(SELECTED));
   }
 
@@ -307,10 +301,10 @@ final class VolumesTest {
     start();
     claim("data", "made");
     pod("web", "data");
-    String told = events.take();
+    String told = events.next("web");
     assertTrue(
         told.startsWith(
-            "web FailedScheduling 0/2 nodes are available: 2 node(s) did not have enough free"
+            "Warning FailedScheduling 0/2 nodes are available: 2 node(s) did not have enough free"
                 + " storage."),
         told);
     client.create(
