@@ -49,13 +49,17 @@ final class RateLimitedQueueTest {
 
   @Test
   void keysComeInTheOrderInWhichTheyAreDue() throws InterruptedException {
-    queue.addAfter("late", Duration.ofMillis(60));
-    queue.addAfter("soon", Duration.ofMillis(20));
-    queue.addAfter("late", Duration.ofMillis(40));
-    queue.addAfter("soon", Duration.ofHours(1));
-    assertEquals("soon", queue.take());
-    assertEquals("late", queue.take());
-    assertEquals(0, queue.length());
+    ManualClock clock = new ManualClock(Instant.EPOCH);
+    try (RateLimitedQueue<String> timed = RateLimitedQueue.create("test", clock)) {
+      timed.addAfter("late", Duration.ofMillis(60));
+      timed.addAfter("soon", Duration.ofMillis(20));
+      timed.addAfter("late", Duration.ofMillis(40));
+      timed.addAfter("soon", Duration.ofHours(1));
+      clock.advance(Duration.ofMinutes(1));
+      assertEquals("soon", timed.take());
+      assertEquals("late", timed.take());
+      assertEquals(0, timed.length());
+    }
   }
 
   @Test

@@ -156,6 +156,8 @@ final class SharedInformersTest {
     configMaps.addListener(log);
     assertTrue(configMaps.awaitSync(SOON));
     log.lines.clear();
+    put("changed", "1"); // is told when the watch runs that is to be ended
+    log.next();
     AtomicInteger refusals = new AtomicInteger(1);
     client.intercept(
         request -> {
