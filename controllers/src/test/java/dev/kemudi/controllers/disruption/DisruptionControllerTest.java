@@ -63,19 +63,22 @@ final class DisruptionControllerTest {
   }
 
   private Pod pod(String name, @Nullable OwnerReference owner) {
-    Pod pod =
-        fixture.client.create(
-            CoreV1.PODS,
-            PodBuilder.create()
-                .metadata(
-                    m ->
-                        m.namespace("a")
-                            .name(name)
-                            .labels(Map.of("app", "web"))
-                            .ownerReferences(owner == null ? List.of() : List.of(owner)))
-                .build());
+    Pod pod = waiting(name, owner);
     PodActions.ready(fixture.client, pod);
     return pod;
+  }
+
+  private Pod waiting(String name, @Nullable OwnerReference owner) {
+    return fixture.client.create(
+        CoreV1.PODS,
+        PodBuilder.create()
+            .metadata(
+                m ->
+                    m.namespace("a")
+                        .name(name)
+                        .labels(Map.of("app", "web"))
+                        .ownerReferences(owner == null ? List.of() : List.of(owner)))
+            .build());
   }
 
   private ReplicaSet setOfDeployment(int replicas) {
@@ -128,7 +131,7 @@ final class DisruptionControllerTest {
     pod("x", null);
     pod("y", null);
     await(found -> found.status().disruptionsAllowed() == 1);
-    PodActions.phase(fixture.client, pod("z", null), "Pending");
+    waiting("z", null);
     assertEquals(
         "1 allowed, 2 of 1 healthy, 3 expected, [True SufficientPods]",
         counts(await(f -> f.status().expectedPods() == 3 && f.status().currentHealthy() == 2)));

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.kemudi.api.batch.v1.BatchV1;
 import dev.kemudi.api.batch.v1.Job;
 import dev.kemudi.api.batch.v1.JobBuilder;
-import dev.kemudi.api.core.v1.Pod;
 import dev.kemudi.controllers.testing.ControllerFixture;
 import dev.kemudi.controllers.testing.PodActions;
 import dev.kemudi.controllers.testing.RecordedEvents;
@@ -38,14 +37,6 @@ final class JobControllerTest {
     f.client.create(BatchV1.JOBS, job);
   }
 
-  private static void endAll(ControllerFixture f, String phase) {
-    for (Pod pod : PodActions.pods(f.client)) {
-      if (pod.status().phase().equals("Pending")) {
-        PodActions.phase(f.client, pod, phase);
-      }
-    }
-  }
-
   @Test
   void countsEveryIndexOnceAndLetsThePodsGo() throws InterruptedException {
     try (ControllerFixture f = new ControllerFixture()) {
@@ -57,7 +48,7 @@ final class JobControllerTest {
               "a",
               "sum",
               j -> {
-                endAll(f, "Succeeded");
+                PodActions.endAll(f.client, "Succeeded");
                 return Verdict.isFinished(j);
               });
       assertEquals("0-2", done.status().completedIndexes());
@@ -80,7 +71,7 @@ final class JobControllerTest {
               "sum",
               j -> {
                 if (PodActions.pods(f.client).size() == 2) {
-                  endAll(f, "Failed");
+                  PodActions.endAll(f.client, "Failed");
                 }
                 return Verdict.isFinished(j);
               });

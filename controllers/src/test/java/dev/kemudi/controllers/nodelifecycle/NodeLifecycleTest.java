@@ -142,16 +142,10 @@ final class NodeLifecycleTest {
             .spec(spec -> spec.renewTime(now.get()))
             .build());
     // The silence counts from when the controller has seen the node.
-    ControllerFixture.await(
-        () -> events.lines().stream().anyMatch(line -> line.startsWith("silent ")));
-    now.updateAndGet(time -> time.plusSeconds(41));
-    fixture.client.update(
-        CoordinationV1.LEASES,
-        LeaseBuilder.from(
-                fixture.client.get(
-                    CoordinationV1.LEASES, new ObjectKey("kube-node-lease", "alive")))
-            .spec(spec -> spec.renewTime(now.get()))
-            .build());
+    awaitRegistered("silent");
+    for (String mark : List.of("one", "two", "three")) {
+      passWhileAliveRenews(mark);
+    }
     Node silent =
         fixture.awaitObject(CoreV1.NODES, "", "silent", found -> found.spec().taints().size() == 2);
     NodeCondition ready = silent.status().conditions().getFirst();
@@ -168,6 +162,34 @@ final class NodeLifecycleTest {
         "a",
         "held",
         pod -> pod.status().conditions().getFirst().status().equals("False"));
+    Node alive = fixture.client.get(CoreV1.NODES, new ObjectKey("", "alive"));
+    assertEquals("True", NodeTaints.readiness(alive));
+  }
+
+  /**
+   * Lets a time pass that is shorter than the controller's patience, and returns in a round in
+   * which it sees that the one node has renewed its lease: the round that registers the mark.
+   */
+  private void passWhileAliveRenews(String mark) throws InterruptedException {
+    ObjectKey key = new ObjectKey("kube-node-lease", "alive");
+    Instant time = now.updateAndGet(last -> last.plusSeconds(15));
+    fixture.client.update(
+        CoordinationV1.LEASES,
+        LeaseBuilder.from(fixture.client.get(CoordinationV1.LEASES, key))
+            .spec(spec -> spec.renewTime(time))
+            .build());
+    ControllerFixture.await(
+        () -> {
+          var seen = fixture.informers.of(CoordinationV1.LEASES).get(key);
+          return seen != null && time.equals(seen.spec().renewTime());
+        });
+    node(mark, "False");
+    awaitRegistered(mark);
+  }
+
+  private void awaitRegistered(String node) throws InterruptedException {
+    ControllerFixture.await(
+        () -> events.lines().stream().anyMatch(line -> line.startsWith(node + " ")));
   }
 
   @Test

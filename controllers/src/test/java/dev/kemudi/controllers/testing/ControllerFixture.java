@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** A server in memory, informers over it, and the controllers that a test runs against them. */
 public final class ControllerFixture implements AutoCloseable {
@@ -42,22 +43,28 @@ public final class ControllerFixture implements AutoCloseable {
   }
 
   public boolean exists(Resource<?> resource, String namespace, String name) {
+    return find(resource, new ObjectKey(namespace, name)) != null;
+  }
+
+  private <T extends KubeObject> @Nullable T find(Resource<T> resource, ObjectKey key) {
     try {
-      client.get(resource, new ObjectKey(namespace, name));
-      return true;
+      return client.get(resource, key);
     } catch (StatusError e) {
-      return false;
+      return null;
     }
   }
 
+  /** The object as it was when the condition held. */
   public <T extends KubeObject> T awaitObject(
       Resource<T> resource, String namespace, String name, Predicate<T> condition)
       throws InterruptedException {
-    await(
-        () ->
-            exists(resource, namespace, name)
-                && condition.test(client.get(resource, new ObjectKey(namespace, name))));
-    return client.get(resource, new ObjectKey(namespace, name));
+    ObjectKey key = new ObjectKey(namespace, name);
+    T found = find(resource, key);
+    while (found == null || !condition.test(found)) {
+      Thread.sleep(2);
+      found = find(resource, key);
+    }
+    return found;
   }
 
   /** Waits, without a limit of its own: the test has one. */
