@@ -231,13 +231,9 @@ class ContainerdProcessTest {
     assertFalse(Files.readString(Path.of("/proc/self/mountinfo")).contains(folder.toString()));
   }
 
+  /** The server may need a moment until it listens, and another between two clients. */
   private static String hello(Running pod, String address) {
-    return pod.exec(
-            "sh",
-            "-c",
-            "for i in 1 2 3 4 5; do nc -w 2 "
-                + address
-                + " 8080 </dev/null && break; sleep 0.2; done")
+    return pod.exec("sh", "-c", "until nc -w 2 " + address + " 8080 </dev/null; do sleep 0.1; done")
         .getStdout()
         .toStringUtf8();
   }
@@ -246,13 +242,10 @@ class ContainerdProcessTest {
     return pod.exec("ping", "-c", "1", "-W", "1", address).getExitCode();
   }
 
+  /** Without a limit of its own: the test has one. */
   private static void awaitLine(Path file, String end) throws IOException, InterruptedException {
-    for (int i = 0; i < 500; i++) {
-      if (Files.exists(file) && Files.readString(file).contains(end)) {
-        return;
-      }
+    while (!Files.exists(file) || !Files.readString(file).contains(end)) {
       Thread.sleep(10);
     }
-    throw new AssertionError(end + " is not in " + file);
   }
 }

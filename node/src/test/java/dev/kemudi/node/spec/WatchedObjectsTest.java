@@ -45,7 +45,7 @@ class WatchedObjectsTest {
   void start() {
     client.intercept(
         request -> {
-          if (request.verb().equals("list") && !request.resource().resource().equals("services")) {
+          if (request.verb().equals("list") && request.resource().resource().equals("configmaps")) {
             lists.add(request.resource().toString());
           }
         });
