@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -61,7 +62,11 @@ public final class Linker {
     return entries;
   }
 
-  /** The new jar has the old one's time in all entries, so that the same build gives the same. */
+  /**
+   * The new jar has the old one's time in all entries, so that the same build gives the same.
+   * Nothing in it is packed: a JVM's first cluster loads some 2,000 classes of such jars, and
+   * unpacking them is dear before it is compiled.
+   */
   private static void replace(Path jar, Map<String, byte[]> entries) throws IOException {
     FileTime time;
     try (ZipFile file = new ZipFile(jar.toFile())) {
@@ -69,14 +74,23 @@ public final class Linker {
     }
     Path part = jar.resolveSibling(jar.getFileName() + ".part");
     try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(part))) {
+      out.setMethod(ZipOutputStream.STORED);
       for (Map.Entry<String, byte[]> each : entries.entrySet()) {
         ZipEntry entry = new ZipEntry(each.getKey());
         entry.setLastModifiedTime(time);
+        entry.setSize(each.getValue().length);
+        entry.setCrc(crc(each.getValue()));
         out.putNextEntry(entry);
         out.write(each.getValue());
         out.closeEntry();
       }
     }
     Files.move(part, jar, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static long crc(byte[] content) {
+    CRC32 sum = new CRC32();
+    sum.update(content);
+    return sum.getValue();
   }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -66,6 +67,16 @@ final class LinkerTest {
     byte[] once = Files.readAllBytes(jar);
     Linker.link(jar, getClass().getClassLoader());
     assertArrayEquals(once, Files.readAllBytes(jar));
+  }
+
+  @Test
+  void nothingIsPacked() throws IOException {
+    Linker.link(jar, getClass().getClassLoader());
+    try (ZipFile file = new ZipFile(jar.toFile())) {
+      assertEquals(
+          Set.of(ZipEntry.STORED),
+          file.stream().map(ZipEntry::getMethod).collect(Collectors.toSet()));
+    }
   }
 
   @Test
