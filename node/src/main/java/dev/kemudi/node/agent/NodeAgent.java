@@ -41,6 +41,8 @@ import dev.kemudi.node.spec.SandboxSpecs;
 import dev.kemudi.node.spec.SubPaths;
 import dev.kemudi.node.spec.WatchedObjects;
 import dev.kemudi.node.volume.PodVolumes;
+import dev.kemudi.node.volume.VolumeMeter;
+import dev.kemudi.node.volume.VolumeUse;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -64,6 +66,7 @@ public final class NodeAgent implements AutoCloseable {
   private final EventBroadcaster events;
   private final NodeReporter reporter;
   private final PodWorkers workers;
+  private final VolumeMeter meter;
   private final @Nullable NodeServer server;
   private final Probers probers;
   private final NodeChecks checks;
@@ -137,6 +140,7 @@ public final class NodeAgent implements AutoCloseable {
             recorder,
             options.clock());
     this.workers = new PodWorkers(parts, informers, options.nodeName());
+    this.meter = new VolumeMeter(workers::pods, parts.volumes()::measure);
     watchNodes();
     this.server = serve(groups, cgroups);
     NodeEvents told = new NodeEvents(recorder, options.nodeName());
@@ -206,8 +210,7 @@ public final class NodeAgent implements AutoCloseable {
             new InetSocketAddress(options.network().addresses().getFirst(), serving.port()),
             NamespaceSockets.of(options.network().namespace()),
             serving.tls(),
-            options.folders().logRoot(),
-            options.folders().root(),
+            options.folders(),
             new KubeletSettings(
                     serving.port(),
                     options.settings().clusterDomain(),
@@ -227,6 +230,11 @@ public final class NodeAgent implements AutoCloseable {
     @Override
     public List<Pod> pods() {
       return served();
+    }
+
+    @Override
+    public Optional<List<VolumeUse>> volumes(String podUid) {
+      return meter.latest(podUid);
     }
 
     @Override
@@ -262,6 +270,7 @@ public final class NodeAgent implements AutoCloseable {
     agent.informers.start();
     agent.reporter.start();
     agent.workers.start();
+    agent.meter.start();
     Manifests manifests = options.manifests();
     if (manifests != null) {
       agent.manifests = ManifestFolder.start(manifests, agent.workers::keepStatic);
@@ -364,6 +373,7 @@ public final class NodeAgent implements AutoCloseable {
     if (server != null) {
       server.close();
     }
+    meter.close();
     keeping.close();
     if (manifests != null) {
       manifests.close();

@@ -44,6 +44,7 @@ final class Libc {
   private static final long FRAGMENT = 1;
 
   private static final long BLOCKS = 2;
+  private static final long BLOCKS_FREE = 3;
   private static final long BLOCKS_AVAILABLE = 4;
   private static final long FILES = 5;
   private static final long FILES_FREE = 6;
@@ -160,6 +161,7 @@ final class Libc {
       long unit = answer.getAtIndex(JAVA_LONG, FRAGMENT);
       return new FileSystemSpace(
           unit * answer.getAtIndex(JAVA_LONG, BLOCKS),
+          unit * answer.getAtIndex(JAVA_LONG, BLOCKS_FREE),
           unit * answer.getAtIndex(JAVA_LONG, BLOCKS_AVAILABLE),
           answer.getAtIndex(JAVA_LONG, FILES),
           answer.getAtIndex(JAVA_LONG, FILES_FREE));

@@ -35,6 +35,19 @@ final class FileEndpoint {
     }
   }
 
+  /** As a folder in which there is nothing, for nodes without a disk. */
+  static void answerEmpty(HttpExchange exchange) throws IOException, RefusedException {
+    if (exchange.pathSegments().size() > 1) {
+      throw missing();
+    }
+    if (exchange.rawPath().endsWith("/")) {
+      byte[] page = page("").getBytes(StandardCharsets.UTF_8);
+      Answers.send(exchange, 200, "text/html; charset=utf-8", page);
+    } else {
+      exchange.respond(301, Headers.of("Location", "logs/"));
+    }
+  }
+
   private Path find(List<String> segments) throws IOException, RefusedException {
     try {
       Path found = folder;
@@ -55,15 +68,19 @@ final class FileEndpoint {
   }
 
   private static String listing(Path file) throws IOException {
-    StringBuilder page = new StringBuilder("<pre>\n");
+    StringBuilder lines = new StringBuilder();
     try (Stream<Path> children = Files.list(file)) {
       for (Path child : children.sorted().toList()) {
         String name = child.getFileName() + (Files.isDirectory(child) ? "/" : "");
         String text = name.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&#34;");
-        page.append("<a href=\"").append(text).append("\">").append(text).append("</a>\n");
+        lines.append("<a href=\"").append(text).append("\">").append(text).append("</a>\n");
       }
     }
-    return page.append("</pre>\n").toString();
+    return page(lines.toString());
+  }
+
+  private static String page(String lines) {
+    return "<pre>\n" + lines + "</pre>\n";
   }
 
   private static void send(HttpExchange exchange, Path file) throws IOException {

@@ -33,6 +33,7 @@ public final class NodePages {
             "pods", exchange -> PodEndpoints.send(exchange, pods.pods()),
             "stats", new SummaryEndpoint(nodeName, usage)::answer,
             "metrics", metrics,
+            "logs", FileEndpoint::answerEmpty,
             "configz", new ConfigEndpoint(configuration)::answer);
   }
 

@@ -3,6 +3,7 @@ package dev.kemudi.node.server;
 import dev.kemudi.api.core.v1.Pod;
 import dev.kemudi.client.metric.ComponentMetric;
 import dev.kemudi.node.probe.ProbeCount;
+import dev.kemudi.node.volume.VolumeUse;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +25,11 @@ public interface NodePods {
   /** What the agent counts of its work. */
   default List<ComponentMetric> metrics() {
     return List.of();
+  }
+
+  /** What the volumes of a pod take up; empty if nobody has looked yet. */
+  default Optional<List<VolumeUse>> volumes(String podUid) {
+    return Optional.empty();
   }
 
   default Optional<Pod> pod(String namespace, String name) {

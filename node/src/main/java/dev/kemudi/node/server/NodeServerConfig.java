@@ -4,8 +4,8 @@ import dev.kemudi.http.SocketPlace;
 import dev.kemudi.http.tls.ServerTls;
 import dev.kemudi.node.cgroup.Cgroups;
 import dev.kemudi.node.cgroup.PodCgroups;
+import dev.kemudi.node.spec.PodFolders;
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
 
 /**
  * What a node's server has to know.
@@ -13,8 +13,7 @@ import java.nio.file.Path;
  * @param address where it listens, in the node's network
  * @param sockets where its listening socket is made: in the node's network
  * @param tls its identity, and the authority of its clients' certificates
- * @param logs the folder that {@code /logs/} shows
- * @param podData the folder whose file system is the node's
+ * @param folders where the pods are on the node's disk; {@code /logs/} shows those of logs
  * @param configuration what {@code /configz} shows: the settings as a JSON object
  * @param podGroups where the pods are among the control groups
  */
@@ -23,8 +22,7 @@ public record NodeServerConfig(
     InetSocketAddress address,
     SocketPlace sockets,
     ServerTls tls,
-    Path logs,
-    Path podData,
+    PodFolders folders,
     String configuration,
     Cgroups groups,
     PodCgroups podGroups) {}

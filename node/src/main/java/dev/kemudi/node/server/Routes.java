@@ -34,7 +34,7 @@ final class Routes {
     PodEndpoints lists = new PodEndpoints(runtime);
     StreamEndpoints live = new StreamEndpoints(pods, running, runtime, new StreamProxy(streams));
     LogEndpoint logs = new LogEndpoint(pods, runtime, clock);
-    FileEndpoint files = new FileEndpoint(config.logs());
+    FileEndpoint files = new FileEndpoint(config.folders().logRoot());
     Map<String, Route> routes = new HashMap<>();
     new NodePages(
             config.nodeName(),

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.kemudi.api.core.v1.Pod;
 import dev.kemudi.http.HttpExchange;
 import dev.kemudi.machinery.codec.Json;
-import dev.kemudi.node.mount.FileSystemSpace;
 import dev.kemudi.node.usage.NetworkUse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -30,11 +29,12 @@ final class SummaryEndpoint {
     boolean brief = exchange.query().get("only_cpu_and_memory", "").equals("true");
     ByteArrayOutputStream text = new ByteArrayOutputStream(4096);
     try (JsonGenerator out = Json.generator(text)) {
+      SummaryDisks disks = new SummaryDisks(out, usage.fileSystem());
       out.writeStartObject();
-      node(out, brief);
+      node(out, disks, brief);
       out.writeArrayFieldStart("pods");
       for (PodUsage pod : usage.pods()) {
-        pod(out, pod, brief);
+        pod(out, disks, pod, brief);
       }
       out.writeEndArray();
       out.writeEndObject();
@@ -42,7 +42,7 @@ final class SummaryEndpoint {
     Answers.json(exchange, text.toByteArray());
   }
 
-  private void node(JsonGenerator out, boolean brief) throws IOException {
+  private void node(JsonGenerator out, SummaryDisks disks, boolean brief) throws IOException {
     UsageSource.Machine machine = usage.machine();
     ResourceUsage node = usage.node();
     out.writeObjectFieldStart("node");
@@ -61,9 +61,9 @@ final class SummaryEndpoint {
     resources(out, node);
     if (!brief) {
       network(out, node.time(), usage.network());
-      fileSystem(out, "fs", node.time());
+      disks.whole("fs", node.time());
       out.writeObjectFieldStart("runtime");
-      fileSystem(out, "imageFs", node.time());
+      disks.whole("imageFs", node.time());
       out.writeEndObject();
       threads(out, node.time(), machine);
     }
@@ -110,20 +110,8 @@ final class SummaryEndpoint {
     out.writeNumberField("txErrors", link.sent().errors());
   }
 
-  private void fileSystem(JsonGenerator out, String name, Instant now) throws IOException {
-    FileSystemSpace space = usage.fileSystem();
-    out.writeObjectFieldStart(name);
-    time(out, "time", now);
-    out.writeNumberField("availableBytes", space.available());
-    out.writeNumberField("capacityBytes", space.capacity());
-    out.writeNumberField("usedBytes", space.capacity() - space.available());
-    out.writeNumberField("inodesFree", space.inodesFree());
-    out.writeNumberField("inodes", space.inodes());
-    out.writeNumberField("inodesUsed", space.inodes() - space.inodesFree());
-    out.writeEndObject();
-  }
-
-  private static void pod(JsonGenerator out, PodUsage used, boolean brief) throws IOException {
+  private static void pod(JsonGenerator out, SummaryDisks disks, PodUsage used, boolean brief)
+      throws IOException {
     Pod pod = used.pod();
     out.writeStartObject();
     out.writeObjectFieldStart("podRef");
@@ -137,22 +125,28 @@ final class SummaryEndpoint {
     }
     out.writeArrayFieldStart("containers");
     for (ContainerUsage container : used.containers()) {
-      container(out, container, brief);
+      container(out, disks, container, brief);
     }
     out.writeEndArray();
     if (used.usage().isPresent()) {
       resources(out, used.usage().get());
       if (!brief) {
         network(out, used.usage().get().time(), used.network());
-        out.writeObjectFieldStart("process_stats");
-        out.writeNumberField("process_count", used.processes());
-        out.writeEndObject();
       }
+    }
+    if (!brief && used.disk().isPresent()) {
+      disks.pod(used, used.disk().get());
+    }
+    if (!brief && used.usage().isPresent()) {
+      out.writeObjectFieldStart("process_stats");
+      out.writeNumberField("process_count", used.processes());
+      out.writeEndObject();
     }
     out.writeEndObject();
   }
 
-  private static void container(JsonGenerator out, ContainerUsage container, boolean brief)
+  private static void container(
+      JsonGenerator out, SummaryDisks disks, ContainerUsage container, boolean brief)
       throws IOException {
     out.writeStartObject();
     out.writeStringField("name", container.name());
@@ -160,12 +154,8 @@ final class SummaryEndpoint {
       time(out, "startTime", container.started().get());
     }
     resources(out, container.usage());
-    if (!brief && container.writableBytes().isPresent()) {
-      out.writeObjectFieldStart("rootfs");
-      time(out, "time", container.usage().time());
-      number(out, "usedBytes", container.writableBytes());
-      number(out, "inodesUsed", container.writableInodes());
-      out.writeEndObject();
+    if (!brief) {
+      disks.container(container);
     }
     out.writeEndObject();
   }

@@ -10,10 +10,12 @@ import dev.kemudi.node.cri.v1.ContainerStatsFilter;
 import dev.kemudi.node.cri.v1.UInt64Value;
 import dev.kemudi.node.mount.FileSystemSpace;
 import dev.kemudi.node.spec.ContainerLabels;
+import dev.kemudi.node.spec.PodFolders;
 import dev.kemudi.node.spec.PodNames;
 import dev.kemudi.node.spec.PodQuality;
 import dev.kemudi.node.usage.MachineUsage;
 import dev.kemudi.node.usage.NetworkUse;
+import dev.kemudi.node.volume.FolderSize;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +67,7 @@ final class UsageReader implements UsageSource {
 
   @Override
   public FileSystemSpace fileSystem() throws IOException {
-    return FileSystemSpace.of(config.podData());
+    return FileSystemSpace.of(config.folders().root());
   }
 
   @Override
@@ -115,6 +117,7 @@ final class UsageReader implements UsageSource {
             .collect(Collectors.toMap(Container::getId, Function.identity(), (a, b) -> a));
     return pods.pods().stream()
         .map(pod -> pod(pod, stats.getOrDefault(pod.uid(), List.of()), containers))
+        .filter(used -> !used.containers().isEmpty())
         .toList();
   }
 
@@ -133,7 +136,33 @@ final class UsageReader implements UsageSource {
         group.map(usage -> of(pod.uid(), usage)),
         group.isPresent() && !pod.spec().hostNetwork() ? podNetwork(path) : Optional.empty(),
         group.map(CgroupUsage::processes).orElse(0L),
-        used);
+        used,
+        disk(pod));
+  }
+
+  private Optional<PodUsage.Disk> disk(Pod pod) {
+    PodFolders folders = config.folders();
+    return pods.volumes(pod.uid())
+        .filter(volumes -> !volumes.isEmpty())
+        .map(
+            volumes ->
+                new PodUsage.Disk(
+                    volumes,
+                    size(() -> FolderSize.ofFiles(folders.logs(pod)))
+                        .plus(size(() -> FolderSize.ofFile(folders.etcHosts(pod.uid()))))));
+  }
+
+  private interface Measure {
+    FolderSize take() throws IOException;
+  }
+
+  private static FolderSize size(Measure measure) {
+    try {
+      return measure.take();
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.DEBUG, "files can''t be measured error={0}", e.toString());
+      return new FolderSize(0, 0);
+    }
   }
 
   /** As one of the pod's processes sees it: all of them are in one network. */
@@ -203,7 +232,8 @@ final class UsageReader implements UsageSource {
             memory.getMajorPageFaults().getValue(),
             optional(memory.hasAvailableBytes(), memory.getAvailableBytes())),
         optional(layer.hasUsedBytes(), layer.getUsedBytes()),
-        optional(layer.hasInodesUsed(), layer.getInodesUsed()));
+        optional(layer.hasInodesUsed(), layer.getInodesUsed()),
+        Optional.of(size(() -> FolderSize.ofFiles(config.folders().logs(pod, name)))));
   }
 
   private static OptionalLong optional(boolean set, UInt64Value value) {

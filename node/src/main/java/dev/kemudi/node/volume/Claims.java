@@ -105,13 +105,14 @@ final class Claims {
       if (!readOnly && !block) {
         give(pod, name, path);
       }
-      return new HostVolume(path, readOnly, block, groups(persistent));
+      return new HostVolume(path, readOnly, block, !block, groups(persistent));
     }
     if (source.hostPath() != null && !block) {
       if (isProvisioned(persistent)) {
         open(name, Path.of(source.hostPath().path()));
       }
-      return new HostVolume(hostPath(name, source.hostPath()), readOnly, false, groups(persistent));
+      Path path = hostPath(name, source.hostPath());
+      return new HostVolume(path, readOnly, false, false, groups(persistent));
     }
     if (source.csi() != null) {
       throw VolumeException.step(

@@ -3,6 +3,7 @@ package dev.kemudi.node.volume;
 import dev.kemudi.node.mount.FileFacts;
 import dev.kemudi.node.mount.MountException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -11,6 +12,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 public record FolderSize(long bytes, long inodes) {
   private static final FolderSize NOTHING = new FolderSize(0, 0);
 
-  /** Measures; what changes meanwhile may count or not. A folder that isn't there is empty. */
+  /**
+   * Measures; what changes meanwhile may count or not. A folder that isn't there is empty. An
+   * interrupt ends it with an {@link InterruptedIOException}.
+   */
   public static FolderSize of(Path folder) throws IOException {
     if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
       return NOTHING;
@@ -28,6 +33,36 @@ public record FolderSize(long bytes, long inodes) {
     Counter counter = new Counter(FileFacts.of(folder).device());
     Files.walkFileTree(folder, counter);
     return new FolderSize(counter.bytes, counter.inodes);
+  }
+
+  /** Measures the files in a folder, without folders in it; none if it isn't there. */
+  public static FolderSize ofFiles(Path folder) throws IOException {
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return NOTHING;
+    }
+    Counter counter = new Counter(FileFacts.of(folder).device());
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(one -> !Files.isDirectory(one)).toList()) {
+        counter.add(file);
+      }
+    }
+    return new FolderSize(counter.bytes, counter.inodes);
+  }
+
+  /** Measures one file; nothing if it isn't there. */
+  public static FolderSize ofFile(Path file) throws IOException {
+    try {
+      return new FolderSize(FileFacts.of(file).allocated(), 1);
+    } catch (MountException e) {
+      if (e.isMissing()) {
+        return NOTHING;
+      }
+      throw e;
+    }
+  }
+
+  public FolderSize plus(FolderSize other) {
+    return new FolderSize(bytes + other.bytes, inodes + other.inodes);
   }
 
   /** Adds up files. */
@@ -44,6 +79,9 @@ public record FolderSize(long bytes, long inodes) {
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
         throws IOException {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new InterruptedIOException();
+      }
       return add(folder) ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
     }
 

@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -171,6 +172,22 @@ public final class PodVolumes {
             volume.name(),
             "kubernetes.io/csi: mounter.SetUpAt failed to get CSI client: driver name %s not found in the list of registered CSI drivers"
                 .formatted(csi.driver()));
+  }
+
+  /**
+   * What the pod's volumes take up, where that can be told. Looks at all files of those that are
+   * not file systems of their own.
+   */
+  public List<VolumeUse> measure(Pod pod) throws IOException {
+    Map<String, Mounted> known = mounted.getOrDefault(pod.uid(), Map.of());
+    List<VolumeUse> uses = new ArrayList<>();
+    for (Volume volume : pod.spec().volumes()) {
+      Mounted one = known.get(volume.name());
+      if (one != null) {
+        VolumeUse.of(pod, volume, one.volume(), clock.instant()).ifPresent(uses::add);
+      }
+    }
+    return uses;
   }
 
   /**

@@ -62,7 +62,7 @@ class ContainerSpecsTest {
         Map.of(
             "data", HostVolume.of(data),
             "config", HostVolume.readOnly(data),
-            "disk", new HostVolume(Path.of("/dev/loop7"), false, true, List.of(7L)));
+            "disk", new HostVolume(Path.of("/dev/loop7"), false, true, false, List.of(7L)));
     Container container = pod.spec().containers().getFirst();
     return specs()
         .of(

@@ -51,7 +51,7 @@ class ImageCollectorTest {
     @Override
     public FileSystemSpace space() {
       long taken = others + images.stream().mapToLong(Image::getSize).sum();
-      return new FileSystemSpace(SIZE, SIZE - taken, 0, 0);
+      return new FileSystemSpace(SIZE, SIZE - taken, SIZE - taken, 0, 0);
     }
   }
 

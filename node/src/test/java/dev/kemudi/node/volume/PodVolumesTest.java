@@ -17,6 +17,7 @@ import dev.kemudi.api.core.v1.ServiceAccountCodec;
 import dev.kemudi.client.ManualClock;
 import dev.kemudi.client.MemoryClient;
 import dev.kemudi.machinery.meta.v1.ObjectMetaBuilder;
+import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.node.mount.Mounts;
 import dev.kemudi.node.spec.FixedObjects;
 import dev.kemudi.node.spec.HostVolume;
@@ -29,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -422,6 +424,37 @@ class PodVolumesTest {
         volumes().mount(pod("persistentVolumeClaim: {claimName: claim, readOnly: true}")).get("v");
     assertTrue(readOnly != null && readOnly.readOnly());
     assertEquals(List.of(55L), readOnly == null ? List.of() : readOnly.groups());
+  }
+
+  @Test
+  void measuresWhatIsThePodsOwn() throws Exception {
+    Pod pod = pod("emptyDir: {}");
+    PodVolumes volumes = volumes();
+    assertEquals(List.of(), volumes.measure(pod), "nothing is mounted");
+    Files.write(path(volumes.mount(pod)).resolve("file"), new byte[70_000]);
+    VolumeUse own = volumes.measure(pod).getFirst();
+    assertEquals("v", own.name());
+    assertTrue(own.ephemeral() && own.claim().isEmpty());
+    assertEquals(2, own.size().inodes());
+    assertTrue(own.size().bytes() >= 70_000 && own.size().bytes() < 200_000, own::toString);
+    assertTrue(own.space().capacity() > 1 << 20);
+    assertEquals(clock.instant(), own.time());
+  }
+
+  @Test
+  void measuresPersistentVolumesThatAreFileSystems() throws Exception {
+    Pod pod = pod(CLAIM);
+    claim("Bound", "local: {path: %s}".formatted(folder));
+    PodVolumes volumes = volumes();
+    volumes.mount(pod);
+    VolumeUse use = volumes.measure(pod).getFirst();
+    assertEquals(Optional.of(new ObjectKey("shop", "claim")), use.claim());
+    assertFalse(use.ephemeral());
+    assertEquals(use.space().used(), use.size().bytes());
+    claim("Bound", "hostPath: {path: %s}".formatted(folder));
+    PodVolumes others = volumes();
+    others.mount(pod);
+    assertEquals(List.of(), others.measure(pod), "there is more than the pod's in it");
   }
 
   @Test

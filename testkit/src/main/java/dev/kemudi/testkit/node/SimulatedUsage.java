@@ -111,19 +111,21 @@ final class SimulatedUsage implements UsageSource {
                 Optional.of(since),
                 usage(now, used, use.nanoCores(), use.memoryBytes(), OptionalLong.empty()),
                 OptionalLong.of(0),
-                OptionalLong.of(0)));
+                OptionalLong.of(0),
+                Optional.empty()));
       }
     }
     Optional<ResourceUsage> all =
         containers.isEmpty()
             ? Optional.empty()
             : Optional.of(usage(now, cpu, rate, memory, OptionalLong.empty()));
-    return new PodUsage(pod, all, Optional.empty(), containers.size(), containers);
+    return new PodUsage(
+        pod, all, Optional.empty(), containers.size(), containers, Optional.empty());
   }
 
   @Override
   public FileSystemSpace fileSystem() {
-    return new FileSystemSpace(STORAGE, STORAGE, INODES, INODES);
+    return new FileSystemSpace(STORAGE, STORAGE, STORAGE, INODES, INODES);
   }
 
   @Override

@@ -83,6 +83,11 @@ class NodePagesTest {
   }
 
   @Test
+  void aNodeWithoutADiskHasNoLogs(KubernetesClient client) {
+    assertEquals("<pre>\n</pre>\n", page(client, "node-1", "logs/"));
+  }
+
+  @Test
   void metricsServerFindsWhatItLooksFor(KubernetesClient client) {
     String text = page(client, "node-1", "metrics/resource");
     String labels = "{container=\"main\",namespace=\"default\",pod=\"busy-1\"}";
