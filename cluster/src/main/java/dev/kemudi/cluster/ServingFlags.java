@@ -1,13 +1,19 @@
 package dev.kemudi.cluster;
 
+import dev.kemudi.apiserver.encryption.Encryption;
+import dev.kemudi.apiserver.encryption.EncryptionConfiguration;
 import dev.kemudi.apiserver.server.RuntimeConfig;
 import dev.kemudi.apiserver.server.ServingOptions;
 import dev.kemudi.machinery.value.GoDuration;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What the server serves, and how, named as kube-apiserver names it. */
@@ -58,7 +64,20 @@ final class ServingFlags {
               + " (default: ${DEFAULT-VALUE}).")
   private long leastWatch = 1800;
 
-  ServingOptions options() {
+  @Option(
+      names = "--encryption-provider-config",
+      paramLabel = "FILE",
+      description =
+          "Says which resources are encrypted in the store, how and by which keys: an"
+              + " EncryptionConfiguration of apiserver.config.k8s.io/v1 (default: none are).")
+  private @Nullable Path encryption;
+
+  /**
+   * What was said.
+   *
+   * @throws IOException when a file can't be read or makes no sense
+   */
+  ServingOptions options() throws IOException {
     Map<String, String> changes = new LinkedHashMap<>();
     for (String change : apis) {
       String[] parts = change.split("=", 2);
@@ -69,7 +88,11 @@ final class ServingFlags {
         .withEventTtl(GoDuration.parse(eventTtl))
         .withBrowsers(origins, security)
         .withGoAwayChance(goAwayChance)
-        .withLeastWatch(Duration.ofSeconds(leastWatch));
+        .withLeastWatch(Duration.ofSeconds(leastWatch))
+        .withEncryption(
+            encryption == null
+                ? Encryption.none()
+                : EncryptionConfiguration.read(encryption, new SecureRandom()));
   }
 
   /** The options as they are typed. */
@@ -80,6 +103,9 @@ final class ServingFlags {
     origins.forEach(origin -> arguments.addAll(List.of("--cors-allowed-origins", origin)));
     security.forEach(
         each -> arguments.addAll(List.of("--strict-transport-security-directives", each)));
+    if (encryption != null) {
+      arguments.addAll(List.of("--encryption-provider-config", encryption.toString()));
+    }
     apis.forEach(change -> arguments.addAll(List.of("--runtime-config", change)));
     return arguments;
   }

@@ -7,7 +7,8 @@ public abstract sealed class StoreException extends RuntimeException
     permits CompactedException,
         FutureRevisionException,
         StoreUnavailableException,
-        StoreCorruptException {
+        StoreCorruptException,
+        UnreadableEntryException {
   private static final long serialVersionUID = 1L;
 
   StoreException(String message, @Nullable Throwable cause) {

@@ -60,7 +60,12 @@ public final class Registry<T extends KubeObject> implements AutoCloseable {
     Resource<T> resource = definition.resource();
     this.storage =
         new Storage<>(
-            services.store(resource), resource, format, definition.storagePrefix(), indexes);
+            services.store(resource),
+            resource,
+            format,
+            services.transformer(resource),
+            definition.storagePrefix(),
+            indexes);
     this.reader = new Reader<>(storage, resource, services.lists(definition.storagePrefix()));
     this.managedFields = managedFields;
     this.writer = new Writer<>(services, storage, resource, managedFields, hook);

@@ -2,6 +2,7 @@ package dev.kemudi.apiserver.registry;
 
 import dev.kemudi.api.authentication.v1.UserInfo;
 import dev.kemudi.apiserver.admission.AdmissionChain;
+import dev.kemudi.apiserver.encryption.Encryption;
 import dev.kemudi.apiserver.metrics.StoreMetrics;
 import dev.kemudi.machinery.object.KubeObject;
 import dev.kemudi.machinery.object.Resource;
@@ -9,6 +10,7 @@ import dev.kemudi.resources.FeatureGates;
 import dev.kemudi.resources.StrategyContext;
 import dev.kemudi.store.ObjectStore;
 import dev.kemudi.store.Payload;
+import dev.kemudi.store.encryption.Transformer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
@@ -22,6 +24,7 @@ public final class RegistryServices {
   private final RandomGenerator random;
   private final MetadataRules metadataRules;
   private final Duration eventTtl;
+  private final Encryption encryption;
   private volatile AdmissionChain admission;
 
   public RegistryServices(
@@ -31,7 +34,9 @@ public final class RegistryServices {
       FeatureGates gates,
       InstantSource clock,
       RandomGenerator random,
-      Duration eventTtl) {
+      Duration eventTtl,
+      Encryption encryption) {
+    this.encryption = encryption;
     this.store = store;
     this.measures = measures;
     this.admission = admission;
@@ -45,6 +50,11 @@ public final class RegistryServices {
   /** The store as the objects of a resource use it. */
   ObjectStore store(Resource<?> resource) {
     return measures.measured(store, typeName(resource));
+  }
+
+  /** How the objects of a resource are encrypted. */
+  Transformer transformer(Resource<?> resource) {
+    return encryption.of(resource);
   }
 
   /** What is counted of lists of objects whose keys start with this. */

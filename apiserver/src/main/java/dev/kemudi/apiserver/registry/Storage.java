@@ -10,10 +10,13 @@ import dev.kemudi.store.ObjectStore;
 import dev.kemudi.store.Payload;
 import dev.kemudi.store.Revision;
 import dev.kemudi.store.StoreKey;
+import dev.kemudi.store.UnreadableEntryException;
 import dev.kemudi.store.cache.CacheOptions;
 import dev.kemudi.store.cache.Decoder;
 import dev.kemudi.store.cache.Index;
 import dev.kemudi.store.cache.WatchCache;
+import dev.kemudi.store.encryption.TransformException;
+import dev.kemudi.store.encryption.Transformer;
 import java.util.List;
 
 /**
@@ -29,6 +32,7 @@ final class Storage<T extends KubeObject> implements AutoCloseable, Decoder<Stor
   private final ObjectStore store;
   private final Resource<T> resource;
   private final ObjectFormat<T> format;
+  private final Transformer transformer;
   private final String prefix;
   private final WatchCache<Stored<T>> cache;
 
@@ -36,11 +40,13 @@ final class Storage<T extends KubeObject> implements AutoCloseable, Decoder<Stor
       ObjectStore store,
       Resource<T> resource,
       ObjectFormat<T> format,
+      Transformer transformer,
       String storagePrefix,
       List<Index<Stored<T>>> indexes) {
     this.store = store;
     this.resource = resource;
     this.format = format;
+    this.transformer = transformer;
     this.prefix = ROOT + storagePrefix + "/";
     this.cache = new WatchCache<>(store, prefix, this, indexes, CacheOptions.usual());
   }
@@ -68,13 +74,30 @@ final class Storage<T extends KubeObject> implements AutoCloseable, Decoder<Stor
 
   /** The bytes of the object, and the object itself as it is once the revision is known. */
   Payload payload(T object) {
-    T bare = kind().withMetadata(object, ObjectFormat.withVersion(object.metadata(), ""));
-    byte[] bytes = format.encode(bare);
+    T bare = bare(object);
+    return sealed(bare, format.encode(bare));
+  }
+
+  /**
+   * The same for whoever has the bytes.
+   *
+   * @param encoded before they are encrypted
+   */
+  Payload payload(T object, byte[] encoded) {
+    return sealed(bare(object), encoded);
+  }
+
+  private Payload sealed(T bare, byte[] encoded) {
+    byte[] bytes = transformer.seal(encoded, key(ObjectKey.of(bare)));
     if (bytes.length > MAX_BYTES) {
       throw StatusError.of(500, StatusError.Reason.UNKNOWN, "etcdserver: request is too large");
     }
-    int fingerprint = Stored.fingerprint(bytes);
+    int fingerprint = Stored.fingerprint(encoded);
     return Payload.of(bytes, revision -> new Stored<>(kind(), at(bare, revision), fingerprint));
+  }
+
+  private T bare(T object) {
+    return kind().withMetadata(object, ObjectFormat.withVersion(object.metadata(), ""));
   }
 
   /** What was found in the version that is stored now. */
@@ -83,9 +106,9 @@ final class Storage<T extends KubeObject> implements AutoCloseable, Decoder<Stor
     return object == found.object() ? found : found.as(object);
   }
 
+  /** The bytes of the object before they are encrypted. */
   byte[] encode(T object) {
-    return format.encode(
-        kind().withMetadata(object, ObjectFormat.withVersion(object.metadata(), "")));
+    return format.encode(bare(object));
   }
 
   private T at(T object, Revision revision) {
@@ -99,9 +122,18 @@ final class Storage<T extends KubeObject> implements AutoCloseable, Decoder<Stor
     if (entry.attachment() instanceof Stored<?> attached && attached.kind() == kind()) {
       return (Stored<T>) attached;
     }
-    byte[] bytes = entry.bytes();
+    Transformer.Opened opened = open(entry);
+    byte[] bytes = opened.value();
     T object = at(format.decode(bytes), entry.modified());
-    return new Stored<>(kind(), object, Stored.fingerprint(bytes));
+    return new Stored<>(kind(), object, Stored.fingerprint(bytes), opened.stale());
+  }
+
+  private Transformer.Opened open(Entry entry) {
+    try {
+      return transformer.open(entry.bytes(), 0, entry.key());
+    } catch (TransformException e) {
+      throw new UnreadableEntryException(entry.key(), String.valueOf(e.getMessage()));
+    }
   }
 
   @Override

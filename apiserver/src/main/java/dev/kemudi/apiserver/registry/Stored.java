@@ -26,6 +26,9 @@ public final class Stored<T extends KubeObject> {
   /** Of the bytes at rest; zero if there are none, or nobody knows them. */
   private final int fingerprint;
 
+  /** Whether the bytes at rest are encrypted in another way than they would be now. */
+  private final boolean stale;
+
   /** In versions that only a conversion gives, which may cost more than all the rest. */
   private volatile Map<Kind<?>, SoftReference<Stored<?>>> others = Map.of();
 
@@ -42,9 +45,22 @@ public final class Stored<T extends KubeObject> {
    * @param fingerprint of the bytes at rest
    */
   Stored(Kind<T> kind, T object, int fingerprint) {
+    this(kind, object, fingerprint, false);
+  }
+
+  /**
+   * @param fingerprint of the bytes at rest before they were encrypted
+   * @param stale whether they would be encrypted in another way now
+   */
+  Stored(Kind<T> kind, T object, int fingerprint, boolean stale) {
     this.kind = kind;
     this.object = object;
     this.fingerprint = fingerprint;
+    this.stale = stale;
+  }
+
+  boolean isStale() {
+    return stale;
   }
 
   static int fingerprint(byte[] bytes) {
@@ -63,7 +79,7 @@ public final class Stored<T extends KubeObject> {
 
   /** The same in another version; its bytes at rest are others than it would have now. */
   Stored<T> as(T other) {
-    return new Stored<>(kind, other, fingerprint);
+    return new Stored<>(kind, other, fingerprint, stale);
   }
 
   /** Whether it has been converted to the kind of another version, and nobody has forgotten it. */

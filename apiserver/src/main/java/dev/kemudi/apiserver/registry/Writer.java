@@ -413,17 +413,22 @@ final class Writer<T extends KubeObject> {
     if (last) {
       return deleteLast(key, stored, object);
     }
-    Payload payload = services.withTtl(resource, object, storage.payload(object));
-    if (differsInTimesOnly(object, live)
-        || stored.mayBeIn(payload.bytes())
-            && Arrays.equals(payload.bytes(), storage.encode(live))) {
+    byte[] encoded = storage.encode(object);
+    if (!stored.isStale() && changesNothing(stored, object, encoded)) {
       return stored;
     }
+    Payload payload = services.withTtl(resource, object, storage.payload(object, encoded));
     return switch (storage.store().update(storage.key(key), payload, revision(live))) {
       case WriteOutcome.Written written -> storage.decode(written.entry());
       case WriteOutcome.Conflict ignored -> null;
       case WriteOutcome.Missing ignored -> null;
     };
+  }
+
+  private boolean changesNothing(Stored<T> stored, T object, byte[] encoded) {
+    T live = stored.object();
+    return differsInTimesOnly(object, live)
+        || stored.mayBeIn(encoded) && Arrays.equals(encoded, storage.encode(live));
   }
 
   private static Revision revision(KubeObject live) {

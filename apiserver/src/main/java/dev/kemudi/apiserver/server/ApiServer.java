@@ -108,7 +108,8 @@ public final class ApiServer implements AutoCloseable {
             options.gates(),
             options.clock(),
             options.random(),
-            options.serving().eventTtl());
+            options.serving().eventTtl(),
+            options.serving().encryption());
     RuntimeConfig versions = options.serving().apis().checked(ServedApis.known());
     this.catalog = catalog(services, versions);
     parts.add(catalog::close);

@@ -1,5 +1,6 @@
 package dev.kemudi.apiserver.server;
 
+import dev.kemudi.apiserver.encryption.Encryption;
 import java.time.Duration;
 import java.util.List;
 
@@ -15,6 +16,7 @@ import java.util.List;
  * @param leastWatch how long a watch of which nothing else is said lasts at least, at most twice
  *     that; zero for as long as the watcher stays
  * @param shared whether other servers may stand on the same store
+ * @param encryption how objects are encrypted where they are stored
  */
 public record ServingOptions(
     RuntimeConfig apis,
@@ -23,7 +25,8 @@ public record ServingOptions(
     List<String> transportSecurity,
     double goAwayChance,
     Duration leastWatch,
-    boolean shared) {
+    boolean shared,
+    Encryption encryption) {
   private static final double MOST = 0.02;
   private static final Duration USUAL_WATCH = Duration.ofMinutes(30);
 
@@ -40,19 +43,26 @@ public record ServingOptions(
   /** What kube-apiserver does if nobody says otherwise. */
   public static ServingOptions usual() {
     return new ServingOptions(
-        RuntimeConfig.usual(), Duration.ofHours(1), List.of(), List.of(), 0, USUAL_WATCH, false);
+        RuntimeConfig.usual(),
+        Duration.ofHours(1),
+        List.of(),
+        List.of(),
+        0,
+        USUAL_WATCH,
+        false,
+        Encryption.none());
   }
 
   /** The same with other versions of groups. */
   public ServingOptions withApis(RuntimeConfig others) {
     return new ServingOptions(
-        others, eventTtl, origins, transportSecurity, goAwayChance, leastWatch, shared);
+        others, eventTtl, origins, transportSecurity, goAwayChance, leastWatch, shared, encryption);
   }
 
   /** The same with another life of events. */
   public ServingOptions withEventTtl(Duration time) {
     return new ServingOptions(
-        apis, time, origins, transportSecurity, goAwayChance, leastWatch, shared);
+        apis, time, origins, transportSecurity, goAwayChance, leastWatch, shared, encryption);
   }
 
   /** The same with what browsers may do, and must. */
@@ -64,24 +74,31 @@ public record ServingOptions(
         List.copyOf(security),
         goAwayChance,
         leastWatch,
-        shared);
+        shared,
+        encryption);
   }
 
   /** The same with other chances of connections to end. */
   public ServingOptions withGoAwayChance(double chance) {
     return new ServingOptions(
-        apis, eventTtl, origins, transportSecurity, chance, leastWatch, shared);
+        apis, eventTtl, origins, transportSecurity, chance, leastWatch, shared, encryption);
   }
 
   /** The same with watches that last longer or shorter. */
   public ServingOptions withLeastWatch(Duration time) {
     return new ServingOptions(
-        apis, eventTtl, origins, transportSecurity, goAwayChance, time, shared);
+        apis, eventTtl, origins, transportSecurity, goAwayChance, time, shared, encryption);
   }
 
   /** The same on a store on which other servers may stand too. */
   public ServingOptions withShared(boolean store) {
     return new ServingOptions(
-        apis, eventTtl, origins, transportSecurity, goAwayChance, leastWatch, store);
+        apis, eventTtl, origins, transportSecurity, goAwayChance, leastWatch, store, encryption);
+  }
+
+  /** The same with what is said of encryption. */
+  public ServingOptions withEncryption(Encryption other) {
+    return new ServingOptions(
+        apis, eventTtl, origins, transportSecurity, goAwayChance, leastWatch, shared, other);
   }
 }

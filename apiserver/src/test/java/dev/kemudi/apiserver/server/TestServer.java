@@ -96,13 +96,17 @@ final class TestServer implements AutoCloseable {
   }
 
   TestServer(ServingOptions serving) throws Exception {
+    this(serving, _ -> {});
+  }
+
+  TestServer(ServingOptions serving, Consumer<ObjectStore> filling) throws Exception {
     this(
         PluginSelection.without("ServiceAccount"),
         null,
         RequestLimits.usual(),
         AccessOptions.usual(),
         serving,
-        _ -> {});
+        filling);
   }
 
   private TestServer(
@@ -154,6 +158,10 @@ final class TestServer implements AutoCloseable {
     if (!server.awaitReady(Duration.ofSeconds(30))) {
       throw new IllegalStateException("not ready");
     }
+  }
+
+  ObjectStore store() {
+    return store;
   }
 
   String caPem() {

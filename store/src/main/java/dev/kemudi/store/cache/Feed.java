@@ -7,6 +7,7 @@ import dev.kemudi.store.RangePage;
 import dev.kemudi.store.RangeQuery;
 import dev.kemudi.store.StoreUnavailableException;
 import dev.kemudi.store.StoreWatch;
+import dev.kemudi.store.UnreadableEntryException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ final class Feed<T> implements Runnable {
   private static final int PAGE = 500;
 
   /** How old the revision of a quiet resource's bookmarks gets. */
+  /** How long it waits for somebody to mend an entry that can't be read. */
+  private static final Duration UNREADABLE = Duration.ofSeconds(1);
+
   private static final Duration PROGRESS = Duration.ofSeconds(5);
 
   private final ObjectStore store;
@@ -24,6 +28,9 @@ final class Feed<T> implements Runnable {
   private final CacheContents<T> contents;
   private final Duration retry;
   private volatile @Nullable StoreWatch watch;
+
+  /** Why it can't list, if the store has something that nobody can read. */
+  private volatile @Nullable UnreadableEntryException unreadable;
 
   Feed(
       ObjectStore store,
@@ -43,6 +50,18 @@ final class Feed<T> implements Runnable {
     return watch;
   }
 
+  /** Fails for those who wait, if what they wait for can't be read. */
+  void requireReadable() {
+    UnreadableEntryException problem = unreadable;
+    if (problem != null) {
+      throw problem;
+    }
+  }
+
+  boolean isUnreadable() {
+    return unreadable != null;
+  }
+
   @Override
   public void run() {
     boolean list = true;
@@ -60,6 +79,7 @@ final class Feed<T> implements Runnable {
     try {
       if (list) {
         contents.load(listed());
+        unreadable = null;
       }
       follow();
       return false;
@@ -76,6 +96,13 @@ final class Feed<T> implements Runnable {
         Thread.sleep(retry);
       }
       return !contents.loaded();
+    } catch (UnreadableEntryException e) {
+      LOG.log(
+          System.Logger.Level.WARNING, "the watch cache can''t read an entry: {0}", e.getMessage());
+      unreadable = e;
+      contents.arrival().changed();
+      Thread.sleep(UNREADABLE);
+      return true;
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.ERROR, "the watch cache can't go on prefix=" + prefix, e);
       Thread.sleep(retry);

@@ -9,6 +9,7 @@ import dev.kemudi.store.Revision;
 import dev.kemudi.store.StoreKey;
 import dev.kemudi.store.StoreUnavailableException;
 import dev.kemudi.store.StoreWatch;
+import dev.kemudi.store.UnreadableEntryException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -93,7 +94,11 @@ public final class WatchCache<T> implements AutoCloseable {
     if (known != null && known.revision().equals(entry.modified())) {
       return known;
     }
-    return new Cached<>(entry.key(), decoder.decode(entry), entry.modified());
+    try {
+      return new Cached<>(entry.key(), decoder.decode(entry), entry.modified());
+    } catch (UnreadableEntryException e) {
+      throw e.ofOne();
+    }
   }
 
   /** What the cache has, which may lag behind the store: for reads at resourceVersion 0. */
@@ -197,7 +202,12 @@ public final class WatchCache<T> implements AutoCloseable {
 
   private void awaitReady(long deadline) throws InterruptedException {
     start();
-    contents.arrival().await(() -> contents.loaded() || contents.closed(), deadline);
+    contents
+        .arrival()
+        .await(() -> contents.loaded() || contents.closed() || feed.isUnreadable(), deadline);
+    if (!contents.loaded()) {
+      feed.requireReadable();
+    }
     if (!contents.loaded() || contents.closed()) {
       throw new StoreUnavailableException("the watch cache of " + prefix + " isn't ready");
     }
@@ -205,7 +215,10 @@ public final class WatchCache<T> implements AutoCloseable {
 
   private StoreWatch awaitWatch(long deadline) throws InterruptedException {
     while (!contents.closed()) {
-      contents.arrival().await(() -> feed.watch() != null || contents.closed(), deadline);
+      contents
+          .arrival()
+          .await(() -> feed.watch() != null || contents.closed() || feed.isUnreadable(), deadline);
+      feed.requireReadable();
       StoreWatch watch = feed.watch();
       if (watch != null) {
         return watch;

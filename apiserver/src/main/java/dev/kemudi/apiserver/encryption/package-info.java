@@ -1,0 +1,9 @@
+/**
+ * What the operator of the server says of encryption at rest: which resources are encrypted, how,
+ * and by which keys. Read once at the start; registries ask it for the transformer of their
+ * resource.
+ */
+@NullMarked
+package dev.kemudi.apiserver.encryption;
+
+import org.jspecify.annotations.NullMarked;
