@@ -89,6 +89,9 @@ class LocalNodeTest {
     if (busybox instanceof BuildOutcome.Built(_, Path archive)) {
       LocalNode.importer(programs, LocalNode.socket(data.node())).importArchive(archive);
     }
+    while (client.find(CoreV1.SERVICEACCOUNTS, new ObjectKey("default", "default")) == null) {
+      Thread.sleep(20);
+    }
   }
 
   private static Programs programs() {
@@ -134,10 +137,12 @@ class LocalNodeTest {
 
   private Pod await(String name, Predicate<Pod> condition) throws InterruptedException {
     ObjectKey key = new ObjectKey("default", name);
-    while (!condition.test(client.get(CoreV1.PODS, key))) {
+    Pod pod = client.get(CoreV1.PODS, key);
+    while (!condition.test(pod)) {
       Thread.sleep(20);
+      pod = client.get(CoreV1.PODS, key);
     }
-    return client.get(CoreV1.PODS, key);
+    return pod;
   }
 
   private static ContainerStatus main(Pod pod) {

@@ -33,7 +33,10 @@ final class ProxyLab implements AutoCloseable {
       echo 0 > /proc/sys/net/ipv4/conf/all/send_redirects
       echo 0 > /proc/sys/net/ipv4/conf/default/send_redirects
       """;
-  private static final int PATIENCE_MILLIS = 700;
+  private static final int PATIENCE_MILLIS = 20_000;
+
+  /** After which nobody is taken to answer. */
+  private static final int SILENCE_MILLIS = 700;
 
   final NetworkNamespace node;
   final NetworkNamespace a;
@@ -150,13 +153,18 @@ final class ProxyLab implements AutoCloseable {
 
   /** What a server says to a client in the namespace; sockets are made when they connect. */
   String ask(NetworkNamespace from, String address, int port) throws Exception {
-    return from.call(() -> ask(address, port));
+    return from.call(() -> ask(address, port, PATIENCE_MILLIS));
   }
 
-  private static String ask(String address, int port) throws IOException {
+  /** Asks where nobody is to answer. */
+  String askBriefly(NetworkNamespace from, String address, int port) throws Exception {
+    return from.call(() -> ask(address, port, SILENCE_MILLIS));
+  }
+
+  private static String ask(String address, int port, int patience) throws IOException {
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(address, port), PATIENCE_MILLIS);
-      socket.setSoTimeout(PATIENCE_MILLIS);
+      socket.connect(new InetSocketAddress(address, port), patience);
+      socket.setSoTimeout(patience);
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
   }
@@ -165,7 +173,7 @@ final class ProxyLab implements AutoCloseable {
   DatagramSocket datagrams(NetworkNamespace from) throws Exception {
     DatagramSocket socket = from.call(() -> new DatagramSocket());
     sockets.add(socket);
-    socket.setSoTimeout(PATIENCE_MILLIS);
+    socket.setSoTimeout(SILENCE_MILLIS);
     return socket;
   }
 

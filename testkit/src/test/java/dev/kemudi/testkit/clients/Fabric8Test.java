@@ -153,6 +153,7 @@ class Fabric8Test {
     second.cancel(true);
   }
 
+  /** Leases that are given back: nobody waits for one to end, and none ends for want of time. */
   private static LeaderElector elector(
       KubernetesClient client, String name, BlockingQueue<String> leaders) {
     return client
@@ -161,8 +162,8 @@ class Fabric8Test {
             new LeaderElectionConfigBuilder()
                 .withName(name)
                 .withLock(new LeaseLock("default", "the-lease", name))
-                .withLeaseDuration(Duration.ofSeconds(4))
-                .withRenewDeadline(Duration.ofSeconds(3))
+                .withLeaseDuration(Duration.ofSeconds(60))
+                .withRenewDeadline(Duration.ofSeconds(40))
                 .withRetryPeriod(Duration.ofMillis(200))
                 .withReleaseOnCancel(true)
                 .withLeaderCallbacks(

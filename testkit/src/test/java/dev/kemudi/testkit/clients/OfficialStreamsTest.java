@@ -53,14 +53,21 @@ class OfficialStreamsTest {
     return new BufferedReader(new InputStreamReader(in, UTF_8));
   }
 
+  /** The client gives no streams of a command that has ended, so they are asked for before. */
   @Test
   void commandsSayWhatTheyDidAndHowTheyEnded(ApiClient client) throws Exception {
+    PODS.hold();
     Process echo = new Exec(client).exec("default", "shell", new String[] {"echo", "hello"}, false);
-    assertEquals("hello", lines(echo.getInputStream()).readLine());
+    BufferedReader out = lines(echo.getInputStream());
+    PODS.release();
+    assertEquals("hello", out.readLine());
     assertTrue(echo.waitFor(30, TimeUnit.SECONDS));
     assertEquals(0, echo.exitValue());
+    PODS.hold();
     Process fail = new Exec(client).exec("default", "shell", new String[] {"fail"}, false);
-    assertEquals("no", lines(fail.getErrorStream()).readLine());
+    BufferedReader errors = lines(fail.getErrorStream());
+    PODS.release();
+    assertEquals("no", errors.readLine());
     assertTrue(fail.waitFor(30, TimeUnit.SECONDS));
     assertEquals(3, fail.exitValue());
     echo.destroy();
@@ -70,10 +77,11 @@ class OfficialStreamsTest {
   @Test
   void commandsReadWhatTheyAreSent(ApiClient client) throws Exception {
     Process cat = new Exec(client).exec("default", "shell", new String[] {"cat"}, true, true);
+    BufferedReader out = lines(cat.getInputStream());
     OutputStream in = cat.getOutputStream();
+    // Sent at once; after it the command may have ended, and flush fails.
     in.write("end\n".getBytes(UTF_8));
-    in.flush();
-    assertEquals("end", lines(cat.getInputStream()).readLine());
+    assertEquals("end", out.readLine());
     assertTrue(cat.waitFor(30, TimeUnit.SECONDS));
     cat.destroy();
   }

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /** Pods that know a few commands, echo what they are sent, and log what the test tells them. */
@@ -19,10 +20,20 @@ final class ShellPods implements PodBehavior {
   static final int ECHO_PORT = 7;
 
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+  private volatile CountDownLatch held = new CountDownLatch(0);
 
   /** Lets containers log one more line; an empty one ends their log. */
   void log(String line) {
     lines.add(line);
+  }
+
+  /** Has commands wait until they are released. */
+  void hold() {
+    held = new CountDownLatch(1);
+  }
+
+  void release() {
+    held.countDown();
   }
 
   @Override
@@ -44,6 +55,7 @@ final class ShellPods implements PodBehavior {
   @Override
   public int exec(Pod pod, Container container, List<String> command, ContainerStreams streams)
       throws IOException, InterruptedException {
+    held.await();
     switch (command.getFirst()) {
       case "echo" -> {
         String words = String.join(" ", command.subList(1, command.size()));
