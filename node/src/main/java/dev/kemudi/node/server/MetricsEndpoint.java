@@ -94,6 +94,7 @@ final class MetricsEndpoint {
                         "gauge",
                         "[ALPHA] Start time of the process since unix epoch in seconds.")
                     .value("process_start_time_seconds", start.toEpochMilli() / MILLIS));
+    VolumeMetrics.of(pods).write(text);
     pods.metrics().forEach(text::add);
     return text.toString();
   }

@@ -108,11 +108,12 @@ final class Claims {
       return new HostVolume(path, readOnly, block, !block, groups(persistent));
     }
     if (source.hostPath() != null && !block) {
-      if (isProvisioned(persistent)) {
+      boolean provisioned = isProvisioned(persistent);
+      if (provisioned) {
         open(name, Path.of(source.hostPath().path()));
       }
       Path path = hostPath(name, source.hostPath());
-      return new HostVolume(path, readOnly, false, false, groups(persistent));
+      return new HostVolume(path, readOnly, false, provisioned, groups(persistent));
     }
     if (source.csi() != null) {
       throw VolumeException.step(
