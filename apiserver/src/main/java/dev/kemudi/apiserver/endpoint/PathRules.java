@@ -24,12 +24,13 @@ final class PathRules {
     if (!isPath(exchange, info, form)) {
       throw Refusals.notServed();
     }
+    boolean custom = form.served().kind().isCustom();
     if (!info.subresource().isEmpty() && !isSubresource(info.subresource(), form)) {
-      throw form.served().kind().isCustom()
-          ? StatusError.notFound(info.groupResource(), info.name())
-          : Refusals.notServed();
+      throw custom ? StatusError.notFound(info.groupResource(), info.name()) : Refusals.notServed();
     }
-    if (exchange.method().equals("HEAD") || !isMethod(info, form)) {
+    if (custom) {
+      CustomPaths.check(info, form.served().namespaced());
+    } else if (exchange.method().equals("HEAD") || !isMethod(info, form)) {
       throw Refusals.methodNotAllowed();
     }
     checkName(info.name());
