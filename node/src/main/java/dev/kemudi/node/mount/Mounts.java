@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 public final class Mounts {
   private static final Path TABLE = Path.of("/proc/self/mountinfo");
   private static final int POINT = 4;
+
+  /** Type and source of a mount come after it. */
+  private static final String SOURCES = " - ";
+
   private static final long BIND = 4096;
   private static final int DETACH = 2;
   private static final int NO_FOLLOW = 8;
@@ -62,6 +66,13 @@ public final class Mounts {
         .map(line -> Path.of(unescape(line.split(" ", POINT + 2)[POINT])))
         .filter(point -> point.startsWith(folder))
         .toList();
+  }
+
+  /** Whether the device is mounted anywhere. */
+  public static boolean isMounted(Path device) throws IOException {
+    return Files.readAllLines(TABLE).stream()
+        .map(line -> line.substring(line.indexOf(SOURCES) + SOURCES.length()).split(" "))
+        .anyMatch(type -> unescape(type[1]).equals(device.toString()));
   }
 
   private static String unescape(String field) {

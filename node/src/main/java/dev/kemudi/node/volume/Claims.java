@@ -20,10 +20,12 @@ import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.machinery.status.StatusError;
 import dev.kemudi.node.spec.HostVolume;
 import dev.kemudi.node.spec.NodeView;
+import dev.kemudi.node.spec.PodFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Volumes that a pod has by a claim: those of persistent volumes on this node's own disks. */
 final class Claims {
@@ -35,21 +37,24 @@ final class Claims {
 
   private final Client client;
   private final NodeView node;
+  private final PodFolders folders;
 
-  Claims(Client client, NodeView node) {
+  Claims(Client client, NodeView node, PodFolders folders) {
     this.client = client;
     this.node = node;
+    this.folders = folders;
   }
 
   /** The volume of a claim that was there before the pod. */
   HostVolume mount(Pod pod, Volume volume, PersistentVolumeClaimVolumeSource source)
-      throws VolumeException {
+      throws VolumeException, InterruptedException {
     PersistentVolumeClaim claim = claim(pod, volume, source.claimName());
     return mount(pod, volume, claim, source.readOnly());
   }
 
   /** The volume of a claim that was made for the pod. */
-  HostVolume mount(Pod pod, Volume volume, EphemeralVolumeSource source) throws VolumeException {
+  HostVolume mount(Pod pod, Volume volume, EphemeralVolumeSource source)
+      throws VolumeException, InterruptedException {
     PersistentVolumeClaim claim = claim(pod, volume, pod.name() + "-" + volume.name());
     boolean own =
         claim.metadata().ownerReferences().stream()
@@ -91,7 +96,7 @@ final class Claims {
   }
 
   private HostVolume mount(Pod pod, Volume volume, PersistentVolumeClaim claim, boolean readOnly)
-      throws VolumeException {
+      throws VolumeException, InterruptedException {
     PersistentVolume persistent = bound(pod, volume, claim);
     String name = persistent.name();
     if (!NodeAffinityCheck.allows(persistent, node.labels())) {
@@ -101,7 +106,7 @@ final class Claims {
     requireUse(pod, volume, block);
     PersistentVolumeSource source = persistent.spec().persistentVolumeSource();
     if (source.local() != null) {
-      Path path = local(name, source.local(), block);
+      Path path = local(pod, persistent, source.local(), block);
       if (!readOnly && !block) {
         give(pod, name, path);
       }
@@ -188,23 +193,44 @@ final class Claims {
     return persistent;
   }
 
-  private static Path local(String name, LocalVolumeSource source, boolean block)
-      throws VolumeException {
+  private Path local(Pod pod, PersistentVolume persistent, LocalVolumeSource source, boolean block)
+      throws VolumeException, InterruptedException {
+    String name = persistent.name();
     Path path = Path.of(source.path());
     if (!Files.exists(path)) {
       throw VolumeException.step(
           "NewMounter initialization", name, "path \"" + path + "\" does not exist");
     }
     try {
-      if (block && !HostPathCheck.isBlockDevice(path)) {
+      boolean device = HostPathCheck.isBlockDevice(path);
+      if (block && !device) {
         throw new IOException("path \"" + path + "\" is not a block device");
       }
-      if (!block && !Files.isDirectory(path)) {
-        throw new IOException("path \"" + path + "\" is not a directory");
+      if (block || Files.isDirectory(path)) {
+        return path;
       }
-      return path;
+      if (!device) {
+        throw VolumeException.step(
+            "NewMounter initialization", name, "only directory and block device are supported");
+      }
     } catch (IOException e) {
       throw VolumeException.setUp(name, String.valueOf(e.getMessage()));
+    }
+    return fileSystem(pod, persistent, path, source.fsType());
+  }
+
+  /** The file system on a device, for this pod. */
+  private Path fileSystem(Pod pod, PersistentVolume persistent, Path device, @Nullable String type)
+      throws VolumeException, InterruptedException {
+    Path folder = folders.volume(pod.uid(), "local-volume", persistent.name());
+    try {
+      LocalDisk.mount(
+          new LocalDisk.Description(
+              device, type == null ? "" : type, persistent.spec().mountOptions()),
+          folder);
+      return folder;
+    } catch (IOException e) {
+      throw VolumeException.step("MountDevice", persistent.name(), String.valueOf(e.getMessage()));
     }
   }
 

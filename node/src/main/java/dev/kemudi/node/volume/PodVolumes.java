@@ -65,7 +65,7 @@ public final class PodVolumes {
     this.emptyFolders = new EmptyFolders(node);
     this.tokens = new ServiceAccountTokens(client, clock, random);
     this.volumeParts = new VolumeParts(objects, new DownwardFields(node), tokens);
-    this.claims = new Claims(client, node);
+    this.claims = new Claims(client, node, folders);
   }
 
   /**
@@ -134,7 +134,7 @@ public final class PodVolumes {
   }
 
   /** A volume that the agent makes and then leaves alone. */
-  private HostVolume fixed(Pod pod, Volume volume) throws VolumeException {
+  private HostVolume fixed(Pod pod, Volume volume) throws VolumeException, InterruptedException {
     VolumeSource source = volume.volumeSource();
     try {
       if (source.emptyDir() != null) {
