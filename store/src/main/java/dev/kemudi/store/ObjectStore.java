@@ -51,6 +51,13 @@ public interface ObjectStore extends AutoCloseable {
    */
   void compact(Revision revision);
 
+  /**
+   * The oldest revision at which this store still promises to be read, as far as it is known here:
+   * stores give up their history by themselves, none sooner than five minutes after the next write
+   * unless there is too much of it. Doesn't ask anybody.
+   */
+  Revision compacted();
+
   /** The revision of the latest write. */
   Revision currentRevision();
 

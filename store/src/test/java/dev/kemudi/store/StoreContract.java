@@ -208,6 +208,7 @@ public abstract class StoreContract {
     CompactedException failure =
         assertThrows(CompactedException.class, () -> store().range(all.at(a.modified())));
     assertEquals(b.modified(), failure.compacted());
+    assertEquals(b.modified(), store().compacted());
     assertEquals("two", text(store().range(all.at(b.modified())).entries().getFirst()));
     assertThrows(CompactedException.class, () -> store().compact(b.modified()));
     assertThrows(

@@ -168,6 +168,11 @@ public final class StoreMetrics {
     }
 
     @Override
+    public Revision compacted() {
+      return store.compacted();
+    }
+
+    @Override
     public long count(String prefix) {
       return store.count(prefix);
     }

@@ -159,11 +159,18 @@ public final class WatchCache<T> implements AutoCloseable {
   /**
    * The state at exactly this revision: for continue tokens and resourceVersionMatch=Exact.
    *
+   * <p>What the store has given up isn't told either, though this cache may still know it: how long
+   * a client can go on with an old list must not hang on how much happened to its kind.
+   *
    * @throws CompactedException if the cache no longer knows it, though the store may
    * @throws FutureRevisionException if the store didn't come to it in time
    */
   public CacheView<T> at(Revision revision, Duration timeout) throws InterruptedException {
     atLeast(revision, timeout);
+    Revision oldest = store.compacted();
+    if (revision.isBefore(oldest)) {
+      throw new CompactedException(revision, oldest);
+    }
     return new CacheView<>(contents.ring().objectsAt(revision), null, contents.indexes(), revision);
   }
 

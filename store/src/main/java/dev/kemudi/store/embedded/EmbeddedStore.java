@@ -123,6 +123,11 @@ public final class EmbeddedStore implements ObjectStore {
   }
 
   @Override
+  public Revision compacted() {
+    return state().compacted();
+  }
+
+  @Override
   public Revision currentRevision() {
     return state().revision();
   }

@@ -30,6 +30,13 @@ final class WriteLane {
   @GuardedBy("lock")
   private boolean closed;
 
+  /** The latest revision when the age of history was last looked at, and when that was. */
+  @GuardedBy("lock")
+  private Revision mark;
+
+  @GuardedBy("lock")
+  private long markedMillis;
+
   private final Journal journal;
   private final Publication publication;
   private final Retention retention;
@@ -42,6 +49,8 @@ final class WriteLane {
     this.publication = publication;
     this.retention = retention;
     this.clock = clock;
+    this.mark = head.revision();
+    this.markedMillis = clock.millis();
     this.expirations = new Expirations(clock, this::expire);
     head.expiring()
         .visitFrom(
@@ -172,6 +181,11 @@ final class WriteLane {
     State after = head.apply(change, now);
     if (after.revision().value() % History.CHUNK_EVENTS == 0) {
       after = after.retained(retention, publication.state().revision(), now);
+    }
+    if (now - markedMillis >= retention.age().toMillis()) {
+      after = after.withoutHistoryBefore(mark);
+      mark = publication.state().revision();
+      markedMillis = now;
     }
     head = after;
     return journal.append(change, after);

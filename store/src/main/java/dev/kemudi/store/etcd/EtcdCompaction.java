@@ -1,6 +1,7 @@
 package dev.kemudi.store.etcd;
 
 import com.google.protobuf.ByteString;
+import dev.kemudi.store.Revision;
 import dev.kemudi.store.StoreException;
 import dev.kemudi.store.StoreKey;
 import dev.kemudi.store.etcd.wire.CompactionRequest;
@@ -12,6 +13,7 @@ import dev.kemudi.store.etcd.wire.TxnRequest;
 import dev.kemudi.store.etcd.wire.TxnResponse;
 import io.grpc.StatusRuntimeException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,9 @@ final class EtcdCompaction implements Runnable, AutoCloseable {
   private final EtcdClient client;
   private final Duration interval;
   private @Nullable Thread thread;
+
+  /** Up to where etcd was compacted, as far as is known here. */
+  private final AtomicLong compacted = new AtomicLong();
 
   /** The version of the key, and etcd's revision, as of the latest turn. */
   private long version;
@@ -66,13 +71,28 @@ final class EtcdCompaction implements Runnable, AutoCloseable {
     revision = response.getHeader().getRevision();
     if (!response.getSucceeded()) {
       RangeResponse range = response.getResponses(0).getResponseRange();
-      version = range.getKvsCount() == 0 ? 0 : range.getKvs(0).getVersion();
+      version = 0;
+      if (range.getKvsCount() > 0) {
+        version = range.getKvs(0).getVersion();
+        done(Long.parseLong(range.getKvs(0).getValue().toStringUtf8()));
+      }
       return;
     }
     version++;
     if (before != 0) {
       client.tryRead(EtcdCalls.COMPACT, CompactionRequest.newBuilder().setRevision(before).build());
+      done(before);
     }
+  }
+
+  /** Takes note of a compaction, by whomever. */
+  void done(long revision) {
+    compacted.accumulateAndGet(revision, Math::max);
+  }
+
+  /** Up to where etcd is compacted; it may be further, if another did that since our last turn. */
+  Revision compacted() {
+    return new Revision(compacted.get());
   }
 
   private TxnRequest claim() {

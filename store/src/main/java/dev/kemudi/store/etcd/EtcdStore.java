@@ -271,6 +271,12 @@ public final class EtcdStore implements ObjectStore {
     } catch (StatusRuntimeException e) {
       throw historical(e, revision);
     }
+    compaction.done(revision.value());
+  }
+
+  @Override
+  public Revision compacted() {
+    return compaction.compacted();
   }
 
   @Override

@@ -99,6 +99,11 @@ final class FaultyStore implements ObjectStore {
   }
 
   @Override
+  public Revision compacted() {
+    return store.compacted();
+  }
+
+  @Override
   public void compact(Revision revision) {
     store.compact(revision);
   }

@@ -91,6 +91,18 @@ final class WatchCacheTest {
   }
 
   @Test
+  void whatTheStoreGaveUpIsToldByNoCache() throws Exception {
+    create("a", "x");
+    CacheView<Doc> view = cache.current(PATIENCE);
+    store.create(new StoreKey("/registry/other/a"), Doc.bytes("y"));
+    store.create(new StoreKey("/registry/other/b"), Doc.bytes("y"));
+    assertEquals(1, cache.at(view.revision(), PATIENCE).count(Doc.PREFIX));
+    store.compact(store.currentRevision());
+    assertThrows(CompactedException.class, () -> cache.at(view.revision(), PATIENCE));
+    assertEquals(1, cache.at(store.currentRevision(), PATIENCE).count(Doc.PREFIX));
+  }
+
+  @Test
   void whatAWriterAttachedIsWhatEveryoneGets() throws Exception {
     cache.current(PATIENCE);
     Entry entry = written(store.create(Doc.key("a"), Doc.attached("mine")));

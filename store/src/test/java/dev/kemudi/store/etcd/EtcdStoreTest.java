@@ -107,6 +107,9 @@ final class EtcdStoreTest extends StoreContract {
       assertThrows(CompactedException.class, () -> store.range(all.at(first.modified())));
       assertThrows(CompactedException.class, () -> store.range(all.at(second.modified())));
       assertEquals(2, store.range(all.at(store.currentRevision())).entries().size());
+      other.turn();
+      assertEquals(one.compacted(), other.compacted());
+      assertTrue(one.compacted().isAfter(second.modified()));
     }
   }
 
