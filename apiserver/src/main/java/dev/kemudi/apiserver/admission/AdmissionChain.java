@@ -5,6 +5,7 @@ import dev.kemudi.apiserver.metrics.AdmissionMetrics.Step;
 import dev.kemudi.machinery.object.KubeObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The plugins of a server, in their order. */
@@ -41,17 +42,27 @@ public final class AdmissionChain {
    * asked once more.
    */
   public @Nullable KubeObject mutate(AdmissionRequest request) {
+    return timed(
+        whole,
+        request,
+        Step.ADMIT,
+        () -> {
+          KubeObject object = pass(request);
+          return request.round().begins() ? pass(request.with(object)) : object;
+        });
+  }
+
+  /** Does a step and counts how long that took, whether it is refused or not. */
+  private static <R extends @Nullable Object> R timed(
+      AdmissionMetrics.Series times, AdmissionRequest request, Step step, Supplier<R> work) {
     long began = System.nanoTime();
     boolean refused = true;
     try {
-      KubeObject object = pass(request);
-      if (request.round().begins()) {
-        object = pass(request.with(object));
-      }
+      R result = work.get();
       refused = false;
-      return object;
+      return result;
     } finally {
-      whole.took(request.operation(), Step.ADMIT, refused, System.nanoTime() - began);
+      times.took(request.operation(), step, refused, System.nanoTime() - began);
     }
   }
 
@@ -60,7 +71,8 @@ public final class AdmissionChain {
     for (int i = 0; i < plugins.size(); i++) {
       AdmissionPlugin plugin = plugins.get(i);
       if (plugin.handles(current)) {
-        KubeObject changed = mutate(plugin, times.get(i), current);
+        AdmissionRequest asked = current;
+        KubeObject changed = timed(times.get(i), current, Step.ADMIT, () -> plugin.mutate(asked));
         if (changed != null && changed != current.object()) {
           current = current.with(changed);
         }
@@ -69,44 +81,31 @@ public final class AdmissionChain {
     return current.object();
   }
 
-  private static @Nullable KubeObject mutate(
-      AdmissionPlugin plugin, AdmissionMetrics.Series times, AdmissionRequest request) {
-    long began = System.nanoTime();
-    boolean refused = true;
-    try {
-      KubeObject changed = plugin.mutate(request);
-      refused = false;
-      return changed;
-    } finally {
-      times.took(request.operation(), Step.ADMIT, refused, System.nanoTime() - began);
-    }
-  }
-
   /** Asks all plugins whether the request may go on. */
   public void validate(AdmissionRequest request) {
-    long began = System.nanoTime();
-    boolean refused = true;
-    try {
-      for (int i = 0; i < plugins.size(); i++) {
-        if (plugins.get(i).handles(request)) {
-          validate(plugins.get(i), times.get(i), request);
-        }
-      }
-      refused = false;
-    } finally {
-      whole.took(request.operation(), Step.VALIDATE, refused, System.nanoTime() - began);
-    }
+    timed(
+        whole,
+        request,
+        Step.VALIDATE,
+        () -> {
+          for (int i = 0; i < plugins.size(); i++) {
+            validate(plugins.get(i), times.get(i), request);
+          }
+          return null;
+        });
   }
 
   private static void validate(
       AdmissionPlugin plugin, AdmissionMetrics.Series times, AdmissionRequest request) {
-    long began = System.nanoTime();
-    boolean refused = true;
-    try {
-      plugin.validate(request);
-      refused = false;
-    } finally {
-      times.took(request.operation(), Step.VALIDATE, refused, System.nanoTime() - began);
+    if (plugin.handles(request)) {
+      timed(
+          times,
+          request,
+          Step.VALIDATE,
+          () -> {
+            plugin.validate(request);
+            return null;
+          });
     }
   }
 }

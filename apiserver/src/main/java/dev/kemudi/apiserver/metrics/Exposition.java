@@ -1,17 +1,15 @@
 package dev.kemudi.apiserver.metrics;
 
 import dev.kemudi.client.metric.Histogram;
+import dev.kemudi.client.metric.MetricText;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Writes metrics as text of Prometheus' version 0.0.4, numbers as Go writes them. */
+/** Writes all families by name, but for those that have nothing to tell. */
 final class Exposition {
-  private static final double WHOLE = 1e15;
-  private static final double LONGEST = 1e6;
-
-  private final StringBuilder out = new StringBuilder(64 * 1024);
+  private final MetricText out = new MetricText(64 * 1024);
 
   String write(List<Family> families) {
     families.stream()
@@ -22,135 +20,73 @@ final class Exposition {
 
   private void family(Family family) {
     switch (family) {
-      case Family.Counters counters -> counters(counters);
-      case Family.Histograms histograms -> histograms(histograms);
-      case Family.Distributions distributions -> distributions(distributions);
-      case Family.Readings readings -> readings(readings);
+      case Family.Counters counters ->
+          unlessEmpty(counters.name(), "counter", () -> counters(counters));
+      case Family.Histograms histograms ->
+          unlessEmpty(histograms.name(), "histogram", () -> histograms(histograms));
+      case Family.Distributions distributions ->
+          unlessEmpty(distributions.name(), "histogram", () -> distributions(distributions));
+      case Family.Readings readings ->
+          unlessEmpty(readings.name(), readings.type(), () -> readings(readings));
     }
   }
 
-  private void head(Family.Name name, String type) {
-    out.append("# HELP ").append(name.name()).append(' ').append(name.help()).append('\n');
-    out.append("# TYPE ").append(name.name()).append(' ').append(type).append('\n');
+  private void unlessEmpty(Family.Name name, String type, Runnable samples) {
+    int start = out.length();
+    out.metric(name.name(), type, name.help());
+    int begin = out.length();
+    samples.run();
+    if (out.length() == begin) {
+      out.takeBack(start);
+    }
   }
 
   private void counters(Family.Counters counters) {
-    if (counters.series().isEmpty()) {
-      return;
-    }
-    head(counters.name(), "counter");
     for (Map.Entry<List<String>, LongAdder> each : counters.series().entrySet()) {
-      sample(counters.name(), "", each.getKey(), "", each.getValue().sum());
+      out.value(
+          counters.name().name(),
+          each.getValue().sum(),
+          labels(counters.name(), each.getKey().toArray(String[]::new)));
     }
+  }
+
+  private static String[] labels(Family.Name name, String[] values) {
+    String[] labels = new String[2 * values.length];
+    for (int i = 0; i < values.length; i++) {
+      labels[2 * i] = name.labels().get(i);
+      labels[2 * i + 1] = values[i];
+    }
+    return labels;
   }
 
   private void histograms(Family.Histograms histograms) {
-    int start = out.length();
-    head(histograms.name(), "histogram");
-    int begin = out.length();
     for (Map.Entry<List<String>, Histogram> each : histograms.series().entrySet()) {
-      histogram(histograms.name(), each.getKey(), each.getValue());
-    }
-    if (out.length() == begin) {
-      out.setLength(start);
-    }
-  }
-
-  private void histogram(Family.Name name, List<String> labels, Histogram histogram) {
-    if (labels.isEmpty() || histogram.isUsed()) {
+      Histogram histogram = each.getValue();
       // Many are made before they are needed; what has never happened is of no interest.
-      distribution(name, labels, histogram.bounds(), histogram.counts(), histogram.sum());
+      if (each.getKey().isEmpty() || histogram.isUsed()) {
+        out.spread(
+            histograms.name().name(),
+            histogram.bounds(),
+            histogram.counts(),
+            histogram.sum(),
+            labels(histograms.name(), each.getKey().toArray(String[]::new)));
+      }
     }
-  }
-
-  private void distribution(
-      Family.Name name, List<String> labels, double[] bounds, long[] counts, double sum) {
-    long all = 0;
-    for (int i = 0; i < bounds.length; i++) {
-      all += counts[i];
-      sample(name, "_bucket", labels, number(bounds[i]), all);
-    }
-    all += counts[bounds.length];
-    sample(name, "_bucket", labels, "+Inf", all);
-    sample(name, "_sum", labels, "", sum);
-    sample(name, "_count", labels, "", all);
   }
 
   private void distributions(Family.Distributions distributions) {
-    int start = out.length();
-    head(distributions.name(), "histogram");
-    int begin = out.length();
+    Family.Name name = distributions.name();
     distributions
         .source()
         .accept(
-            (counts, sum, labels) ->
-                distribution(
-                    distributions.name(), List.of(labels), distributions.bounds(), counts, sum));
-    if (out.length() == begin) {
-      out.setLength(start);
-    }
+            (counts, sum, values) ->
+                out.spread(name.name(), distributions.bounds(), counts, sum, labels(name, values)));
   }
 
   private void readings(Family.Readings readings) {
-    int start = out.length();
-    head(readings.name(), readings.type());
-    int begin = out.length();
+    Family.Name name = readings.name();
     readings
         .source()
-        .accept((value, labels) -> sample(readings.name(), "", List.of(labels), "", value));
-    if (out.length() == begin) {
-      out.setLength(start);
-    }
-  }
-
-  private void sample(
-      Family.Name name, String suffix, List<String> values, String bound, double value) {
-    out.append(name.name()).append(suffix);
-    if (!values.isEmpty() || !bound.isEmpty()) {
-      out.append('{');
-      for (int i = 0; i < values.size(); i++) {
-        label(i > 0, name.labels().get(i), values.get(i));
-      }
-      if (!bound.isEmpty()) {
-        label(!values.isEmpty(), "le", bound);
-      }
-      out.append('}');
-    }
-    out.append(' ').append(number(value)).append('\n');
-  }
-
-  private void label(boolean follows, String name, String value) {
-    out.append(follows ? "," : "").append(name).append("=\"");
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      switch (c) {
-        case '\\' -> out.append("\\\\");
-        case '"' -> out.append("\\\"");
-        case '\n' -> out.append("\\n");
-        default -> out.append(c);
-      }
-    }
-    out.append('"');
-  }
-
-  /** The shortest text of the number, with an exponent from a million on. */
-  static String number(double value) {
-    if (value == Math.rint(value) && Math.abs(value) < WHOLE) {
-      String whole = Long.toString((long) value);
-      return Math.abs(value) < LONGEST ? whole : exponential(whole);
-    }
-    return Double.toString(value).replace("E-", "e-").replace("E", "e+");
-  }
-
-  private static String exponential(String whole) {
-    int sign = whole.startsWith("-") ? 1 : 0;
-    int exponent = whole.length() - sign - 1;
-    String digits = whole.substring(sign).replaceFirst("0+$", "");
-    String fraction = digits.length() > 1 ? "." + digits.substring(1) : "";
-    return whole.substring(0, sign)
-        + digits.charAt(0)
-        + fraction
-        + (exponent < 10 ? "e+0" : "e+")
-        + exponent;
+        .accept((value, values) -> out.value(name.name(), value, labels(name, values)));
   }
 }

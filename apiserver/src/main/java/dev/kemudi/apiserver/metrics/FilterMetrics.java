@@ -35,21 +35,26 @@ public final class FilterMetrics {
   public final class Way {
     private long reached = System.nanoTime();
 
-    /** When the step began that it is in, as {@link System#nanoTime} tells. */
-    public long reached() {
-      return reached;
-    }
-
-    public void authenticated() {
-      ended(authentication);
+    /** Who asks is known, or can't be; tells how many seconds that took. */
+    public double authenticated() {
+      return ended(authentication);
     }
 
     public void audited() {
       ended(audit);
     }
 
-    public void impersonated() {
-      ended(impersonation);
+    /**
+     * For whom is known.
+     *
+     * @param asked whether for somebody else; to see that nobody wants that takes no time
+     */
+    public void impersonated(boolean asked) {
+      if (asked) {
+        ended(impersonation);
+      } else {
+        impersonation.observe(0);
+      }
     }
 
     /** It is the request's turn. */
@@ -61,10 +66,12 @@ public final class FilterMetrics {
       ended(authorization);
     }
 
-    private void ended(Histogram step) {
+    private double ended(Histogram step) {
       long now = System.nanoTime();
-      step.observe((now - reached) / 1e9);
+      double seconds = (now - reached) / 1e9;
+      step.observe(seconds);
       reached = now;
+      return seconds;
     }
   }
 }

@@ -120,8 +120,8 @@ final class RequestChain implements HttpHandler {
       if (audited != null && actual != context) {
         audited.impersonates(actual.user());
       }
+      way.impersonated(actual != context);
       context = actual;
-      way.impersonated();
       flow.pass(exchange, actual, () -> answer(exchange, actual, passage, way));
     } catch (StatusError e) {
       fail(exchange, context, e);
@@ -217,16 +217,13 @@ final class RequestChain implements HttpHandler {
 
   private UserInfo authenticate(
       ChainExchange exchange, RequestContext context, FilterMetrics.Way way) {
-    long began = way.reached();
     try {
       UserInfo user = authenticated(exchange);
       authentications.known(
-          user.username(), exchange.peerCertificates(), began, context.received());
-      way.authenticated();
+          user.username(), exchange.peerCertificates(), way.authenticated(), context.received());
       return user;
     } catch (StatusError e) {
-      authentications.unknown(began);
-      way.authenticated();
+      authentications.unknown(way.authenticated());
       if (audit != null) {
         audit.unauthenticated(exchange, context);
       }

@@ -6,13 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.kemudi.machinery.tree.JsonTree;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Definitions that are refused, that hold rules, that are deprecated, and names that move on. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CustomRulesTest {
   private static final String PATH = "/apis/rules.example.com/v1/namespaces/default/pairs";
   private static final String DEFINITION =
@@ -56,21 +53,9 @@ class CustomRulesTest {
             openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}
       """;
 
-  private TestServer server;
-  private PlainClient http;
+  @RegisterExtension private static final RunningServer SERVER = RunningServer.defining(DEFINITION);
 
-  @BeforeAll
-  void start() throws Exception {
-    server = new TestServer();
-    http = new PlainClient(server);
-    Definitions.serve(http, DEFINITION);
-  }
-
-  @AfterAll
-  void stop() {
-    http.close();
-    server.close();
-  }
+  private final PlainClient http = SERVER.http();
 
   private static String object(String name, String spec) {
     return "{\"apiVersion\":\"rules.example.com/v1\",\"kind\":\"Pair\",\"metadata\":{\"name\":\""

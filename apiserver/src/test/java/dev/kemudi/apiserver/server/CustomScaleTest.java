@@ -6,13 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.kemudi.machinery.tree.JsonTree;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The scale of custom resources. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CustomScaleTest {
   private static final String PATH = "/apis/scale.example.com/v1/namespaces/default/noxus";
   private static final String DEFINITION =
@@ -43,21 +40,9 @@ class CustomScaleTest {
             openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}
       """;
 
-  private TestServer server;
-  private PlainClient http;
+  @RegisterExtension private static final RunningServer SERVER = RunningServer.defining(DEFINITION);
 
-  @BeforeAll
-  void start() throws Exception {
-    server = new TestServer();
-    http = new PlainClient(server);
-    Definitions.serve(http, DEFINITION);
-  }
-
-  @AfterAll
-  void stop() {
-    http.close();
-    server.close();
-  }
+  private final PlainClient http = SERVER.http();
 
   private PlainClient.Reply make(String name, String spec) {
     return http.send(

@@ -7,31 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Pages for whoever looks for the reason of a trouble. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DebugPagesTest {
   private static final String FLOW = "/debug/api_priority_and_fairness/";
   private static final String VERBOSITY = "/debug/flags/v";
 
-  private TestServer server;
-  private PlainClient http;
+  @RegisterExtension private static final RunningServer SERVER = RunningServer.usual();
 
-  @BeforeAll
-  void start() throws Exception {
-    server = new TestServer();
-    http = new PlainClient(server);
-  }
-
-  @AfterAll
-  void stop() {
-    http.close();
-    server.close();
-  }
+  private final PlainClient http = SERVER.http();
 
   @Test
   void showWhatGoesOnAtPriorityLevels() {

@@ -3,13 +3,10 @@ package dev.kemudi.apiserver.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Objects that nest as deep as upstream lets them, in a JVM whose stacks take that. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeepObjectsTest {
   private static final String DEFINITION =
       """
@@ -32,21 +29,9 @@ class DeepObjectsTest {
   /** All levels that there may be, but for that of the object itself. */
   private static final int BELOW = 9_999;
 
-  private TestServer server;
-  private PlainClient http;
+  @RegisterExtension private static final RunningServer SERVER = RunningServer.defining(DEFINITION);
 
-  @BeforeAll
-  void start() throws Exception {
-    server = new TestServer();
-    http = new PlainClient(server);
-    Definitions.serve(http, DEFINITION);
-  }
-
-  @AfterAll
-  void stop() {
-    http.close();
-    server.close();
-  }
+  private final PlainClient http = SERVER.http();
 
   private static String value(int levels) {
     return "{\"a\":".repeat(levels) + "1" + "}".repeat(levels);

@@ -13,13 +13,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a server tells monitoring. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MetricsTest {
   private static final String MAPS = "/api/v1/namespaces/default/configmaps";
   private static final String OF_MAPS =
@@ -29,20 +26,10 @@ class MetricsTest {
       Pattern.compile(
           "# (HELP|TYPE) \\S+ .*|[a-z_]+(\\{([a-z_]+=\"([^\"\\\\]|\\\\.)*\",?)+})? [-+.0-9eInf]+");
 
-  private TestServer server;
-  private PlainClient http;
+  @RegisterExtension private static final RunningServer SERVER = RunningServer.usual();
 
-  @BeforeAll
-  void start() throws Exception {
-    server = new TestServer();
-    http = new PlainClient(server);
-  }
-
-  @AfterAll
-  void stop() {
-    http.close();
-    server.close();
-  }
+  private final TestServer server = SERVER.server();
+  private final PlainClient http = SERVER.http();
 
   private String metrics() {
     return http.get("/metrics", "").text();

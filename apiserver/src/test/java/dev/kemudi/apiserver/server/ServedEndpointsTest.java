@@ -11,34 +11,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Everything that the release serves, and what stands in no store. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ServedEndpointsTest {
   private static final String PODS = "/api/v1/namespaces/default/pods";
 
-  private TestServer server;
-  private PlainClient http;
+  @RegisterExtension
+  private static final RunningServer SERVER =
+      RunningServer.with(
+          ServingOptions.usual().withApis(new RuntimeConfig(Map.of("api/alpha", "true"))));
 
-  @BeforeAll
-  void start() throws Exception {
-    server =
-        new TestServer(
-            ServingOptions.usual().withApis(new RuntimeConfig(Map.of("api/alpha", "true"))));
-    http = new PlainClient(server);
-  }
-
-  @AfterAll
-  void stop() {
-    http.close();
-    server.close();
-  }
+  private final PlainClient http = SERVER.http();
 
   private Map<String, Object> get(String path) {
     PlainClient.Reply reply = http.get(path, "");

@@ -1,5 +1,6 @@
 package dev.kemudi.node.server;
 
+import dev.kemudi.client.metric.MetricText;
 import dev.kemudi.http.HttpExchange;
 import dev.kemudi.node.probe.ProbeCount;
 import dev.kemudi.node.usage.NetworkUse;
@@ -96,6 +97,7 @@ final class MetricsEndpoint {
                     .value("process_start_time_seconds", start.toEpochMilli() / MILLIS));
     VolumeMetrics.of(pods).write(text);
     pods.metrics().forEach(text::add);
+    ClaimMetrics.add(text, usage.pods());
     return text.toString();
   }
 

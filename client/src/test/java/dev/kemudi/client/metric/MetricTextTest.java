@@ -1,9 +1,7 @@
-package dev.kemudi.node.server;
+package dev.kemudi.client.metric;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.kemudi.client.metric.Counts;
-import dev.kemudi.client.metric.Spreads;
 import org.junit.jupiter.api.Test;
 
 final class MetricTextTest {
@@ -33,5 +31,18 @@ final class MetricTextTest {
         time_seconds_count{kind="a"} 3
         """,
         text.toString());
+  }
+
+  @Test
+  void numbersAreWrittenAsGoDoes() {
+    assertEquals("0", MetricText.number(0));
+    assertEquals("-999999", MetricText.number(-999999));
+    assertEquals("1e+06", MetricText.number(1e6));
+    assertEquals("1.234567e+06", MetricText.number(1234567));
+    assertEquals("1.6e+10", MetricText.number(16e9));
+    assertEquals("0.025", MetricText.number(0.025));
+    MetricText text = new MetricText();
+    text.value("a", 1, "path", "C:\\ \"x\"\n");
+    assertEquals("a{path=\"C:\\\\ \\\"x\\\"\\n\"} 1\n", text.toString());
   }
 }

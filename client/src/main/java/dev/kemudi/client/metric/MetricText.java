@@ -1,0 +1,149 @@
+package dev.kemudi.client.metric;
+
+import java.time.Instant;
+import java.util.Arrays;
+
+/** Writes metrics as text of Prometheus' version 0.0.4, numbers as Go writes them. */
+public final class MetricText {
+  private static final double WHOLE = 1e15;
+  private static final double LONGEST = 1e6;
+
+  private final StringBuilder text;
+
+  public MetricText() {
+    this(256);
+  }
+
+  /**
+   * @param size how many characters it will be, more or less
+   */
+  public MetricText(int size) {
+    this.text = new StringBuilder(size);
+  }
+
+  /** Begins a metric. */
+  public MetricText metric(String name, String type, String help) {
+    text.append("# HELP ").append(name).append(' ').append(help).append('\n');
+    text.append("# TYPE ").append(name).append(' ').append(type).append('\n');
+    return this;
+  }
+
+  /** How much is written. */
+  public int length() {
+    return text.length();
+  }
+
+  /** Takes back what was written since it had this length. */
+  public void takeBack(int length) {
+    text.setLength(length);
+  }
+
+  /**
+   * Adds a value.
+   *
+   * @param labels alternating names and values
+   */
+  public void value(String name, double value, String... labels) {
+    sample(name, "", value, labels).append('\n');
+  }
+
+  /** Adds a value with the moment that it was measured at. */
+  public void valueAt(Instant time, String name, double value, String... labels) {
+    sample(name, "", value, labels).append(' ').append(time.toEpochMilli()).append('\n');
+  }
+
+  /** Adds a metric with all its values. */
+  public void add(ComponentMetric metric) {
+    String name = metric.name();
+    switch (metric) {
+      case ComponentMetric.Values values -> {
+        metric(name, values.grows() ? "counter" : "gauge", metric.help());
+        values.source().accept((value, labels) -> value(name, value, named(metric, labels)));
+      }
+      case ComponentMetric.Spreads spreads -> {
+        metric(name, "histogram", metric.help());
+        spreads
+            .source()
+            .accept(
+                (counts, sum, labels) ->
+                    spread(name, spreads.bounds(), counts, sum, named(metric, labels)));
+      }
+    }
+  }
+
+  private static String[] named(ComponentMetric metric, String[] values) {
+    String[] named = new String[2 * values.length];
+    for (int i = 0; i < values.length; i++) {
+      named[2 * i] = metric.labels().get(i);
+      named[2 * i + 1] = values[i];
+    }
+    return named;
+  }
+
+  /**
+   * Adds a histogram.
+   *
+   * @param counts of what was up to each bound, and of what was above all
+   * @param labels alternating names and values
+   */
+  public void spread(String name, double[] bounds, long[] counts, double sum, String... labels) {
+    String[] bounded = Arrays.copyOf(labels, labels.length + 2);
+    bounded[labels.length] = "le";
+    long upTo = 0;
+    for (int i = 0; i < counts.length; i++) {
+      upTo += counts[i];
+      bounded[labels.length + 1] = i == counts.length - 1 ? "+Inf" : number(bounds[i]);
+      sample(name, "_bucket", upTo, bounded).append('\n');
+    }
+    sample(name, "_sum", sum, labels).append('\n');
+    sample(name, "_count", upTo, labels).append('\n');
+  }
+
+  private StringBuilder sample(String name, String suffix, double value, String... labels) {
+    text.append(name).append(suffix);
+    for (int i = 0; i < labels.length; i += 2) {
+      text.append(i == 0 ? '{' : ',').append(labels[i]).append("=\"");
+      escaped(labels[i + 1]);
+      text.append('"');
+    }
+    return text.append(labels.length == 0 ? " " : "} ").append(number(value));
+  }
+
+  private void escaped(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      switch (c) {
+        case '\\' -> text.append("\\\\");
+        case '"' -> text.append("\\\"");
+        case '\n' -> text.append("\\n");
+        default -> text.append(c);
+      }
+    }
+  }
+
+  /** The shortest text of the number, with an exponent from a million on. */
+  static String number(double value) {
+    if (value == Math.rint(value) && Math.abs(value) < WHOLE) {
+      String whole = Long.toString((long) value);
+      return Math.abs(value) < LONGEST ? whole : exponential(whole);
+    }
+    return Double.toString(value).replace("E-", "e-").replace("E", "e+");
+  }
+
+  private static String exponential(String whole) {
+    int sign = whole.startsWith("-") ? 1 : 0;
+    int exponent = whole.length() - sign - 1;
+    String digits = whole.substring(sign).replaceFirst("0+$", "");
+    String fraction = digits.length() > 1 ? "." + digits.substring(1) : "";
+    return whole.substring(0, sign)
+        + digits.charAt(0)
+        + fraction
+        + (exponent < 10 ? "e+0" : "e+")
+        + exponent;
+  }
+
+  @Override
+  public String toString() {
+    return text.toString();
+  }
+}
