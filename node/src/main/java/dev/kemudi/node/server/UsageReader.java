@@ -7,6 +7,7 @@ import dev.kemudi.node.cri.RuntimeClient;
 import dev.kemudi.node.cri.v1.Container;
 import dev.kemudi.node.cri.v1.ContainerStats;
 import dev.kemudi.node.cri.v1.ContainerStatsFilter;
+import dev.kemudi.node.cri.v1.MemoryUsage;
 import dev.kemudi.node.cri.v1.UInt64Value;
 import dev.kemudi.node.mount.FileSystemSpace;
 import dev.kemudi.node.spec.ContainerLabels;
@@ -230,10 +231,15 @@ final class UsageReader implements UsageSource {
             memory.getRssBytes().getValue(),
             memory.getPageFaults().getValue(),
             memory.getMajorPageFaults().getValue(),
-            optional(memory.hasAvailableBytes(), memory.getAvailableBytes())),
+            available(memory)),
         optional(layer.hasUsedBytes(), layer.getUsedBytes()),
         optional(layer.hasInodesUsed(), layer.getInodesUsed()),
         Optional.of(size(() -> FolderSize.ofFiles(config.folders().logs(pod, name)))));
+  }
+
+  /** How much more memory a container may take; the runtime says 0 of those without a limit. */
+  static OptionalLong available(MemoryUsage memory) {
+    return optional(memory.getAvailableBytes().getValue() > 0, memory.getAvailableBytes());
   }
 
   private static OptionalLong optional(boolean set, UInt64Value value) {
