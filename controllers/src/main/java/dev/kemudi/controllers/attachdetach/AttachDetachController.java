@@ -12,6 +12,7 @@ import dev.kemudi.api.storage.v1.VolumeAttachment;
 import dev.kemudi.api.storage.v1.VolumeAttachmentBuilder;
 import dev.kemudi.api.storage.v1.VolumeAttachmentSource;
 import dev.kemudi.client.Client;
+import dev.kemudi.client.TransportException;
 import dev.kemudi.client.controller.Controller;
 import dev.kemudi.client.controller.ControllerWorkers;
 import dev.kemudi.client.controller.RateLimitedQueue;
@@ -51,6 +52,7 @@ public final class AttachDetachController implements Controller {
   private final UsedVolumes used;
   private final Informer<Node> nodes;
   private final Informer<VolumeAttachment> attachments;
+  private final ExclusiveUse exclusive;
   private final ControllerWorkers<ObjectKey> workers;
 
   /** What was last told of an attachment: that it is made, or why not. */
@@ -67,6 +69,7 @@ public final class AttachDetachController implements Controller {
     this.used = new UsedVolumes(informers);
     this.nodes = informers.of(CoreV1.NODES);
     this.attachments = informers.of(StorageV1.VOLUMEATTACHMENTS);
+    this.exclusive = new ExclusiveUse(client, attachments);
     attachments.addIndex(BY_NODE, one -> List.of(one.spec().nodeName()));
     attachments.addIndex(BY_VOLUME, one -> List.of(volumeOf(one)));
     RateLimitedQueue<ObjectKey> queue = RateLimitedQueue.create("attach_detach", clock);
@@ -141,23 +144,48 @@ public final class AttachDetachController implements Controller {
     String name = volume.attachment(node);
     VolumeAttachment present = attachments.get(new ObjectKey("", name));
     if (present != null) {
+      exclusive.end(volume, node);
       tellOutcome(volume, pods, present);
       return true;
+    }
+    List<String> others = volume.shared() ? List.of() : holdersBut(node, volume);
+    if (!others.isEmpty()) {
+      tellOnce(name, pods, "Warning", "FailedAttachVolume", heldElsewhere(volume, others));
+      return false;
+    }
+    try {
+      create(volume, node);
+      exclusive.made(volume, node);
+      return true;
+    } catch (StatusError | TransportException e) {
+      exclusive.end(volume, node);
+      throw e;
+    }
+  }
+
+  /** The other nodes that have the volume; if there are none, this one has claimed it. */
+  private List<String> holdersBut(String node, Attachable volume) {
+    String holder = exclusive.claim(volume, node);
+    if (!holder.equals(node)) {
+      return List.of(holder);
     }
     List<String> others =
         attachments.byIndex(BY_VOLUME, volume.volume()).stream()
             .map(one -> one.spec().nodeName())
             .filter(other -> !other.equals(node))
             .toList();
-    if (!others.isEmpty() && !volume.shared()) {
-      tellOnce(name, pods, "Warning", "FailedAttachVolume", heldElsewhere(volume, others));
-      return false;
+    if (!others.isEmpty()) {
+      exclusive.end(volume, node);
     }
+    return others;
+  }
+
+  private void create(Attachable volume, String node) {
     try {
       client.create(
           StorageV1.VOLUMEATTACHMENTS,
           VolumeAttachmentBuilder.create()
-              .metadata(metadata -> metadata.name(name))
+              .metadata(metadata -> metadata.name(volume.attachment(node)))
               .spec(
                   spec ->
                       spec.attacher(volume.driver())
@@ -169,7 +197,6 @@ public final class AttachDetachController implements Controller {
         throw e;
       }
     }
-    return true;
   }
 
   private String heldElsewhere(Attachable volume, List<String> nodesOfOthers) {

@@ -24,6 +24,8 @@ import dev.kemudi.machinery.object.ObjectKey;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -160,6 +162,27 @@ final class AttachDetachControllerTest {
                 .contains(
                     "q Warning FailedAttachVolume Multi-Attach error for volume \"v\" Volume is"
                         + " already used by pod(s) p"));
+    assertFalse(fixture.exists(StorageV1.VOLUMEATTACHMENTS, "", VOLUME.attachment("two")));
+  }
+
+  /** The controller may not have seen yet what it has just made for another node. */
+  @Test
+  void aVolumeThatIsBeingAttachedIsNoOtherNodes() throws InterruptedException {
+    AtomicBoolean first = new AtomicBoolean(true);
+    String told =
+        "q Warning FailedAttachVolume Multi-Attach error for volume \"v\" Volume is already used"
+            + " by pod(s) p";
+    fixture.client.intercept(
+        request -> {
+          if (request.verb().equals("create") && first.getAndSet(false)) {
+            pod("q", "two");
+            while (!events.lines().contains(told) && !Thread.currentThread().isInterrupted()) {
+              LockSupport.parkNanos(1_000_000);
+            }
+          }
+        });
+    pod("p", "one");
+    assertEquals("one", attachment("one").spec().nodeName());
     assertFalse(fixture.exists(StorageV1.VOLUMEATTACHMENTS, "", VOLUME.attachment("two")));
   }
 
