@@ -27,7 +27,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class MemoryClientTest {
-  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration SOON = Duration.ofSeconds(30);
   private final MemoryClient client = new MemoryClient();
 
   static ConfigMap configMap(String name) {

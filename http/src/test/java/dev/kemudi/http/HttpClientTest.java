@@ -155,7 +155,7 @@ class HttpClientTest {
       try (HttpResponse watch = client.send(HttpRequest.get(origin(server), "/watch"))) {
         assertEquals("event", new String(watch.body().readNBytes(5), UTF_8));
       }
-      assertTrue(gone.await(10, TimeUnit.SECONDS));
+      assertTrue(gone.await(30, TimeUnit.SECONDS));
       assertEquals("ok", text(client.send(HttpRequest.get(origin(server), "/"))));
     }
   }

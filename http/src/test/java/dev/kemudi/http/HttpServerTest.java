@@ -202,7 +202,7 @@ class HttpServerTest {
         assertTrue(peer.readHead().contains("Transfer-Encoding: chunked\r\n"));
         assertEquals("5\r\nfirst\r\n", peer.read(10));
       }
-      assertTrue(gone.await(10, TimeUnit.SECONDS));
+      assertTrue(gone.await(30, TimeUnit.SECONDS));
     }
   }
 
@@ -308,7 +308,7 @@ class HttpServerTest {
       started.await();
       server.close();
       assertEquals("", upgraded.readAll());
-      assertTrue(interrupted.await(10, TimeUnit.SECONDS));
+      assertTrue(interrupted.await(30, TimeUnit.SECONDS));
       assertEquals(0, server.requests());
       assertEquals(0, server.connections());
     }

@@ -157,7 +157,7 @@ class HttpServerTlsTest {
           client.send(request(server, "/").build(), HttpResponse.BodyHandlers.ofInputStream());
       assertEquals("event", new String(response.body().readNBytes(5), UTF_8));
       response.body().close();
-      assertTrue(gone.await(10, TimeUnit.SECONDS));
+      assertTrue(gone.await(30, TimeUnit.SECONDS));
     }
   }
 

@@ -316,17 +316,24 @@ public abstract class StoreContract {
 
   @Test
   void anEntryWithATimeToLiveIsDeletedWhenItIsOver() throws Exception {
+    keptForGood();
     Revision start = store().currentRevision();
     Entry brief = written(store().create(key("brief"), text("x").withTtl(Duration.ofSeconds(1))));
-    Entry kept = written(store().create(key("kept"), text("x").withTtl(Duration.ofSeconds(1))));
-    store().update(key("kept"), text("for good"), kept.modified());
     try (StoreWatch watch = store().watch("/registry/", start)) {
-      StoreEvent last = read(watch, 4).getLast();
-      var delete = assertInstanceOf(StoreEvent.Delete.class, last);
+      var delete = assertInstanceOf(StoreEvent.Delete.class, read(watch, 2).getLast());
       assertEquals(brief.modified(), delete.previous().modified());
     }
     assertTrue(store().get(key("brief")).isEmpty());
     assertEquals("for good", text(store().get(key("kept")).orElseThrow()));
+  }
+
+  /** An entry whose time was to be over, which it is at once if the machine stands still. */
+  private void keptForGood() {
+    WriteOutcome lasting;
+    do {
+      Entry kept = written(store().create(key("kept"), text("x").withTtl(Duration.ofSeconds(1))));
+      lasting = store().update(key("kept"), text("for good"), kept.modified());
+    } while (!(lasting instanceof WriteOutcome.Written));
   }
 
   @Test

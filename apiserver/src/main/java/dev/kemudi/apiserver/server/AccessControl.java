@@ -19,12 +19,15 @@ import dev.kemudi.apiserver.bootstrap.DefaultPolicy;
 import dev.kemudi.apiserver.metrics.Metrics;
 import dev.kemudi.client.Client;
 import dev.kemudi.client.informer.SharedInformers;
+import dev.kemudi.machinery.object.KubeObject;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Who may come in and do what, and what is told of it.
  *
+ * @param known the roles and bindings that count
  * @param escalation keeps users from granting what they don't hold
  * @param tokens makes tokens of service accounts
  * @param reviews answer questions about users
@@ -32,6 +35,7 @@ import java.util.List;
 record AccessControl(
     Authenticator authenticator,
     Authorizer authorizer,
+    RbacIndex known,
     EscalationGuard escalation,
     TokenRequests tokens,
     List<ReviewHandler<?>> reviews) {
@@ -54,7 +58,12 @@ record AccessControl(
       Parts parts,
       Metrics metrics)
       throws IOException {
-    RbacAuthorizer rbac = new RbacAuthorizer(new RbacIndex(roles));
+    RbacIndex known =
+        new RbacIndex(
+            roles,
+            both(policy.clusterRoles(), policy.roles()),
+            both(policy.clusterRoleBindings(), policy.roleBindings()));
+    RbacAuthorizer rbac = new RbacAuthorizer(known);
     NodeAuthorizer nodes = new NodeAuthorizer(new NodeGraph(informers), policy.nodeRules());
     Deciders deciders = Deciders.of(options, nodes, rbac, parts);
     Authorizer authorizer = deciders.authorizer();
@@ -68,9 +77,15 @@ record AccessControl(
     return new AccessControl(
         stack.authenticator(),
         authorizer,
+        known,
         new EscalationGuard(rbac, authorizer, loopback),
         tokens(options, loopback, audiences),
         Reviews.handlers(stack.tokens(), audiences, authorizer, deciders.rules()));
+  }
+
+  private static List<KubeObject> both(
+      List<? extends KubeObject> some, List<? extends KubeObject> others) {
+    return Stream.<KubeObject>concat(some.stream(), others.stream()).toList();
   }
 
   private static AuthenticationStack.Options authentication(

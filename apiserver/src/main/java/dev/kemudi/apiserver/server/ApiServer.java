@@ -15,6 +15,7 @@ import dev.kemudi.apiserver.authn.TokenKey;
 import dev.kemudi.apiserver.authz.Authorizer;
 import dev.kemudi.apiserver.authz.Impersonation;
 import dev.kemudi.apiserver.authz.UnionAuthorizer;
+import dev.kemudi.apiserver.authz.rbac.RbacIndex;
 import dev.kemudi.apiserver.bootstrap.BackgroundBootstrap;
 import dev.kemudi.apiserver.bootstrap.Bootstrapper;
 import dev.kemudi.apiserver.bootstrap.DefaultFlows;
@@ -90,6 +91,7 @@ public final class ApiServer implements AutoCloseable {
   private final Catalog catalog;
   private final Authorizer authorizer;
   private final SharedInformers roles;
+  private final RbacIndex knownRoles;
   private final ServedApis apis;
   private final ControlPlaneHealth health;
   private final Map<String, LocalClient.Special<?, ?>> localSpecials;
@@ -121,6 +123,7 @@ public final class ApiServer implements AutoCloseable {
     DefaultPolicy policy = DefaultPolicy.load(options.gates());
     AccessControl access = access(loopback, informers, policy);
     this.authorizer = access.authorizer();
+    this.knownRoles = access.known();
 
     PodConnections connections =
         new PodConnections(loopback, options.nodes(), options.runtime(), options.random());
@@ -427,11 +430,16 @@ public final class ApiServer implements AutoCloseable {
 
   private boolean rolesKnown() {
     try {
-      return roles.awaitSync(Duration.ZERO);
+      return awaitRoles(Duration.ZERO);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
     }
+  }
+
+  /** Waits for the informers, and then for what was written only after they had listed. */
+  private boolean awaitRoles(Duration time) throws InterruptedException {
+    return roles.awaitSync(time) && knownRoles.awaitFirst(time);
   }
 
   /** Lets monitoring see the work queues of components beside this server, or of its own. */
@@ -450,7 +458,7 @@ public final class ApiServer implements AutoCloseable {
 
   /** Waits until it is ready; false if the time is over before. */
   public boolean awaitReady(Duration time) throws InterruptedException {
-    return bootstrap.await(time) && roles.awaitSync(time) && customResources.awaitCaughtUp(time);
+    return bootstrap.await(time) && awaitRoles(time) && customResources.awaitCaughtUp(time);
   }
 
   /** A client for a component in this process, with its own identity. */

@@ -173,8 +173,8 @@ class ApiServerTest {
       admin.update(
           CoreV1.CONFIGMAPS,
           ConfigMapBuilder.from(labelled).metadata(metadata -> metadata.labels(Map.of())).build());
-      assertEquals(new Watch.Event.Added<>(labelled), watch.next(Duration.ofSeconds(10)));
-      assertTrue(watch.next(Duration.ofSeconds(10)) instanceof Watch.Event.Deleted<ConfigMap>);
+      assertEquals(new Watch.Event.Added<>(labelled), watch.next(Duration.ofSeconds(30)));
+      assertTrue(watch.next(Duration.ofSeconds(30)) instanceof Watch.Event.Deleted<ConfigMap>);
     }
   }
 

@@ -202,14 +202,14 @@ class ConversionWebhookTest extends WebhookFixture {
 
     PlainClient.Reply made;
     int attempt = 0;
+    // What is created in the version that is stored needs no conversion.
     do {
+      hooks.seen("/moves").clear();
       made =
           send(
               "POST",
               path("v2", "moves"),
               object("v2", "Move", "new" + attempt++, "host: b, port: '2'"));
-      hooks.seen("/moves").clear();
-      http.get(path("v2", "moves") + "/new" + (attempt - 1), "");
     } while (!hooks.seen("/moves").isEmpty());
     assertEquals(201, made.status(), made.text());
     assertEquals("a", http.get(path("v2", "moves") + "/old", "").tree().get("host"));

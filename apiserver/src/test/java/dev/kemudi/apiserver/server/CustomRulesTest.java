@@ -189,7 +189,7 @@ class CustomRulesTest {
   }
 
   private void await(String path, String type, String reason) throws InterruptedException {
-    for (int i = 0; i < 600 && !has(path, type, reason); i++) {
+    for (int i = 0; i < 3000 && !has(path, type, reason); i++) {
       Thread.sleep(20);
     }
     assertTrue(has(path, type, reason), http.get(path, "").text());

@@ -27,7 +27,7 @@ final class Definitions {
   }
 
   static void awaitEstablished(PlainClient http, String name) throws InterruptedException {
-    for (int i = 0; i < 600 && !established(http, name); i++) {
+    for (int i = 0; i < 3000 && !established(http, name); i++) {
       Thread.sleep(20);
     }
     assertTrue(established(http, name), name);

@@ -159,7 +159,7 @@ class OpenApiTest {
         "condition met");
     for (Kubectl kubectl : kubectls) {
       String explained = "";
-      for (int i = 0; i < 40 && !explained.contains("The times."); i++) {
+      for (int i = 0; i < 240 && !explained.contains("The times."); i++) {
         Thread.sleep(250);
         explained = kubectl.run("explain", "crontabs.spec");
       }

@@ -113,11 +113,10 @@ class PodSecurityTest {
 
   /** What was written of requests for this object, which is soon after their answers. */
   private List<Map<String, Object>> events(String object) throws Exception {
-    long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     while (true) {
       List<Map<String, Object>> events =
-          Files.readAllLines(folder.resolve("audit.log")).stream()
-              .filter(line -> line.endsWith("}"))
+          WebhookFixture.whole(folder.resolve("audit.log"))
               .map(line -> JsonTree.parseObject(line.getBytes(StandardCharsets.UTF_8)))
               .filter(event -> JsonTree.getString(event, "objectRef", "name").equals(object))
               .toList();

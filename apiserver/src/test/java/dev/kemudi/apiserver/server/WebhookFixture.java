@@ -7,12 +7,14 @@ import dev.kemudi.apiserver.audit.AuditOptions;
 import dev.kemudi.apiserver.audit.AuditPolicy;
 import dev.kemudi.machinery.tree.JsonTree;
 import dev.kemudi.machinery.tree.Yaml;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -152,10 +154,16 @@ abstract class WebhookFixture {
     return JsonTree.getString(reply.tree(), "message");
   }
 
+  /** The lines of a log that is being written, but for one of which only a part is there. */
+  static Stream<String> whole(Path log) throws IOException {
+    String text = Files.readString(log);
+    return text.substring(0, text.lastIndexOf('\n') + 1).lines();
+  }
+
   /** The notes in the audit log of a write of an object, once it is there. */
   String notes(String name) throws Exception {
     for (int i = 0; i < 600; i++) {
-      for (String line : Files.readAllLines(folder.resolve("audit.log"))) {
+      for (String line : whole(folder.resolve("audit.log")).toList()) {
         Map<String, Object> event = JsonTree.parseObject(line.getBytes(StandardCharsets.UTF_8));
         if (JsonTree.getString(event, "objectRef", "name").equals(name)
             && JsonTree.getString(event, "stage").equals("ResponseComplete")) {

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 
 /** A real etcd with a folder and ports of its own. */
 final class EtcdProcess implements AutoCloseable {
-  private static final int TRIES = 200;
+  private static final int TRIES = 1200;
+  private static final int STARTS = 3;
 
   private final Process process;
   private final EtcdOptions options;
@@ -29,18 +30,40 @@ final class EtcdProcess implements AutoCloseable {
   }
 
   static EtcdProcess start(Path folder) throws IOException, InterruptedException {
-    return start(folder, EtcdOptions.of(URI.create("http://127.0.0.1:" + freePort())));
+    return start(folder, (data, port) -> EtcdOptions.of(URI.create("http://127.0.0.1:" + port)));
   }
 
   /** With a certificate that etcd makes for itself. */
   static EtcdProcess startWithTls(Path folder) throws IOException, InterruptedException {
-    Path certificate = folder.resolve("etcd/fixtures/client/cert.pem");
-    URI endpoint = URI.create("https://127.0.0.1:" + freePort());
     return start(
-        folder, EtcdOptions.of(endpoint).with(new EtcdTls(certificate, null, null)), "--auto-tls");
+        folder,
+        (data, port) ->
+            EtcdOptions.of(URI.create("https://127.0.0.1:" + port))
+                .with(new EtcdTls(data.resolve("fixtures/client/cert.pem"), null, null)),
+        "--auto-tls");
   }
 
-  private static EtcdProcess start(Path folder, EtcdOptions options, String... flags)
+  /** What leads to a process with this folder and port. */
+  private interface Access {
+    EtcdOptions to(Path data, int port);
+  }
+
+  /** Another program may take a port between its being found free and etcd's listening there. */
+  private static EtcdProcess start(Path folder, Access access, String... flags)
+      throws IOException, InterruptedException {
+    for (int start = 1; ; start++) {
+      Path data = folder.resolve("etcd" + start);
+      try {
+        return start(folder, data, access.to(data, freePort()), flags);
+      } catch (IOException e) {
+        if (start == STARTS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static EtcdProcess start(Path folder, Path data, EtcdOptions options, String... flags)
       throws IOException, InterruptedException {
     URI client = options.endpoints().getFirst();
     URI peer = URI.create("http://127.0.0.1:" + freePort());
@@ -48,7 +71,7 @@ final class EtcdProcess implements AutoCloseable {
         new ArrayList<>(
             List.of(
                 "etcd",
-                "--data-dir=" + folder.resolve("etcd"),
+                "--data-dir=" + data,
                 "--listen-client-urls=" + client,
                 "--advertise-client-urls=" + client,
                 "--listen-peer-urls=" + peer,
