@@ -97,7 +97,6 @@ final class MetricsEndpoint {
                     .value("process_start_time_seconds", start.toEpochMilli() / MILLIS));
     VolumeMetrics.of(pods).write(text);
     pods.metrics().forEach(text::add);
-    ClaimMetrics.add(text, usage.pods());
     return text.toString();
   }
 

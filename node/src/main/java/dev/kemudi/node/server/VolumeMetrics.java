@@ -1,5 +1,6 @@
 package dev.kemudi.node.server;
 
+import dev.kemudi.client.metric.MetricText;
 import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.node.volume.VolumeUse;
 import java.util.LinkedHashMap;

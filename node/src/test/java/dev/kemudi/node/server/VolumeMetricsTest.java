@@ -3,6 +3,7 @@ package dev.kemudi.node.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.kemudi.api.core.v1.Pod;
+import dev.kemudi.client.metric.MetricText;
 import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.node.mount.FileSystemSpace;
 import dev.kemudi.node.spec.TestPods;
