@@ -18,6 +18,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * An exchange as it passes the chain: the steps on the way add header fields to its answer, whoever
@@ -43,6 +44,9 @@ public final class ChainExchange implements HttpExchange {
 
   @GuardedBy("this")
   private State state = State.OPEN;
+
+  /** The answer of another thread is out, or has failed. */
+  private final CountDownLatch given = new CountDownLatch(1);
 
   /** Of the answer; 0 until there is one. */
   private volatile int status;
@@ -78,22 +82,43 @@ public final class ChainExchange implements HttpExchange {
   }
 
   /**
-   * Gives the answer from another thread, unless there is one already.
-   *
-   * @return whether it was given
+   * Gives the answer from another thread, unless there is one already, and then interrupts the one
+   * that was at it.
    */
-  public boolean preempt(Answering answer) throws IOException {
+  public void preempt(Answering answer, Thread atIt) throws IOException {
     ChainExchange other;
     synchronized (this) {
       if (state != State.OPEN) {
-        return false;
+        return;
       }
       state = State.PREEMPTED;
       other = new ChainExchange(wire, added, observers);
     }
-    answer.to(other);
-    status = other.status;
-    return true;
+    try {
+      answer.to(other);
+      status = other.status;
+    } finally {
+      atIt.interrupt();
+      given.countDown();
+    }
+  }
+
+  /**
+   * Waits, if another thread gives the answer, until it has: a request whose own thread leaves
+   * without an answer is a failed one.
+   */
+  public void awaitPreemption() {
+    boolean interrupted = false;
+    while (isPreempted() && given.getCount() > 0) {
+      try {
+        given.await();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** The status of the answer; 0 while there is none. */

@@ -16,6 +16,7 @@ import java.util.concurrent.locks.LockSupport;
  * those without an end are interrupted when the server stops.
  */
 final class RunningRequests implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(RunningRequests.class.getName());
   private static final StatusError TOO_LONG =
       StatusError.timeout("request did not complete within the allotted timeout", 0);
 
@@ -48,6 +49,7 @@ final class RunningRequests implements AutoCloseable {
     @Override
     public void close() {
       among.remove(this);
+      exchange.awaitPreemption();
     }
   }
 
@@ -120,13 +122,10 @@ final class RunningRequests implements AutoCloseable {
   private void expire(Running request) {
     limited.remove(request);
     try {
-      boolean preempted =
-          request.exchange.preempt(wire -> Answer.error(wire, request.context, TOO_LONG));
-      if (preempted) {
-        request.thread.interrupt();
-      }
+      request.exchange.preempt(
+          wire -> Answer.error(wire, request.context, TOO_LONG), request.thread);
     } catch (IOException | RuntimeException e) {
-      request.thread.interrupt();
+      LOG.log(System.Logger.Level.DEBUG, "nobody takes the answer that a request took too long", e);
     }
   }
 
