@@ -6,12 +6,15 @@ import dev.kemudi.api.core.v1.NodeStatus;
 import dev.kemudi.api.core.v1.NodeStatusBuilder;
 import dev.kemudi.api.core.v1.NodeSystemInfo;
 import dev.kemudi.api.core.v1.NodeSystemInfoBuilder;
+import dev.kemudi.machinery.value.Quantity;
 import dev.kemudi.node.cri.CriException;
 import dev.kemudi.node.cri.RuntimeClient;
 import dev.kemudi.node.cri.v1.VersionResponse;
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +42,8 @@ record NodeStatuses(
     NodeStatusBuilder status =
         node == null ? NodeStatusBuilder.create() : NodeStatusBuilder.from(node.status());
     return status
-        .capacity(machine.capacity())
-        .allocatable(machine.allocatable())
+        .capacity(withAdvertised(machine.capacity(), node))
+        .allocatable(withAdvertised(machine.allocatable(), node))
         .conditions(conditions.of(node))
         .addresses(nodeAddresses())
         .daemonEndpoints(
@@ -48,6 +51,27 @@ record NodeStatuses(
         .nodeInfo(info())
         .images(images.list())
         .build();
+  }
+
+  /** What others have said that the node has besides, by name: pods may have all of it. */
+  static Map<String, Quantity> withAdvertised(Map<String, Quantity> own, @Nullable Node node) {
+    if (node == null) {
+      return own;
+    }
+    Map<String, Quantity> all = new LinkedHashMap<>(own);
+    node.status()
+        .capacity()
+        .forEach(
+            (resource, amount) -> {
+              if (isExtended(resource)) {
+                all.putIfAbsent(resource, amount);
+              }
+            });
+    return all;
+  }
+
+  private static boolean isExtended(String resource) {
+    return resource.contains("/") && !resource.contains("kubernetes.io/");
   }
 
   private List<NodeAddress> nodeAddresses() {

@@ -43,6 +43,22 @@ class NodeStatusPartsTest {
   }
 
   @Test
+  void whatOthersSayThatTheNodeHasStaysAndIsForPods() {
+    Map<String, Quantity> own = Map.of("cpu", Quantity.parse("2"));
+    assertEquals(own, NodeStatuses.withAdvertised(own, null));
+    Map<String, Quantity> told =
+        Map.of(
+            "cpu", Quantity.parse("9"),
+            "hugepages-1Gi", Quantity.parse("1Gi"),
+            "kubernetes.io/own", Quantity.parse("1"),
+            "example.com/dongle", Quantity.parse("3"));
+    assertEquals(
+        Map.of("cpu", Quantity.parse("2"), "example.com/dongle", Quantity.parse("3")),
+        NodeStatuses.withAdvertised(
+            own, NodeBuilder.create().status(status -> status.capacity(told)).build()));
+  }
+
+  @Test
   void whatIsReservedOrKeptFreeIsNotForPods() {
     NodeLimits limits =
         new NodeLimits(
