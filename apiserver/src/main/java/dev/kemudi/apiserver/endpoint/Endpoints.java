@@ -8,6 +8,7 @@ import dev.kemudi.apiserver.request.RequestInfo;
 import dev.kemudi.http.HttpExchange;
 import dev.kemudi.machinery.object.GroupVersion;
 import dev.kemudi.machinery.object.KubeObject;
+import dev.kemudi.store.StoreUnavailableException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -86,9 +87,7 @@ public final class Endpoints {
       special.handle(exchange, context);
       return;
     }
-    Form<?, ?> form =
-        Optional.<Form<?, ?>>ofNullable(catalog.form(info.groupVersion(), info.resource()))
-            .orElseThrow(Refusals::notServed);
+    Form<?, ?> form = served(info);
     PathRules.check(exchange, info, form);
     if (form.deprecation() != null) {
       form.deprecation().tell(context);
@@ -96,7 +95,26 @@ public final class Endpoints {
     if (info.subresource().equals("scale") && form.scaling() != null) {
       scale(exchange, context, form, form.scaling());
     } else {
+      answer(exchange, context, form);
+    }
+  }
+
+  private Form<?, ?> served(RequestInfo info) {
+    return Optional.<Form<?, ?>>ofNullable(catalog.form(info.groupVersion(), info.resource()))
+        .orElseThrow(Refusals::notServed);
+  }
+
+  /** What is read while its definition changes is read again as it is served now. */
+  private void answer(HttpExchange exchange, RequestContext context, Form<?, ?> form)
+      throws Exception {
+    try {
       dispatch(exchange, context, form);
+    } catch (StoreUnavailableException e) {
+      RequestInfo info = context.info();
+      if (!READS.contains(info.verb()) || exchange.responded() || served(info) == form) {
+        throw e;
+      }
+      answer(exchange, context, served(info));
     }
   }
 
