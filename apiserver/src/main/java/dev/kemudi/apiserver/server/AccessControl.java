@@ -19,10 +19,8 @@ import dev.kemudi.apiserver.bootstrap.DefaultPolicy;
 import dev.kemudi.apiserver.metrics.Metrics;
 import dev.kemudi.client.Client;
 import dev.kemudi.client.informer.SharedInformers;
-import dev.kemudi.machinery.object.KubeObject;
 import java.io.IOException;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Who may come in and do what, and what is told of it.
@@ -59,10 +57,8 @@ record AccessControl(
       Metrics metrics)
       throws IOException {
     RbacIndex known =
-        new RbacIndex(
-            roles,
-            both(policy.clusterRoles(), policy.roles()),
-            both(policy.clusterRoleBindings(), policy.roleBindings()));
+        // Nobody is waited for whose namespace may be going.
+        new RbacIndex(roles, policy.clusterRoles(), policy.clusterRoleBindings());
     RbacAuthorizer rbac = new RbacAuthorizer(known);
     NodeAuthorizer nodes = new NodeAuthorizer(new NodeGraph(informers), policy.nodeRules());
     Deciders deciders = Deciders.of(options, nodes, rbac, parts);
@@ -81,11 +77,6 @@ record AccessControl(
         new EscalationGuard(rbac, authorizer, loopback),
         tokens(options, loopback, audiences),
         Reviews.handlers(stack.tokens(), audiences, authorizer, deciders.rules()));
-  }
-
-  private static List<KubeObject> both(
-      List<? extends KubeObject> some, List<? extends KubeObject> others) {
-    return Stream.<KubeObject>concat(some.stream(), others.stream()).toList();
   }
 
   private static AuthenticationStack.Options authentication(
