@@ -1,12 +1,15 @@
 package dev.kemudi.client.metric;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
 
 /** Writes metrics as text of Prometheus' version 0.0.4, numbers as Go writes them. */
 public final class MetricText {
-  private static final double WHOLE = 1e15;
-  private static final double LONGEST = 1e6;
+  /** From here on numbers have exponents. */
+  private static final double LARGE = 1e6;
+
+  private static final int SMALLEST_EXPONENT = -4;
 
   private final StringBuilder text;
 
@@ -121,25 +124,28 @@ public final class MetricText {
     }
   }
 
-  /** The shortest text of the number, with an exponent from a million on. */
+  /**
+   * The shortest text of the number as Go has it: with an exponent below 0.0001 and from a million.
+   */
   static String number(double value) {
-    if (value == Math.rint(value) && Math.abs(value) < WHOLE) {
-      String whole = Long.toString((long) value);
-      return Math.abs(value) < LONGEST ? whole : exponential(whole);
+    if (value == Math.rint(value) && Math.abs(value) < LARGE) {
+      return Long.toString((long) value);
     }
-    return Double.toString(value).replace("E-", "e-").replace("E", "e+");
+    if (Double.isNaN(value) || Double.isInfinite(value)) {
+      return Double.isNaN(value) ? "NaN" : value > 0 ? "+Inf" : "-Inf";
+    }
+    BigDecimal decimal = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+    int exponent = decimal.precision() - decimal.scale() - 1;
+    return Math.abs(value) < LARGE && exponent >= SMALLEST_EXPONENT
+        ? decimal.toPlainString()
+        : exponential(decimal.movePointLeft(exponent).toPlainString(), exponent);
   }
 
-  private static String exponential(String whole) {
-    int sign = whole.startsWith("-") ? 1 : 0;
-    int exponent = whole.length() - sign - 1;
-    String digits = whole.substring(sign).replaceFirst("0+$", "");
-    String fraction = digits.length() > 1 ? "." + digits.substring(1) : "";
-    return whole.substring(0, sign)
-        + digits.charAt(0)
-        + fraction
-        + (exponent < 10 ? "e+0" : "e+")
-        + exponent;
+  private static String exponential(String digits, int exponent) {
+    return digits
+        + (exponent < 0 ? "e-" : "e+")
+        + (Math.abs(exponent) < 10 ? "0" : "")
+        + Math.abs(exponent);
   }
 
   @Override

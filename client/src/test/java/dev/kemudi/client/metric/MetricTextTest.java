@@ -41,6 +41,14 @@ final class MetricTextTest {
     assertEquals("1.234567e+06", MetricText.number(1234567));
     assertEquals("1.6e+10", MetricText.number(16e9));
     assertEquals("0.025", MetricText.number(0.025));
+    assertEquals("0.0001", MetricText.number(0.0001));
+    assertEquals("1.5e-05", MetricText.number(0.000015));
+    assertEquals("-999999.5", MetricText.number(-999999.5));
+    assertEquals("1.795971934295e+09", MetricText.number(1795971934.295));
+    assertEquals("-1.2e+100", MetricText.number(-1.2e100));
+    assertEquals("1.8446744073709552e+19", MetricText.number(0x1p64));
+    assertEquals("+Inf", MetricText.number(Double.POSITIVE_INFINITY));
+    assertEquals("NaN", MetricText.number(Double.NaN));
     MetricText text = new MetricText();
     text.value("a", 1, "path", "C:\\ \"x\"\n");
     assertEquals("a{path=\"C:\\\\ \\\"x\\\"\\n\"} 1\n", text.toString());

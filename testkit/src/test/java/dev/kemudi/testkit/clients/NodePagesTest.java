@@ -94,11 +94,11 @@ class NodePagesTest {
     for (String name :
         new String[] {
           "container_cpu_usage_seconds_total" + labels,
-          "container_memory_working_set_bytes" + labels + " " + (1L << 30),
+          "container_memory_working_set_bytes" + labels + " 1.073741824e+09 ",
           "container_start_time_seconds" + labels,
           "node_cpu_usage_seconds_total ",
           "node_memory_working_set_bytes ",
-          "pod_memory_working_set_bytes{namespace=\"default\",pod=\"busy-1\"} " + (1L << 30),
+          "pod_memory_working_set_bytes{namespace=\"default\",pod=\"busy-1\"} 1.073741824e+09 ",
           "scrape_error 0"
         }) {
       assertTrue(text.contains("\n" + name), name + " is not in " + text);
