@@ -16,7 +16,9 @@ import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.machinery.object.Resource;
 import dev.kemudi.machinery.status.StatusError;
 import dev.kemudi.resources.Strategy;
+import dev.kemudi.store.Payload;
 import dev.kemudi.store.Revision;
+import dev.kemudi.store.StoreKey;
 import dev.kemudi.store.WriteOutcome;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -171,9 +173,9 @@ final class Deleter<T extends KubeObject> {
     if (object.equals(live.object())) {
       return new Registry.Deletion<>(live, false);
     }
-    return switch (storage
-        .store()
-        .update(storage.key(key), storage.payload(object), revision(live))) {
+    StoreKey at = storage.key(key);
+    Payload payload = storage.payload(at, storage.encode(object));
+    return switch (storage.store().update(at, payload, revision(live))) {
       case WriteOutcome.Written written ->
           new Registry.Deletion<>(storage.decode(written.entry()), false);
       case WriteOutcome.Conflict ignored -> null;

@@ -72,28 +72,28 @@ final class Storage<T extends KubeObject> implements AutoCloseable, Decoder<Stor
     return new StoreKey(prefix(resource.namespaced() ? key.namespace() : "") + key.name());
   }
 
-  /** The bytes of the object, and the object itself as it is once the revision is known. */
-  Payload payload(T object) {
-    T bare = bare(object);
-    return sealed(bare, format.encode(bare));
-  }
-
   /**
-   * The same for whoever has the bytes.
+   * An object as it is stored.
    *
-   * @param encoded before they are encrypted
+   * @param bare without a version
+   * @param bytes before they are encrypted
    */
-  Payload payload(T object, byte[] encoded) {
-    return sealed(bare(object), encoded);
+  record Encoded<T>(T bare, byte[] bytes) {}
+
+  Encoded<T> encode(T object) {
+    T bare = bare(object);
+    return new Encoded<>(bare, format.encode(bare));
   }
 
-  private Payload sealed(T bare, byte[] encoded) {
-    byte[] bytes = transformer.seal(encoded, key(ObjectKey.of(bare)));
+  /** The bytes for a key, and the object itself as it is once the revision is known. */
+  Payload payload(StoreKey at, Encoded<T> encoded) {
+    byte[] bytes = transformer.seal(encoded.bytes(), at);
     if (bytes.length > MAX_BYTES) {
       throw StatusError.of(500, StatusError.Reason.UNKNOWN, "etcdserver: request is too large");
     }
-    int fingerprint = Stored.fingerprint(encoded);
-    return Payload.of(bytes, revision -> new Stored<>(kind(), at(bare, revision), fingerprint));
+    int fingerprint = Stored.fingerprint(encoded.bytes());
+    return Payload.of(
+        bytes, revision -> new Stored<>(kind(), at(encoded.bare(), revision), fingerprint));
   }
 
   private T bare(T object) {
@@ -104,11 +104,6 @@ final class Storage<T extends KubeObject> implements AutoCloseable, Decoder<Stor
   Stored<T> current(Stored<T> found) {
     T object = format.current(found.object());
     return object == found.object() ? found : found.as(object);
-  }
-
-  /** The bytes of the object before they are encrypted. */
-  byte[] encode(T object) {
-    return format.encode(bare(object));
   }
 
   private T at(T object, Revision revision) {

@@ -20,6 +20,7 @@ import dev.kemudi.resources.Strategy;
 import dev.kemudi.resources.StrategyContext;
 import dev.kemudi.store.Payload;
 import dev.kemudi.store.Revision;
+import dev.kemudi.store.StoreKey;
 import dev.kemudi.store.WriteOutcome;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -216,8 +217,10 @@ final class Writer<T extends KubeObject> {
           StatusError.Reason.UNKNOWN,
           "resourceVersion should not be set on objects to be created");
     }
-    Payload payload = services.withTtl(resource, object, storage.payload(object));
-    return switch (storage.store().create(storage.key(key), payload)) {
+    StoreKey at = storage.key(key);
+    Payload payload =
+        services.withTtl(resource, object, storage.payload(at, storage.encode(object)));
+    return switch (storage.store().create(at, payload)) {
       case WriteOutcome.Written written -> storage.decode(written.entry());
       case WriteOutcome.AlreadyExists ignored -> throw alreadyExists(key, how.generated);
     };
@@ -413,12 +416,13 @@ final class Writer<T extends KubeObject> {
     if (last) {
       return deleteLast(key, stored, object);
     }
-    byte[] encoded = storage.encode(object);
-    if (!stored.isStale() && changesNothing(stored, object, encoded)) {
+    Storage.Encoded<T> encoded = storage.encode(object);
+    if (!stored.isStale() && changesNothing(stored, object, encoded.bytes())) {
       return stored;
     }
-    Payload payload = services.withTtl(resource, object, storage.payload(object, encoded));
-    return switch (storage.store().update(storage.key(key), payload, revision(live))) {
+    StoreKey at = storage.key(key);
+    Payload payload = services.withTtl(resource, object, storage.payload(at, encoded));
+    return switch (storage.store().update(at, payload, revision(live))) {
       case WriteOutcome.Written written -> storage.decode(written.entry());
       case WriteOutcome.Conflict ignored -> null;
       case WriteOutcome.Missing ignored -> null;
@@ -428,7 +432,7 @@ final class Writer<T extends KubeObject> {
   private boolean changesNothing(Stored<T> stored, T object, byte[] encoded) {
     T live = stored.object();
     return differsInTimesOnly(object, live)
-        || stored.mayBeIn(encoded) && Arrays.equals(encoded, storage.encode(live));
+        || stored.mayBeIn(encoded) && Arrays.equals(encoded, storage.encode(live).bytes());
   }
 
   private static Revision revision(KubeObject live) {
