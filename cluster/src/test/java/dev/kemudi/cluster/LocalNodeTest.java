@@ -10,6 +10,7 @@ import dev.kemudi.api.core.v1.CoreV1;
 import dev.kemudi.api.core.v1.Event;
 import dev.kemudi.api.core.v1.Pod;
 import dev.kemudi.api.core.v1.PodBuilder;
+import dev.kemudi.api.core.v1.PodSpecBuilder;
 import dev.kemudi.client.Client;
 import dev.kemudi.client.ListQuery;
 import dev.kemudi.client.Watch;
@@ -34,6 +35,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -117,21 +119,26 @@ class LocalNodeTest {
   }
 
   private void create(String name, String restartPolicy, String script) {
+    create(
+        name,
+        spec ->
+            spec.restartPolicy(restartPolicy)
+                .terminationGracePeriodSeconds(1L)
+                .containers(
+                    List.of(
+                        ContainerBuilder.create()
+                            .name("main")
+                            .image(ImageBuilder.BUSYBOX)
+                            .command(List.of("sh", "-c", script))
+                            .build())));
+  }
+
+  private void create(String name, UnaryOperator<PodSpecBuilder> spec) {
     client.create(
         CoreV1.PODS,
         PodBuilder.create()
             .metadata(metadata -> metadata.name(name).namespace("default"))
-            .spec(
-                spec ->
-                    spec.restartPolicy(restartPolicy)
-                        .terminationGracePeriodSeconds(1L)
-                        .containers(
-                            List.of(
-                                ContainerBuilder.create()
-                                    .name("main")
-                                    .image(ImageBuilder.BUSYBOX)
-                                    .command(List.of("sh", "-c", script))
-                                    .build())))
+            .spec(spec)
             .build());
   }
 
@@ -303,15 +310,10 @@ class LocalNodeTest {
   }
 
   private void createWithImage(String name, String image) {
-    client.create(
-        CoreV1.PODS,
-        PodBuilder.create()
-            .metadata(metadata -> metadata.name(name).namespace("default"))
-            .spec(
-                spec ->
-                    spec.containers(
-                        List.of(ContainerBuilder.create().name("main").image(image).build())))
-            .build());
+    create(
+        name,
+        spec ->
+            spec.containers(List.of(ContainerBuilder.create().name("main").image(image).build())));
   }
 
   @Test

@@ -72,7 +72,7 @@ public final class EncryptionConfiguration {
       JsonTree.getList(each, "providers").forEach(provider -> own.add(choice(provider)));
       for (Object resource : JsonTree.getList(each, "resources")) {
         choices
-            .computeIfAbsent(groupResource(String.valueOf(resource)), _ -> new ArrayList<>())
+            .computeIfAbsent(GroupResource.parse(String.valueOf(resource)), _ -> new ArrayList<>())
             .addAll(own);
       }
     }
@@ -80,14 +80,6 @@ public final class EncryptionConfiguration {
     choices.forEach(
         (resource, own) -> all.put(resource, new Prefixed("no matching prefix found", own)));
     return new Encryption(all);
-  }
-
-  /** Such as {@code secrets} or {@code deployments.apps}. */
-  private static GroupResource groupResource(String text) {
-    int dot = text.indexOf('.');
-    return dot < 0
-        ? new GroupResource("", text)
-        : new GroupResource(text.substring(dot + 1), text.substring(0, dot));
   }
 
   private Prefixed.Choice choice(Object provider) {

@@ -46,17 +46,8 @@ final class Exposition {
       out.value(
           counters.name().name(),
           each.getValue().sum(),
-          labels(counters.name(), each.getKey().toArray(String[]::new)));
+          MetricText.labels(counters.name().labels(), each.getKey().toArray(String[]::new)));
     }
-  }
-
-  private static String[] labels(Family.Name name, String[] values) {
-    String[] labels = new String[2 * values.length];
-    for (int i = 0; i < values.length; i++) {
-      labels[2 * i] = name.labels().get(i);
-      labels[2 * i + 1] = values[i];
-    }
-    return labels;
   }
 
   private void histograms(Family.Histograms histograms) {
@@ -69,7 +60,7 @@ final class Exposition {
             histogram.bounds(),
             histogram.counts(),
             histogram.sum(),
-            labels(histograms.name(), each.getKey().toArray(String[]::new)));
+            MetricText.labels(histograms.name().labels(), each.getKey().toArray(String[]::new)));
       }
     }
   }
@@ -80,13 +71,20 @@ final class Exposition {
         .source()
         .accept(
             (counts, sum, values) ->
-                out.spread(name.name(), distributions.bounds(), counts, sum, labels(name, values)));
+                out.spread(
+                    name.name(),
+                    distributions.bounds(),
+                    counts,
+                    sum,
+                    MetricText.labels(name.labels(), values)));
   }
 
   private void readings(Family.Readings readings) {
     Family.Name name = readings.name();
     readings
         .source()
-        .accept((value, values) -> out.value(name.name(), value, labels(name, values)));
+        .accept(
+            (value, values) ->
+                out.value(name.name(), value, MetricText.labels(name.labels(), values)));
   }
 }

@@ -3,49 +3,35 @@ package dev.kemudi.apiserver.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.kemudi.machinery.tree.JsonTree;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Methods at the paths of custom resources, usual and unusual. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CustomPathsTest {
   private static final String PATH = "/apis/paths.example.com/v1/namespaces/default/turns";
 
-  private TestServer server;
-  private PlainClient http;
+  private static final String DEFINITION =
+      """
+      apiVersion: apiextensions.k8s.io/v1
+      kind: CustomResourceDefinition
+      metadata: {name: turns.paths.example.com}
+      spec:
+        group: paths.example.com
+        scope: Namespaced
+        names: {plural: turns, singular: turn, kind: Turn, listKind: TurnList}
+        versions:
+        - name: v1
+          served: true
+          storage: true
+          subresources: {status: {}}
+          schema: {openAPIV3Schema: {type: object, properties: {spec: {type: object, properties: {owner: {type: string}}}}}}
+      """;
 
-  @BeforeAll
-  void start() throws Exception {
-    server = new TestServer();
-    http = new PlainClient(server);
-    Definitions.serve(
-        http,
-        """
-        apiVersion: apiextensions.k8s.io/v1
-        kind: CustomResourceDefinition
-        metadata: {name: turns.paths.example.com}
-        spec:
-          group: paths.example.com
-          scope: Namespaced
-          names: {plural: turns, singular: turn, kind: Turn, listKind: TurnList}
-          versions:
-          - name: v1
-            served: true
-            storage: true
-            subresources: {status: {}}
-            schema: {openAPIV3Schema: {type: object, properties: {spec: {type: object, properties: {owner: {type: string}}}}}}
-        """);
-  }
+  @RegisterExtension private static final RunningServer SERVER = RunningServer.defining(DEFINITION);
 
-  @AfterAll
-  void stop() {
-    http.close();
-    server.close();
-  }
+  private final PlainClient http = SERVER.http();
 
   private static String turn(String name) {
     return "{\"apiVersion\":\"paths.example.com/v1\",\"kind\":\"Turn\",\"metadata\":{\"name\":\""

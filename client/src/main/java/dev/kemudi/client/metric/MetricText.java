@@ -3,6 +3,7 @@ package dev.kemudi.client.metric;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 
 /** Writes metrics as text of Prometheus' version 0.0.4, numbers as Go writes them. */
 public final class MetricText {
@@ -61,7 +62,9 @@ public final class MetricText {
     switch (metric) {
       case ComponentMetric.Values values -> {
         metric(name, values.grows() ? "counter" : "gauge", metric.help());
-        values.source().accept((value, labels) -> value(name, value, named(metric, labels)));
+        values
+            .source()
+            .accept((value, labels) -> value(name, value, labels(metric.labels(), labels)));
       }
       case ComponentMetric.Spreads spreads -> {
         metric(name, "histogram", metric.help());
@@ -69,18 +72,19 @@ public final class MetricText {
             .source()
             .accept(
                 (counts, sum, labels) ->
-                    spread(name, spreads.bounds(), counts, sum, named(metric, labels)));
+                    spread(name, spreads.bounds(), counts, sum, labels(metric.labels(), labels)));
       }
     }
   }
 
-  private static String[] named(ComponentMetric metric, String[] values) {
-    String[] named = new String[2 * values.length];
+  /** Alternating names and values, as the methods here take them. */
+  public static String[] labels(List<String> names, String... values) {
+    String[] labels = new String[2 * values.length];
     for (int i = 0; i < values.length; i++) {
-      named[2 * i] = metric.labels().get(i);
-      named[2 * i + 1] = values[i];
+      labels[2 * i] = names.get(i);
+      labels[2 * i + 1] = values[i];
     }
-    return named;
+    return labels;
   }
 
   /**

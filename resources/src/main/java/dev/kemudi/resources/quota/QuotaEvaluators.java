@@ -57,7 +57,7 @@ public final class QuotaEvaluators {
     Map<String, QuotaEvaluator> found = new TreeMap<>(builtin);
     for (String name : new TreeSet<>(names)) {
       if (name.startsWith(COUNT)) {
-        QuotaEvaluator counter = of(counted(name.substring(COUNT.length())));
+        QuotaEvaluator counter = of(GroupResource.parse(name.substring(COUNT.length())));
         if (counter != null) {
           found.putIfAbsent(counter.resource().toString(), counter);
         }
@@ -69,13 +69,6 @@ public final class QuotaEvaluators {
   /** The name under which the objects of a resource are counted, whatever their state. */
   public static String countName(GroupResource resource) {
     return COUNT + resource;
-  }
-
-  private static GroupResource counted(String text) {
-    int dot = text.indexOf('.');
-    return dot < 0
-        ? new GroupResource("", text)
-        : new GroupResource(text.substring(dot + 1), text.substring(0, dot));
   }
 
   private void add(QuotaEvaluator evaluator) {

@@ -55,7 +55,7 @@ final class EtcdCompaction implements Runnable, AutoCloseable {
         Thread.sleep(interval);
         try {
           turn();
-        } catch (StoreException | StatusRuntimeException e) {
+        } catch (StoreException | StatusRuntimeException | NumberFormatException e) {
           LOG.log(System.Logger.Level.DEBUG, "etcd wasn't compacted this time", e);
         }
       }
