@@ -77,14 +77,21 @@ public final class CustomResources implements AutoCloseable {
   /**
    * What was made of a definition.
    *
+   * @param uid another one has the same name when it was deleted and made again
    * @param names those that it was given
    * @param terminating is set when its objects are about to go
    */
   private record Serving(
+      String uid,
       GroupResource resource,
       CustomResourceDefinitionSpec spec,
       CustomResourceDefinitionNames names,
-      AtomicBoolean terminating) {}
+      AtomicBoolean terminating) {
+
+    boolean isOf(CustomResourceDefinition definition) {
+      return uid.equals(definition.uid());
+    }
+  }
 
   /**
    * Makes it; nothing happens before {@link #start}.
@@ -245,18 +252,22 @@ public final class CustomResources implements AutoCloseable {
   }
 
   private void serve(CustomResourceDefinition definition) {
-    Serving known = served.get(definition.name());
+    Serving last = served.get(definition.name());
+    Serving known = last != null && last.isOf(definition) ? last : null;
     CustomResourceDefinitionNames names = CustomDefinition.names(definition);
     if (known != null && known.spec().equals(definition.spec()) && known.names().equals(names)) {
       return;
     }
     GroupResource resource = CustomDefinition.resource(definition);
-    AtomicBoolean terminating = new AtomicBoolean();
+    // Shared, for what is under way on the registry of before must make no objects then either.
+    AtomicBoolean terminating = known != null ? known.terminating() : new AtomicBoolean();
     catalog.put(
         resource,
         CustomDefinition.of(definition, hooks, services.random())
             .serve(services, terminating::get));
-    served.put(definition.name(), new Serving(resource, definition.spec(), names, terminating));
+    served.put(
+        definition.name(),
+        new Serving(definition.uid(), resource, definition.spec(), names, terminating));
     openApi.put(definition);
     if (caughtUp.getCount() == 0) {
       changed.run();

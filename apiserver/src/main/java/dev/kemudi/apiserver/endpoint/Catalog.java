@@ -37,28 +37,42 @@ public final class Catalog implements AutoCloseable {
   /** A resource in one version. */
   public record Key(GroupVersion version, String resource) {}
 
-  private final Map<Key, Form<?, ?>> forms = new ConcurrentHashMap<>();
+  /**
+   * A resource in one version.
+   *
+   * @param occupancy who is in its registry; null if that is there to stay
+   */
+  private record Served(Form<?, ?> form, @Nullable Occupancy occupancy) {
+    Served(Form<?, ?> form) {
+      this(form, null);
+    }
+  }
+
+  private final Map<Key, Served> served = new ConcurrentHashMap<>();
 
   /** Found when first asked for; begun anew with each change. */
   private volatile Map<Key, List<ServedForm>> versions = new ConcurrentHashMap<>();
 
   private final Map<GroupResource, Registry<?>> registries = new ConcurrentHashMap<>();
 
+  /** Those of registries that may be replaced. */
+  private final Map<GroupResource, Occupancy> occupancies = new ConcurrentHashMap<>();
+
   /**
    * The built-in resources.
    *
-   * @param served which of them are served; the others are there for the server alone
+   * @param wanted which of them are served; the others are there for the server alone
    * @param hooks what some of them need, by resource
    */
   public Catalog(
-      RegistryServices services, Predicate<Key> served, Map<GroupResource, WriteHook<?>> hooks) {
+      RegistryServices services, Predicate<Key> wanted, Map<GroupResource, WriteHook<?>> hooks) {
     for (ResourceDefinition<?> definition : BuiltinResources.all()) {
       add(definition, services, hooks);
     }
     for (ServedVersion<?, ?> version : Conversions.all()) {
       addVersion(version);
     }
-    forms.keySet().removeIf(key -> !served.test(key));
+    served.keySet().removeIf(key -> !wanted.test(key));
   }
 
   private <T extends KubeObject> void add(
@@ -78,7 +92,7 @@ public final class Catalog implements AutoCloseable {
             hook(resource, hooks),
             indexes(definition));
     registries.put(resource.groupResource(), registry);
-    forms.put(new Key(resource.groupVersion(), resource.name()), Form.same(registry));
+    served.put(new Key(resource.groupVersion(), resource.name()), new Served(Form.same(registry)));
   }
 
   /** The rules of other groups in which a resource is served, where they have some. */
@@ -117,17 +131,34 @@ public final class Catalog implements AutoCloseable {
   }
 
   @SuppressWarnings("unchecked")
-  private <A extends KubeObject, T extends KubeObject> void addVersion(ServedVersion<A, T> served) {
-    Registry<T> registry = (Registry<T>) registries.get(served.hub().groupResource());
+  private <A extends KubeObject, T extends KubeObject> void addVersion(
+      ServedVersion<A, T> version) {
+    Registry<T> registry = (Registry<T>) registries.get(version.hub().groupResource());
     if (registry != null) {
-      forms.put(
-          new Key(served.served().groupVersion(), served.served().name()),
-          new Form<>(served.served(), registry, served.conversion()));
+      served.put(
+          new Key(version.served().groupVersion(), version.served().name()),
+          new Served(new Form<>(version.served(), registry, version.conversion())));
     }
   }
 
   public @Nullable Form<?, ?> form(GroupVersion version, String resource) {
-    return forms.get(new Key(version, resource));
+    Served found = served.get(new Key(version, resource));
+    return found == null ? null : found.form();
+  }
+
+  /** Begins to use a resource as it is served now; null if it isn't. The caller closes it. */
+  public @Nullable Visit enter(GroupVersion version, String resource) {
+    Key key = new Key(version, resource);
+    while (true) {
+      Served found = served.get(key);
+      if (found == null) {
+        return null;
+      }
+      Occupancy occupancy = found.occupancy();
+      if (occupancy == null || occupancy.enter()) {
+        return new Visit(found.form(), occupancy);
+      }
+    }
   }
 
   /** The registry of a resource; a resource that is not there is a broken invariant. */
@@ -142,29 +173,34 @@ public final class Catalog implements AutoCloseable {
 
   /**
    * Serves a resource in these versions, which share a registry, in place of what was served under
-   * its name before.
+   * its name before. Whoever is in the old registry goes on; it is closed when the last has left,
+   * and with it end its watches.
    */
   public void put(GroupResource resource, List<Form<?, ?>> versions) {
-    Registry<?> old =
-        versions.isEmpty()
-            ? registries.remove(resource)
-            : registries.put(resource, versions.getFirst().registry());
+    Registry<?> registry = versions.getFirst().registry();
+    Occupancy occupancy = new Occupancy(registry::close);
     Set<Key> keys = new HashSet<>();
     for (Form<?, ?> form : versions) {
       Key key = new Key(form.served().groupVersion(), form.served().name());
       keys.add(key);
-      forms.put(key, form);
+      served.put(key, new Served(form, occupancy));
     }
-    forms.keySet().removeIf(key -> isOf(key, resource) && !keys.contains(key));
-    this.versions = new ConcurrentHashMap<>();
-    if (old != null) {
-      old.close();
-    }
+    registries.put(resource, registry);
+    retire(resource, keys, occupancies.put(resource, occupancy));
   }
 
   /** Serves a resource no longer. */
   public void remove(GroupResource resource) {
-    put(resource, List.of());
+    registries.remove(resource);
+    retire(resource, Set.of(), occupancies.remove(resource));
+  }
+
+  private void retire(GroupResource resource, Set<Key> kept, @Nullable Occupancy old) {
+    served.keySet().removeIf(key -> isOf(key, resource) && !kept.contains(key));
+    versions = new ConcurrentHashMap<>();
+    if (old != null) {
+      old.retire();
+    }
   }
 
   private static boolean isOf(Key key, GroupResource resource) {
@@ -174,9 +210,9 @@ public final class Catalog implements AutoCloseable {
 
   /** The resource in one of the versions in which it is served; null if it is in none. */
   public @Nullable Form<?, ?> anyForm(GroupResource resource) {
-    for (Map.Entry<Key, Form<?, ?>> entry : forms.entrySet()) {
+    for (Map.Entry<Key, Served> entry : served.entrySet()) {
       if (isOf(entry.getKey(), resource)) {
-        return entry.getValue();
+        return entry.getValue().form();
       }
     }
     return null;
@@ -195,7 +231,7 @@ public final class Catalog implements AutoCloseable {
       return List.of();
     }
     List<Form<?, ?>> others = new ArrayList<>();
-    for (Form<?, ?> each : forms.values()) {
+    for (Form<?, ?> each : forms()) {
       if (each.registry() == own.registry() && each != own) {
         others.add(each);
       }
@@ -209,11 +245,13 @@ public final class Catalog implements AutoCloseable {
 
   /** Whether the resource is served. */
   public boolean serves(Resource<?> resource) {
-    return forms.containsKey(new Key(resource.groupVersion(), resource.name()));
+    return served.containsKey(new Key(resource.groupVersion(), resource.name()));
   }
 
   public Collection<Form<?, ?>> forms() {
-    return new ArrayList<>(forms.values());
+    List<Form<?, ?>> forms = new ArrayList<>();
+    served.values().forEach(each -> forms.add(each.form()));
+    return forms;
   }
 
   @Override

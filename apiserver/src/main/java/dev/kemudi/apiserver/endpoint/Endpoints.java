@@ -8,11 +8,9 @@ import dev.kemudi.apiserver.request.RequestInfo;
 import dev.kemudi.http.HttpExchange;
 import dev.kemudi.machinery.object.GroupVersion;
 import dev.kemudi.machinery.object.KubeObject;
-import dev.kemudi.store.StoreUnavailableException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +85,22 @@ public final class Endpoints {
       special.handle(exchange, context);
       return;
     }
-    Form<?, ?> form = served(info);
+    try (Visit visit = entered(info)) {
+      answer(exchange, context, visit);
+    }
+  }
+
+  private Visit entered(RequestInfo info) {
+    Visit visit = catalog.enter(info.groupVersion(), info.resource());
+    if (visit == null) {
+      throw Refusals.notServed();
+    }
+    return visit;
+  }
+
+  private void answer(HttpExchange exchange, RequestContext context, Visit visit) throws Exception {
+    RequestInfo info = context.info();
+    Form<?, ?> form = visit.form();
     PathRules.check(exchange, info, form);
     if (form.deprecation() != null) {
       form.deprecation().tell(context);
@@ -95,26 +108,7 @@ public final class Endpoints {
     if (info.subresource().equals("scale") && form.scaling() != null) {
       scale(exchange, context, form, form.scaling());
     } else {
-      answer(exchange, context, form);
-    }
-  }
-
-  private Form<?, ?> served(RequestInfo info) {
-    return Optional.<Form<?, ?>>ofNullable(catalog.form(info.groupVersion(), info.resource()))
-        .orElseThrow(Refusals::notServed);
-  }
-
-  /** What is read while its definition changes is read again as it is served now. */
-  private void answer(HttpExchange exchange, RequestContext context, Form<?, ?> form)
-      throws Exception {
-    try {
-      dispatch(exchange, context, form);
-    } catch (StoreUnavailableException e) {
-      RequestInfo info = context.info();
-      if (!READS.contains(info.verb()) || exchange.responded() || served(info) == form) {
-        throw e;
-      }
-      answer(exchange, context, served(info));
+      dispatch(exchange, context, form, visit);
     }
   }
 
@@ -127,7 +121,8 @@ public final class Endpoints {
   }
 
   private <A extends KubeObject, T extends KubeObject> void dispatch(
-      HttpExchange exchange, RequestContext context, Form<A, T> form) throws Exception {
+      HttpExchange exchange, RequestContext context, Form<A, T> form, Visit visit)
+      throws Exception {
     String verb = context.info().verb();
     if (!READS.contains(verb)) {
       // Nothing is written whose answer the client could not read.
@@ -136,7 +131,7 @@ public final class Endpoints {
     switch (verb) {
       case "get" -> reads.get(exchange, context, form);
       case "list" -> reads.list(exchange, context, form);
-      case "watch" -> watches.watch(exchange, context, form);
+      case "watch" -> watches.watch(exchange, context, form, visit);
       case "create" -> writes.create(exchange, context, form);
       case "update" -> writes.update(exchange, context, form);
       case "patch" -> patches.patch(exchange, context, form);

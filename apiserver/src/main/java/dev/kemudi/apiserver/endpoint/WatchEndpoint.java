@@ -51,8 +51,12 @@ final class WatchEndpoint {
     this.least = least;
   }
 
+  /**
+   * @param visit over when the watch is open, which ends with its registry
+   */
   <A extends KubeObject, T extends KubeObject> void watch(
-      HttpExchange exchange, RequestContext context, Form<A, T> form) throws Exception {
+      HttpExchange exchange, RequestContext context, Form<A, T> form, Visit visit)
+      throws Exception {
     MediaType media = Answer.acceptedEvents(exchange, form.served().kind());
     VersionMatch.check(
         exchange.query().get("resourceVersionMatch", ""),
@@ -63,7 +67,7 @@ final class WatchEndpoint {
     Table<T> table = new Table<>(form, exchange, media, clock.instant());
     Duration timeout = timeout(ReadEndpoints.number(exchange.query(), "timeoutSeconds"));
     Thread reader = Thread.currentThread();
-    try (CacheWatch<Stored<T>> watch = open(exchange, context, form, selection)) {
+    try (CacheWatch<Stored<T>> watch = open(exchange, context, form, selection, visit)) {
       exchange.onPeerGone(reader::interrupt);
       try (EventSink sink = sink(exchange, media, reader)) {
         if (sink != null) {
@@ -92,16 +96,22 @@ final class WatchEndpoint {
   }
 
   private static <A extends KubeObject, T extends KubeObject> CacheWatch<Stored<T>> open(
-      HttpExchange exchange, RequestContext context, Form<A, T> form, Selection<T> selection)
+      HttpExchange exchange,
+      RequestContext context,
+      Form<A, T> form,
+      Selection<T> selection,
+      Visit visit)
       throws InterruptedException {
     String node = selection.exact("spec.nodeName");
-    return form.registry()
-        .watch(
-            context.info().namespace(),
-            selection.isEverything() ? null : selection,
-            node.isEmpty() ? "" : "spec.nodeName",
-            node,
-            exchange.query().get("resourceVersion", ""));
+    try (visit) {
+      return form.registry()
+          .watch(
+              context.info().namespace(),
+              selection.isEverything() ? null : selection,
+              node.isEmpty() ? "" : "spec.nodeName",
+              node,
+              exchange.query().get("resourceVersion", ""));
+    }
   }
 
   /** Begins the answer; null if it is one already. */

@@ -11,6 +11,7 @@ import dev.kemudi.apiserver.endpoint.Catalog;
 import dev.kemudi.apiserver.endpoint.Form;
 import dev.kemudi.apiserver.endpoint.Selection;
 import dev.kemudi.apiserver.endpoint.TypedPatch;
+import dev.kemudi.apiserver.endpoint.Visit;
 import dev.kemudi.apiserver.registry.ListParameters;
 import dev.kemudi.apiserver.registry.Page;
 import dev.kemudi.apiserver.registry.Registry;
@@ -125,42 +126,46 @@ public final class LocalClient implements Client {
     return resource.kind() instanceof MetadataKind;
   }
 
-  /** The resource as its version serves it; for metadata alone its kind is another one. */
-  @SuppressWarnings("unchecked")
-  private Form<KubeObject, KubeObject> form(Resource<?> resource) {
-    Form<?, ?> form = catalog.form(resource.groupVersion(), resource.name());
-    if (form == null) {
+  /** Begins to use a resource. */
+  private Visit enter(Resource<?> resource) {
+    Visit visit = catalog.enter(resource.groupVersion(), resource.name());
+    if (visit == null) {
       throw StatusError.of(
           404, StatusError.Reason.NOT_FOUND, "the server could not find the requested resource");
     }
-    return (Form<KubeObject, KubeObject>) form;
+    return visit;
   }
 
-  private Registry<KubeObject> registry(Resource<?> resource) {
-    return form(resource).registry();
+  /** The resource as its version serves it; for metadata alone its kind is another one. */
+  @SuppressWarnings("unchecked")
+  private static Form<KubeObject, KubeObject> form(Visit visit) {
+    return (Form<KubeObject, KubeObject>) visit.form();
   }
 
   /** What is stored, as the caller knows it. */
   @SuppressWarnings("unchecked")
-  private <T extends KubeObject> Function<KubeObject, T> view(Resource<T> resource) {
-    if (metadataOnly(resource)) {
-      return stored -> (T) new PartialObjectMetadata(resource.kind().typeMeta(), stored.metadata());
-    }
-    Form<KubeObject, KubeObject> form = form(resource);
-    return stored -> (T) form.fromHub(stored);
+  private static <T extends KubeObject> Function<KubeObject, T> view(
+      Resource<T> resource, Form<KubeObject, KubeObject> form) {
+    return metadataOnly(resource)
+        ? stored -> (T) new PartialObjectMetadata(resource.kind().typeMeta(), stored.metadata())
+        : stored -> (T) form.fromHub(stored);
   }
 
-  private <T extends KubeObject> T seen(Resource<T> resource, KubeObject stored) {
-    return view(resource).apply(stored);
+  private static <T extends KubeObject> T seen(
+      Resource<T> resource, Form<KubeObject, KubeObject> form, KubeObject stored) {
+    return LocalClient.<T>view(resource, form).apply(stored);
   }
 
   @Override
   public <T extends KubeObject> T get(Resource<T> resource, ObjectKey key) {
     allowed(Verb.GET, resource, key.namespace(), "", key.name());
-    return registry(resource)
-        .find(key)
-        .map(stored -> seen(resource, stored.object()))
-        .orElseThrow(() -> StatusError.notFound(resource.groupResource(), key.name()));
+    try (Visit visit = enter(resource)) {
+      Form<KubeObject, KubeObject> form = form(visit);
+      return form.registry()
+          .find(key)
+          .map(stored -> seen(resource, form, stored.object()))
+          .orElseThrow(() -> StatusError.notFound(resource.groupResource(), key.name()));
+    }
   }
 
   private static Selection<KubeObject> selection(Registry<KubeObject> registry, ListQuery query) {
@@ -183,10 +188,11 @@ public final class LocalClient implements Client {
   @Override
   public <T extends KubeObject> KubeList<T> list(Resource<T> resource, ListQuery query) {
     allowed(Verb.LIST, resource, query.namespace(), "", named(query));
-    Registry<KubeObject> registry = registry(resource);
-    try {
+    try (Visit visit = enter(resource)) {
+      Form<KubeObject, KubeObject> form = form(visit);
+      Registry<KubeObject> registry = form.registry();
       Page<KubeObject> page = registry.list(parameters(resource, registry, query));
-      List<T> items = items(resource, page.items());
+      List<T> items = items(resource, form, page.items());
       var metadata =
           ListMetaBuilder.create()
               .resourceVersion(page.resourceVersion())
@@ -200,11 +206,12 @@ public final class LocalClient implements Client {
   }
 
   @SuppressWarnings("unchecked")
-  private <T extends KubeObject> List<T> items(Resource<T> resource, List<Stored<KubeObject>> all) {
+  private static <T extends KubeObject> List<T> items(
+      Resource<T> resource, Form<KubeObject, KubeObject> form, List<Stored<KubeObject>> all) {
     if (!metadataOnly(resource)) {
-      return (List<T>) form(resource).allFromHub(all).stream().map(Stored::object).toList();
+      return (List<T>) form.allFromHub(all).stream().map(Stored::object).toList();
     }
-    Function<KubeObject, T> view = view(resource);
+    Function<KubeObject, T> view = view(resource, form);
     List<T> items = new ArrayList<>(all.size());
     all.forEach(stored -> items.add(view.apply(stored.object())));
     return items;
@@ -213,14 +220,19 @@ public final class LocalClient implements Client {
   @Override
   public <T extends KubeObject> Watch<T> watch(Resource<T> resource, ListQuery query) {
     allowed(Verb.WATCH, resource, query.namespace(), "", named(query));
-    Registry<KubeObject> registry = registry(resource);
-    Selection<KubeObject> selection = selection(registry, query);
     boolean everything = query.labelSelector().isEmpty() && query.fieldSelector().isEmpty();
-    try {
+    try (Visit visit = enter(resource)) {
+      Form<KubeObject, KubeObject> form = form(visit);
+      Selection<KubeObject> selection = selection(form.registry(), query);
       var watch =
-          registry.watch(
-              query.namespace(), everything ? null : selection, "", "", query.resourceVersion());
-      return new LocalWatch<>(watch, everything ? null : selection, view(resource));
+          form.registry()
+              .watch(
+                  query.namespace(),
+                  everything ? null : selection,
+                  "",
+                  "",
+                  query.resourceVersion());
+      return new LocalWatch<>(watch, everything ? null : selection, view(resource, form));
     } catch (InterruptedException e) {
       throw interrupted(e);
     }
@@ -242,13 +254,16 @@ public final class LocalClient implements Client {
     if (special != null) {
       return answered((Special<T, T>) special, object, context);
     }
-    Form<KubeObject, KubeObject> form = form(resource);
-    WriteParameters parameters = parameters(options, form, CreateOptionsBuilder.create().build());
-    return seen(
-        resource,
-        form.registry()
-            .create(context, object.namespace(), form.toHub(object), parameters)
-            .object());
+    try (Visit visit = enter(resource)) {
+      Form<KubeObject, KubeObject> form = form(visit);
+      WriteParameters parameters = parameters(options, form, CreateOptionsBuilder.create().build());
+      return seen(
+          resource,
+          form,
+          form.registry()
+              .create(context, object.namespace(), form.toHub(object), parameters)
+              .object());
+    }
   }
 
   /** What is asked by being created, and not stored. */
@@ -271,24 +286,23 @@ public final class LocalClient implements Client {
       Resource<T> resource, T object, String subresource, WriteOptions options) {
     RequestContext context =
         allowed(Verb.UPDATE, resource, object.namespace(), subresource, object.name());
-    Form<KubeObject, KubeObject> form = form(resource);
-    WriteParameters parameters = parameters(options, form, UpdateOptionsBuilder.create().build());
-    Registry<KubeObject> registry = form.registry();
-    boolean create =
-        subresource.isEmpty() && registry.definition().strategy().allowCreateOnUpdate();
-    return seen(
-        resource,
-        registry
-            .update(
-                context,
-                subresource,
-                ObjectKey.of(object),
-                live -> form.toHub(object),
-                create,
-                false,
-                parameters)
-            .object()
-            .object());
+    try (Visit visit = enter(resource)) {
+      Form<KubeObject, KubeObject> form = form(visit);
+      WriteParameters parameters = parameters(options, form, UpdateOptionsBuilder.create().build());
+      Registry<KubeObject> registry = form.registry();
+      boolean create =
+          subresource.isEmpty() && registry.definition().strategy().allowCreateOnUpdate();
+      Registry.Updated<KubeObject> done =
+          registry.update(
+              context,
+              subresource,
+              ObjectKey.of(object),
+              live -> form.toHub(object),
+              create,
+              false,
+              parameters);
+      return seen(resource, form, done.object().object());
+    }
   }
 
   @Override
@@ -296,13 +310,15 @@ public final class LocalClient implements Client {
       Resource<T> resource, ObjectKey key, PatchRequest patch, WriteOptions options) {
     RequestContext context =
         allowed(Verb.PATCH, resource, key.namespace(), patch.subresource(), key.name());
-    Form<KubeObject, KubeObject> form = form(resource);
-    WriteParameters parameters = parameters(options, form, UpdateOptionsBuilder.create().build());
-    Registry.Updated<KubeObject> done =
-        patch.type() == PatchRequest.Type.APPLY
-            ? applied(form, key, patch, options.force(), context, parameters)
-            : changed(form, key, patch, context, parameters);
-    return seen(resource, done.object().object());
+    try (Visit visit = enter(resource)) {
+      Form<KubeObject, KubeObject> form = form(visit);
+      WriteParameters parameters = parameters(options, form, UpdateOptionsBuilder.create().build());
+      Registry.Updated<KubeObject> done =
+          patch.type() == PatchRequest.Type.APPLY
+              ? applied(form, key, patch, options.force(), context, parameters)
+              : changed(form, key, patch, context, parameters);
+      return seen(resource, form, done.object().object());
+    }
   }
 
   private static Registry.Updated<KubeObject> changed(
@@ -355,15 +371,17 @@ public final class LocalClient implements Client {
   public <T extends KubeObject> void delete(
       Resource<T> resource, ObjectKey key, DeleteOptions options) {
     RequestContext context = allowed(Verb.DELETE, resource, key.namespace(), "", key.name());
-    registry(resource).delete(context, key, options, options.dryRun().contains("All"));
+    try (Visit visit = enter(resource)) {
+      form(visit).registry().delete(context, key, options, options.dryRun().contains("All"));
+    }
   }
 
   @Override
   public <T extends KubeObject> void deleteCollection(
       Resource<T> resource, ListQuery query, DeleteOptions options) {
     RequestContext context = allowed(Verb.DELETECOLLECTION, resource, query.namespace(), "", "");
-    Registry<KubeObject> registry = registry(resource);
-    try {
+    try (Visit visit = enter(resource)) {
+      Registry<KubeObject> registry = form(visit).registry();
       registry.deleteCollection(
           context,
           parameters(resource, registry, query),

@@ -28,7 +28,7 @@ import dev.kemudi.apiserver.crd.CustomResources;
 import dev.kemudi.apiserver.discovery.Discovery;
 import dev.kemudi.apiserver.endpoint.Catalog;
 import dev.kemudi.apiserver.endpoint.Endpoints;
-import dev.kemudi.apiserver.endpoint.Form;
+import dev.kemudi.apiserver.endpoint.Visit;
 import dev.kemudi.apiserver.flow.FlowControl;
 import dev.kemudi.apiserver.local.CountedClient;
 import dev.kemudi.apiserver.local.LocalClient;
@@ -368,8 +368,9 @@ public final class ApiServer implements AutoCloseable {
   }
 
   private int count(RequestInfo info) throws InterruptedException {
-    Form<?, ?> form = catalog.form(info.groupVersion(), info.resource());
-    return form == null ? 0 : form.registry().count();
+    try (Visit visit = catalog.enter(info.groupVersion(), info.resource())) {
+      return visit == null ? 0 : visit.form().registry().count();
+    }
   }
 
   /** The port it listens on. */
