@@ -163,8 +163,8 @@ public record ControlPlaneOptions(
     return changed.made();
   }
 
-  /** Data in a folder. */
-  public static ControlPlaneOptions in(Path folder, InetSocketAddress address) {
+  /** Data in a folder; null for in memory. */
+  public static ControlPlaneOptions in(@Nullable Path folder, InetSocketAddress address) {
     return inMemory()
         .with(
             change -> {

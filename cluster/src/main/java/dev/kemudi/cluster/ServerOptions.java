@@ -126,7 +126,7 @@ final class ServerOptions {
     return nodeName.isEmpty() ? LocalMachine.name() : nodeName;
   }
 
-  ControlPlaneOptions controlPlane(Path folder) throws IOException {
+  ControlPlaneOptions controlPlane(@Nullable Path folder) throws IOException {
     String bind = !address.isEmpty() ? address : wantsNode() ? "0.0.0.0" : "127.0.0.1";
     InetSocketAddress listen = new InetSocketAddress(InetAddress.getByName(bind), port);
     return ControlPlaneOptions.in(folder, listen)

@@ -1,22 +1,10 @@
 package dev.kemudi.testkit;
 
-import dev.kemudi.client.Client;
-import dev.kemudi.client.config.ClientConfig;
-import dev.kemudi.client.config.Kubeconfig;
-import dev.kemudi.client.config.KubeconfigFile;
-import dev.kemudi.client.informer.SharedInformers;
-import dev.kemudi.cluster.ControlPlane;
-import dev.kemudi.testkit.node.SimulatedKubelet;
-import dev.kemudi.testkit.node.SimulatedNodes;
+import dev.kemudi.testkit.bridge.RunningCluster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A cluster in this process: API server, controllers and scheduler, in memory, on a free port of
@@ -28,33 +16,15 @@ import org.jspecify.annotations.Nullable;
  *   Files.writeString(file, cluster.kubeconfig());
  * }
  * }</pre>
+ *
+ * <p>Its classes and libraries are loaded apart from those of the test: which Netty, Jackson or
+ * Guava the test has makes no difference, and it need not have any.
  */
 public final class KemudiCluster implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final String CONTEXT = "kemudi";
+  private final RunningCluster running;
 
-  private final ControlPlane plane;
-  private final @Nullable SharedInformers informers;
-  private final @Nullable SimulatedNodes nodes;
-
-  private KemudiCluster(KemudiClusterOptions options) throws IOException {
-    this.plane = ControlPlane.start(options.reachingNodes());
-    if (options.nodes() == 0) {
-      informers = null;
-      nodes = null;
-      return;
-    }
-    InstantSource clock = InstantSource.system();
-    SharedInformers own = new SharedInformers(plane.client(), clock, new SplittableRandom());
-    informers = own;
-    nodes =
-        new SimulatedNodes(
-            plane.client(),
-            own,
-            clock,
-            options.nodes(),
-            options.behavior(),
-            plane.nodeTls(SimulatedKubelet.HOST, List.of()));
+  private KemudiCluster(RunningCluster running) {
+    this.running = running;
   }
 
   /** Starts a cluster without nodes, and returns when it is ready. */
@@ -65,84 +35,44 @@ public final class KemudiCluster implements AutoCloseable {
   /** Starts a cluster, and returns when it is ready. */
   public static KemudiCluster start(KemudiClusterOptions options) {
     try {
-      KemudiCluster cluster = new KemudiCluster(options);
-      cluster.awaitReady();
-      return cluster;
+      return new KemudiCluster(ServerCode.start(options.settings()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void awaitReady() {
-    try {
-      if (!plane.awaitReady(PATIENCE)) {
-        close();
-        throw new IllegalStateException(
-            "the cluster was not ready within " + PATIENCE.toSeconds() + " s");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      close();
-      throw new IllegalStateException("interrupted while the cluster started", e);
-    }
-    if (informers != null && nodes != null) {
-      informers.start();
-      nodes.start();
-    }
-  }
-
   /** Where the API server listens. */
   public URI url() {
-    return plane.url();
+    return running.url();
   }
 
   /** The certificate of the authority that signed the server's, as PEM. */
   public String caCertificate() {
-    return plane.admin().caPem();
+    return running.caCertificate();
   }
 
   /** The certificate of a user who may do everything, as PEM. */
   public String clientCertificate() {
-    return plane.admin().certificatePem();
+    return running.clientCertificate();
   }
 
   /** The key of {@link #clientCertificate}, as PEM. */
   public String clientKey() {
-    return plane.admin().keyPem();
-  }
-
-  /** How that user reaches the server, as Kemudi's own clients take it. */
-  public ClientConfig clientConfig() {
-    return plane.admin();
+    return running.clientKey();
   }
 
   /** A kubeconfig of that user, complete in itself. */
   public String kubeconfig() {
-    return KubeconfigFile.text(
-        Kubeconfig.empty(Path.of(""))
-            .with(
-                new Kubeconfig.Context(CONTEXT, CONTEXT, "kemudi-admin", "default"), plane.admin())
-            .withCurrentContext(CONTEXT));
+    return running.kubeconfig();
   }
 
   /** Writes {@link #kubeconfig} to a file that only its owner can read. */
   public void writeKubeconfig(Path file) {
-    new KubeconfigFile(file).write(KubeconfigFile.parse(kubeconfig(), file.toAbsolutePath()));
-  }
-
-  /** Kemudi's own client, which goes to the server without a socket. */
-  public Client client() {
-    return plane.client();
+    running.writeKubeconfig(file);
   }
 
   @Override
   public void close() {
-    if (nodes != null) {
-      nodes.close();
-    }
-    if (informers != null) {
-      informers.close();
-    }
-    plane.close();
+    running.close();
   }
 }

@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.kemudi.api.core.v1.CoreV1;
+import dev.kemudi.client.Client;
 import dev.kemudi.client.ListQuery;
+import dev.kemudi.client.https.HttpsClient;
 import dev.kemudi.machinery.object.ObjectKey;
+import dev.kemudi.testkit.clients.KemudiClient;
 import dev.kemudi.testkit.junit.KemudiTest;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.PersistentVolume;
@@ -135,12 +138,14 @@ class KemudiClusterTest {
     try (KemudiCluster second = KemudiCluster.start()) {
       assertNotEquals(first.url(), second.url());
       assertNotEquals(first.caCertificate(), second.caCertificate());
-      assertEquals(0, second.client().list(CoreV1.NODES, ListQuery.ALL).items().size());
+      try (HttpsClient client = KemudiClient.client(second)) {
+        assertEquals(0, client.list(CoreV1.NODES, ListQuery.ALL).items().size());
+      }
     }
   }
 
   @Test
-  void clientsOfBothKindsSeeTheSame(KemudiCluster cluster, KubernetesClient fabric8) {
+  void clientsOfBothKindsSeeTheSame(Client own, KubernetesClient fabric8) {
     fabric8
         .resource(
             new ConfigMapBuilder()
@@ -152,7 +157,6 @@ class KemudiClusterTest {
                 .build())
         .create();
     assertEquals(
-        Map.of("a", "b"),
-        cluster.client().get(CoreV1.CONFIGMAPS, new ObjectKey("default", "seen")).data());
+        Map.of("a", "b"), own.get(CoreV1.CONFIGMAPS, new ObjectKey("default", "seen")).data());
   }
 }

@@ -26,6 +26,7 @@ import dev.kemudi.machinery.tree.JsonTree;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A client over HTTP and TLS, for any number of threads. */
 public final class HttpsClient implements Client, RawClient, AutoCloseable {
@@ -35,10 +36,25 @@ public final class HttpsClient implements Client, RawClient, AutoCloseable {
   private final Exchange exchange;
   private final Discovery discovery;
 
+  /** What is closed with the client. */
+  private final @Nullable HttpRuntime own;
+
   /**
    * @param runtime stays the caller's to close, after the client
    */
   public HttpsClient(ClientConfig config, HttpRuntime runtime, InstantSource clock) {
+    this(config, runtime, null, clock);
+  }
+
+  /** A client with threads of its own. */
+  public static HttpsClient alone(ClientConfig config, InstantSource clock) {
+    HttpRuntime own = HttpRuntime.create();
+    return new HttpsClient(config, own, own, clock);
+  }
+
+  private HttpsClient(
+      ClientConfig config, HttpRuntime runtime, @Nullable HttpRuntime own, InstantSource clock) {
+    this.own = own;
     this.config = config;
     this.tls = tls(config);
     this.http = HttpClient.open(HttpClientConfig.with(tls), runtime);
@@ -209,5 +225,8 @@ public final class HttpsClient implements Client, RawClient, AutoCloseable {
   @Override
   public void close() {
     http.close();
+    if (own != null) {
+      own.close();
+    }
   }
 }

@@ -28,7 +28,7 @@ class ProcessTest {
           Map.entry("node.agent.NodeReporter", "the beat of the node's heart"),
           Map.entry("node.pod.PodWorkers", "looks for what a pod's containers became"),
           Map.entry("controllers.nodelifecycle.NodeLifecycleController", "looks for silent nodes"),
-          Map.entry("testkit.node.SimulatedNodes", "the beat of the nodes' hearts"),
+          Map.entry("testkit.inside.node.SimulatedNodes", "the beat of the nodes' hearts"),
           Map.entry(
               "apiserver.admission.pod.ServiceAccountPlugin", "an account is still on its way"),
           Map.entry("apiserver.bootstrap.BackgroundBootstrap", "between two tries"),

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kemudi.testkit.KemudiCluster;
+import dev.kemudi.testkit.clients.KemudiClient;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -32,7 +33,7 @@ class HostileTest {
   @BeforeAll
   static void start() throws Exception {
     cluster = KemudiCluster.start();
-    target = new Target(cluster.clientConfig());
+    target = new Target(KemudiClient.config(cluster));
   }
 
   @AfterAll
@@ -48,7 +49,7 @@ class HostileTest {
   }
 
   private static void check(Attack attack) throws Exception {
-    try (Bystander bystander = new Bystander(cluster.clientConfig())) {
+    try (Bystander bystander = new Bystander(KemudiClient.config(cluster))) {
       attack.run(target, SIZES.getOrDefault(attack.name(), USUAL));
       assertEquals(0, bystander.fared().failures());
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.kemudi.machinery.tree.JsonTree;
 import dev.kemudi.proof.rest.Rest;
 import dev.kemudi.testkit.KemudiCluster;
+import dev.kemudi.testkit.clients.KemudiClient;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -29,7 +30,7 @@ class WrongRequestsTest {
   @BeforeAll
   static void start() throws Exception {
     cluster = KemudiCluster.start();
-    rest = new Rest(cluster.clientConfig());
+    rest = new Rest(KemudiClient.config(cluster));
     for (Map<String, Object> entry : WrongRequest.entries("setup.yaml")) {
       String body = new String(JsonTree.write(entry.get("body")), StandardCharsets.UTF_8);
       Rest.Answer answer = rest.send("POST", JsonTree.getString(entry, "post"), body);

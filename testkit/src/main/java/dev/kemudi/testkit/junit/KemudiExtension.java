@@ -1,9 +1,9 @@
 package dev.kemudi.testkit.junit;
 
-import dev.kemudi.client.Client;
 import dev.kemudi.testkit.KemudiCluster;
 import dev.kemudi.testkit.KemudiClusterOptions;
 import dev.kemudi.testkit.clients.Fabric8;
+import dev.kemudi.testkit.clients.KemudiClient;
 import dev.kemudi.testkit.clients.OfficialClient;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,8 +35,8 @@ public final class KemudiExtension implements BeforeAllCallback, ParameterResolv
       Map.of(
           KemudiCluster.class.getName(),
           cluster -> cluster,
-          Client.class.getName(),
-          KemudiCluster::client,
+          "dev.kemudi.client.Client",
+          cluster -> KemudiClient.client(cluster),
           "io.fabric8.kubernetes.client.KubernetesClient",
           cluster -> Fabric8.client(cluster),
           "io.kubernetes.client.openapi.ApiClient",
@@ -81,6 +81,7 @@ public final class KemudiExtension implements BeforeAllCallback, ParameterResolv
             annotation ->
                 options
                     .withNodes(annotation.nodes())
+                    .withFlags(annotation.flags())
                     .withFeatureGates(gates(annotation.featureGates())))
         .orElse(options);
   }

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * A test class with a cluster of its own, which starts before its first test and is closed after
  * its last. Constructors and methods take {@link dev.kemudi.testkit.KemudiCluster} as a parameter,
- * Kemudi's own {@link dev.kemudi.client.Client}, fabric8's {@code KubernetesClient} or the official
- * client's {@code ApiClient}.
+ * fabric8's {@code KubernetesClient}, the official client's {@code ApiClient} or Kemudi's own
+ * {@code Client}, each of which needs its library on the class path.
  */
 @Documented
 @Inherited
@@ -25,4 +25,7 @@ public @interface KemudiTest {
 
   /** Feature gates that are not as the release has them, as {@code JobBackoffPolicy=true}. */
   String[] featureGates() default {};
+
+  /** Flags of its control plane, as {@code kemudi server} takes them. */
+  String[] flags() default {};
 }

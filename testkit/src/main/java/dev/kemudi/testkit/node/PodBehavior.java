@@ -46,7 +46,7 @@ public interface PodBehavior {
 
   /** What it uses, while it runs: as much as it asks for, or little. */
   default ContainerUse use(Pod pod, Container container) {
-    return ContainerUse.asRequested(container);
+    return ContainerUse.AS_REQUESTED;
   }
 
   /** What it logs: nothing, unless it is told otherwise. */
@@ -84,7 +84,6 @@ public interface PodBehavior {
 
   /** Pods that are always restarted run and are ready, others end at once with success. */
   static PodBehavior usual() {
-    return (pod, container) ->
-        pod.spec().restartPolicy().equals("Always") ? new State.Running(true) : new State.Exited(0);
+    return new UsualBehavior();
   }
 }

@@ -134,7 +134,7 @@ class OfficialStreamsTest {
   }
 
   private static List<String> messages(KemudiCluster cluster, String protocol) throws IOException {
-    ClientConfig user = cluster.clientConfig();
+    ClientConfig user = KemudiClient.config(cluster);
     ClientTls tls =
         ClientTls.trusting(TrustedCas.fromPem(user.caPem()))
             .withIdentity(Identity.fromPem(user.keyPem(), user.certificatePem()));

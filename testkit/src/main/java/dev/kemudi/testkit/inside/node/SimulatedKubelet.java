@@ -1,4 +1,4 @@
-package dev.kemudi.testkit.node;
+package dev.kemudi.testkit.inside.node;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -15,6 +15,7 @@ import dev.kemudi.node.server.KubeletSettings;
 import dev.kemudi.node.server.NodePages;
 import dev.kemudi.node.server.NodePods;
 import dev.kemudi.node.spec.ContainerSpecs;
+import dev.kemudi.testkit.node.PodBehavior;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -54,7 +55,7 @@ public final class SimulatedKubelet implements AutoCloseable {
   private final HttpRuntime runtime = HttpRuntime.create("simulated-nodes", 1);
   private final ServerTls tls;
   private final Function<String, List<Pod>> pods;
-  private final PodBehavior behavior;
+  private final Behavior behavior;
   private final InstantSource clock;
 
   @GuardedBy("this")
@@ -64,7 +65,7 @@ public final class SimulatedKubelet implements AutoCloseable {
    * @param pods those of a node, by its name
    */
   SimulatedKubelet(
-      ServerTls tls, Function<String, List<Pod>> pods, PodBehavior behavior, InstantSource clock) {
+      ServerTls tls, Function<String, List<Pod>> pods, Behavior behavior, InstantSource clock) {
     this.tls = tls;
     this.pods = pods;
     this.behavior = behavior;

@@ -1,4 +1,4 @@
-package dev.kemudi.testkit.node;
+package dev.kemudi.testkit.inside.node;
 
 import dev.kemudi.api.core.v1.Container;
 import dev.kemudi.api.core.v1.ContainerStatus;
@@ -10,6 +10,7 @@ import dev.kemudi.node.server.PodUsage;
 import dev.kemudi.node.server.ResourceUsage;
 import dev.kemudi.node.server.UsageSource;
 import dev.kemudi.node.usage.NetworkUse;
+import dev.kemudi.testkit.node.ContainerUse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,7 +20,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What a simulated node seems to use: what its containers that run use as {@link PodBehavior} says,
+ * What a simulated node seems to use: what its containers that run use as {@link Behavior} says,
  * all the time since they were started, and a little for itself.
  */
 final class SimulatedUsage implements UsageSource {
@@ -31,11 +32,11 @@ final class SimulatedUsage implements UsageSource {
   private static final long INODES = 1 << 20;
 
   private final NodePods pods;
-  private final PodBehavior behavior;
+  private final Behavior behavior;
   private final InstantSource clock;
   private final Instant started;
 
-  SimulatedUsage(NodePods pods, PodBehavior behavior, InstantSource clock) {
+  SimulatedUsage(NodePods pods, Behavior behavior, InstantSource clock) {
     this.pods = pods;
     this.behavior = behavior;
     this.clock = clock;

@@ -1,4 +1,4 @@
-package dev.kemudi.testkit.node;
+package dev.kemudi.testkit.inside.node;
 
 import java.io.InputStream;
 import java.io.InterruptedIOException;

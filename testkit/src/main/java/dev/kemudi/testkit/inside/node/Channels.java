@@ -1,4 +1,4 @@
-package dev.kemudi.testkit.node;
+package dev.kemudi.testkit.inside.node;
 
 import dev.kemudi.http.websocket.WebSocketConnection;
 import dev.kemudi.http.websocket.WebSocketMessage;

@@ -1,4 +1,4 @@
-package dev.kemudi.testkit.node;
+package dev.kemudi.testkit.inside.node;
 
 import dev.kemudi.api.core.v1.Container;
 import dev.kemudi.api.core.v1.Pod;
@@ -6,6 +6,7 @@ import dev.kemudi.http.HttpExchange;
 import dev.kemudi.http.websocket.WebSocketConnection;
 import dev.kemudi.http.websocket.WebSocketHandshake;
 import dev.kemudi.machinery.tree.JsonTree;
+import dev.kemudi.testkit.node.ContainerStreams;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -39,7 +40,7 @@ final class RemoteCommand {
   }
 
   static void serve(
-      HttpExchange exchange, Pod pod, Container container, boolean attach, PodBehavior behavior)
+      HttpExchange exchange, Pod pod, Container container, boolean attach, Behavior behavior)
       throws IOException {
     Optional<WebSocketConnection> socket =
         WebSocketHandshake.accept(exchange, List.of(Channels.V5, Channels.V4));

@@ -1,10 +1,11 @@
-package dev.kemudi.testkit.node;
+package dev.kemudi.testkit.inside.node;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.kemudi.http.Headers;
 import dev.kemudi.http.HttpExchange;
 import dev.kemudi.http.ResponseStream;
+import dev.kemudi.testkit.node.ContainerLog;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.kemudi.testkit.node;
+package dev.kemudi.testkit.inside.node;
 
 import dev.kemudi.api.coordination.v1.CoordinationV1;
 import dev.kemudi.api.coordination.v1.Lease;
@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Nodes that run pods in memory: they take the pods that are bound to them, tell what their
- * containers do as {@link PodBehavior} says, and let them go when they are deleted.
+ * containers do as {@link Behavior} says, and let them go when they are deleted.
  */
 public final class SimulatedNodes implements Controller {
   private static final System.Logger LOG = System.getLogger(SimulatedNodes.class.getName());
@@ -53,7 +53,7 @@ public final class SimulatedNodes implements Controller {
 
   private final Client client;
   private final InstantSource clock;
-  private final PodBehavior behavior;
+  private final Behavior behavior;
   private final Informer<Pod> pods;
   private final ControllerWorkers<ObjectKey> workers;
 
@@ -75,7 +75,7 @@ public final class SimulatedNodes implements Controller {
       Informers informers,
       InstantSource clock,
       int count,
-      PodBehavior behavior,
+      Behavior behavior,
       ServerTls tls)
       throws IOException {
     this.client = client;

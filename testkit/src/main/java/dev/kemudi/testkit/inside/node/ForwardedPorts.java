@@ -1,4 +1,4 @@
-package dev.kemudi.testkit.node;
+package dev.kemudi.testkit.inside.node;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -20,7 +20,7 @@ import java.util.Optional;
 final class ForwardedPorts {
   private ForwardedPorts() {}
 
-  static void serve(HttpExchange exchange, Pod pod, PodBehavior behavior)
+  static void serve(HttpExchange exchange, Pod pod, Behavior behavior)
       throws IOException, InterruptedException {
     List<Integer> ports = new ArrayList<>();
     for (String port : exchange.query().all("port")) {
@@ -43,7 +43,7 @@ final class ForwardedPorts {
     }
   }
 
-  private static void join(Channels channels, List<Integer> ports, Pod pod, PodBehavior behavior)
+  private static void join(Channels channels, List<Integer> ports, Pod pod, Behavior behavior)
       throws IOException, InterruptedException {
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < ports.size(); i++) {
@@ -69,12 +69,7 @@ final class ForwardedPorts {
   }
 
   private static void connect(
-      Pod pod,
-      int port,
-      InputStream in,
-      OutputStream out,
-      OutputStream errors,
-      PodBehavior behavior) {
+      Pod pod, int port, InputStream in, OutputStream out, OutputStream errors, Behavior behavior) {
     try {
       behavior.connect(pod, port, in, out);
     } catch (IOException e) {

@@ -1,4 +1,4 @@
-package dev.kemudi.testkit.node;
+package dev.kemudi.testkit.inside.node;
 
 import dev.kemudi.api.core.v1.Container;
 import dev.kemudi.api.core.v1.ContainerStatus;
@@ -34,11 +34,11 @@ final class SimulatedStatus {
   }
 
   /** The status of the pod as it should be now. */
-  static PodStatus of(Pod pod, PodBehavior behavior, String hostIp, String podIp, Instant now) {
+  static PodStatus of(Pod pod, Behavior behavior, String hostIp, String podIp, Instant now) {
     return new SimulatedStatus(pod, now).build(behavior, hostIp, podIp);
   }
 
-  private PodStatus build(PodBehavior behavior, String hostIp, String podIp) {
+  private PodStatus build(Behavior behavior, String hostIp, String podIp) {
     for (Container container : pod.spec().initContainers()) {
       init.add(status(container, new State.Exited(0), pod.status().initContainerStatuses()));
     }
@@ -65,7 +65,7 @@ final class SimulatedStatus {
   }
 
   /** The status of an ephemeral container, which nobody asks whether it is ready. */
-  private ContainerStatus ephemeral(Container container, PodBehavior behavior) {
+  private ContainerStatus ephemeral(Container container, Behavior behavior) {
     State state = behavior.of(pod, container);
     State unasked = state instanceof State.Running ? new State.Running(false) : state;
     return ContainerStatusBuilder.from(
