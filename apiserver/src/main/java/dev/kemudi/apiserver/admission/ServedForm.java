@@ -14,6 +14,9 @@ public interface ServedForm {
 
   GroupVersionKind kind();
 
+  /** Whether it has a subresource; the empty one is the resource itself. */
+  boolean serves(String subresource);
+
   /**
    * A stored object as a tree in this version.
    *

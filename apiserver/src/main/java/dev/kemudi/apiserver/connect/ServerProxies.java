@@ -95,9 +95,6 @@ final class ServerProxies {
     if (!METHODS.contains(exchange.method())) {
       throw Refusals.methodNotAllowed();
     }
-    if (exchange.query().contains("dryRun")) {
-      throw StatusError.badRequest("dryRun is not supported");
-    }
     ProxyTargets.Target target =
         targets.apply(new ObjectKey(context.info().namespace(), context.info().name()));
     String path = path(exchange, context);

@@ -56,6 +56,11 @@ public final class DefinitionWrites implements WriteHook<CustomResourceDefinitio
   }
 
   @Override
+  public boolean deletesByUid() {
+    return true;
+  }
+
+  @Override
   public boolean mayDelete(CustomResourceDefinition object) {
     return DefinitionStatus.find(object, DefinitionStatus.TERMINATING) != null
         && !object.metadata().finalizers().contains(FINALIZER);

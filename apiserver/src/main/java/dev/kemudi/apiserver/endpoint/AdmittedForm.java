@@ -27,6 +27,11 @@ record AdmittedForm<A extends KubeObject, T extends KubeObject>(Form<A, T> form)
   }
 
   @Override
+  public boolean serves(String subresource) {
+    return subresource.isEmpty() || PathRules.isSubresource(subresource, form);
+  }
+
+  @Override
   @SuppressWarnings("unchecked")
   public Map<String, Object> tree(KubeObject stored) {
     Kind<A> kind = form.served().kind();

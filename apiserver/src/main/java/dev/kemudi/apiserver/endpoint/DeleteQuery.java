@@ -67,6 +67,15 @@ final class DeleteQuery {
     if (!orphan.isEmpty()) {
       options.orphanDependents(Flag.isTrue(orphan));
     }
+    String uid = query.get("uid", "");
+    String version = query.get("resourceVersion", "");
+    if (!uid.isEmpty() || !version.isEmpty()) {
+      options.preconditions(
+          wanted ->
+              wanted
+                  .uid(uid.isEmpty() ? null : uid)
+                  .resourceVersion(version.isEmpty() ? null : version));
+    }
     return options.build();
   }
 

@@ -6,7 +6,6 @@ import dev.kemudi.apiserver.registry.Registry;
 import dev.kemudi.apiserver.registry.WriteParameters;
 import dev.kemudi.apiserver.request.RequestContext;
 import dev.kemudi.http.HttpExchange;
-import dev.kemudi.machinery.meta.v1.UpdateOptionsBuilder;
 import dev.kemudi.machinery.object.KubeObject;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -28,12 +27,7 @@ final class PatchEndpoint {
     byte[] body = RequestDecoder.body(exchange);
     boolean apply = mediaType.equals(AppliedConfiguration.MEDIA_TYPE);
     WriteQuery query = WriteQuery.ofPatch(exchange, context, apply);
-    var options =
-        UpdateOptionsBuilder.create()
-            .fieldManager(exchange.query().get("fieldManager", ""))
-            .dryRun(exchange.query().all("dryRun"))
-            .fieldValidation(exchange.query().get("fieldValidation", ""))
-            .build();
+    var options = WriteQuery.updateOptions(exchange);
     WriteParameters parameters =
         new WriteParameters(
             query.dryRun(), query.manager(), form.served().kind().gvk().apiVersion(), options);

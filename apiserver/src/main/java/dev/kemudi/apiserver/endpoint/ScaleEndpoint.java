@@ -13,7 +13,6 @@ import dev.kemudi.apiserver.request.RequestContext;
 import dev.kemudi.http.HttpExchange;
 import dev.kemudi.machinery.meta.v1.ObjectMetaBuilder;
 import dev.kemudi.machinery.meta.v1.UpdateOptions;
-import dev.kemudi.machinery.meta.v1.UpdateOptionsBuilder;
 import dev.kemudi.machinery.object.KubeObject;
 import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.machinery.status.FieldError;
@@ -166,11 +165,7 @@ final class ScaleEndpoint<T extends KubeObject> {
       RequestContext context,
       WriteQuery query,
       UnaryOperator<Scale> change) {
-    var options =
-        UpdateOptionsBuilder.create()
-            .fieldManager(exchange.query().get("fieldManager", ""))
-            .dryRun(exchange.query().all("dryRun"))
-            .build();
+    var options = WriteQuery.updateOptions(exchange);
     Registry.Updated<T> done =
         registry.update(
             context,

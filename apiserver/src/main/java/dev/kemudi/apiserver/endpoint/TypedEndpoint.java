@@ -3,6 +3,7 @@ package dev.kemudi.apiserver.endpoint;
 import dev.kemudi.apiserver.request.RequestContext;
 import dev.kemudi.http.HttpExchange;
 import dev.kemudi.machinery.codec.TypeCodec;
+import dev.kemudi.machinery.meta.v1.CreateOptions;
 import dev.kemudi.machinery.meta.v1.Status;
 import dev.kemudi.machinery.meta.v1.StatusCodec;
 import dev.kemudi.machinery.meta.v1.TypeMeta;
@@ -20,16 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param <O> what is answered
  */
 public final class TypedEndpoint<I extends KubeObject, O> implements Endpoints.Special {
-  /** What is done with what was posted. */
+  /** What is done with what was posted; whether it is only tried stands in the options. */
   @FunctionalInterface
   public interface Action<I, O> {
-    O handle(ObjectKey key, I body, RequestContext context) throws InterruptedException;
-  }
-
-  /** What is done with what was posted, or only tried. */
-  @FunctionalInterface
-  public interface TriedAction<I, O> {
-    O handle(ObjectKey key, I body, boolean dryRun, RequestContext context)
+    O handle(ObjectKey key, I body, CreateOptions options, RequestContext context)
         throws InterruptedException;
   }
 
@@ -51,14 +46,14 @@ public final class TypedEndpoint<I extends KubeObject, O> implements Endpoints.S
   private final @Nullable Accepted<?, I> other;
   private final TypeCodec<O> answer;
   private final TypeMeta answerType;
-  private final TriedAction<I, O> action;
+  private final Action<I, O> action;
 
   private TypedEndpoint(
       Accepted<I, I> usual,
       @Nullable Accepted<?, I> other,
       TypeCodec<O> answer,
       TypeMeta answerType,
-      TriedAction<I, O> action) {
+      Action<I, O> action) {
     this.usual = usual;
     this.other = other;
     this.answer = answer;
@@ -73,24 +68,13 @@ public final class TypedEndpoint<I extends KubeObject, O> implements Endpoints.S
   /** One that answers a Status. */
   public static <I extends KubeObject> TypedEndpoint<I, Status> status(
       Kind<I> kind, Action<I, Status> action) {
-    return tried(kind, (key, body, _, context) -> action.handle(key, body, context));
-  }
-
-  /** One that answers a Status, and that can be tried without anything being done. */
-  public static <I extends KubeObject> TypedEndpoint<I, Status> tried(
-      Kind<I> kind, TriedAction<I, Status> action) {
     return new TypedEndpoint<>(
         same(kind), null, StatusCodec.INSTANCE, new TypeMeta("Status", "v1"), action);
   }
 
   /** One that answers what was posted, filled in. */
   public static <I extends KubeObject> TypedEndpoint<I, I> of(Kind<I> kind, Action<I, I> action) {
-    return new TypedEndpoint<>(
-        same(kind),
-        null,
-        kind.codec(),
-        kind.typeMeta(),
-        (key, body, _, context) -> action.handle(key, body, context));
+    return new TypedEndpoint<>(same(kind), null, kind.codec(), kind.typeMeta(), action);
   }
 
   /** The same, if another version may be posted too. */
@@ -105,7 +89,7 @@ public final class TypedEndpoint<I extends KubeObject, O> implements Endpoints.S
       throw Refusals.methodNotAllowed();
     }
     Answer.acceptedRecord(exchange);
-    boolean dryRun = WriteQuery.of(exchange, context, "CreateOptions").dryRun();
+    WriteQuery.of(exchange, context, "CreateOptions");
     byte[] body = RequestDecoder.body(exchange);
     Accepted<?, I> form =
         other != null && RequestDecoder.apiVersion(exchange, body).equals(other.version())
@@ -115,7 +99,7 @@ public final class TypedEndpoint<I extends KubeObject, O> implements Endpoints.S
         action.handle(
             new ObjectKey(context.info().namespace(), context.info().name()),
             form.decode(exchange, context, body),
-            dryRun,
+            WriteQuery.createOptions(exchange),
             context);
     Answer.record(exchange, context, 201, answer, result, answerType);
   }

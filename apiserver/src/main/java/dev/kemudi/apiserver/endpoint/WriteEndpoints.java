@@ -11,12 +11,10 @@ import dev.kemudi.apiserver.registry.WriteParameters;
 import dev.kemudi.apiserver.request.RequestContext;
 import dev.kemudi.apiserver.request.RequestInfo;
 import dev.kemudi.http.HttpExchange;
-import dev.kemudi.machinery.meta.v1.CreateOptionsBuilder;
 import dev.kemudi.machinery.meta.v1.DeleteOptions;
 import dev.kemudi.machinery.meta.v1.Status;
 import dev.kemudi.machinery.meta.v1.StatusBuilder;
 import dev.kemudi.machinery.meta.v1.StatusDetailsBuilder;
-import dev.kemudi.machinery.meta.v1.UpdateOptionsBuilder;
 import dev.kemudi.machinery.object.KubeObject;
 import dev.kemudi.machinery.object.ObjectKey;
 import java.time.InstantSource;
@@ -46,12 +44,7 @@ final class WriteEndpoints {
       HttpExchange exchange, RequestContext context, Form<A, T> form) throws Exception {
     WriteQuery query = WriteQuery.of(exchange, context, "CreateOptions");
     A sent = RequestDecoder.object(exchange, context, form.served().kind());
-    var options =
-        CreateOptionsBuilder.create()
-            .fieldManager(exchange.query().get("fieldManager", ""))
-            .dryRun(exchange.query().all("dryRun"))
-            .fieldValidation(exchange.query().get("fieldValidation", ""))
-            .build();
+    var options = WriteQuery.createOptions(exchange);
     Stored<T> stored =
         form.registry()
             .create(
@@ -70,12 +63,7 @@ final class WriteEndpoints {
     ObjectIdentity.checkNamespace(sent, key);
     ObjectIdentity.checkName(sent, key);
     String subresource = context.info().subresource();
-    var options =
-        UpdateOptionsBuilder.create()
-            .fieldManager(exchange.query().get("fieldManager", ""))
-            .dryRun(exchange.query().all("dryRun"))
-            .fieldValidation(exchange.query().get("fieldValidation", ""))
-            .build();
+    var options = WriteQuery.updateOptions(exchange);
     T changed = form.toHub(sent);
     boolean create =
         subresource.isEmpty() && form.registry().definition().strategy().allowCreateOnUpdate();

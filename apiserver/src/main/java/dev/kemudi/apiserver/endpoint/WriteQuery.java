@@ -5,6 +5,10 @@ import dev.kemudi.apiserver.registry.FieldManagerName;
 import dev.kemudi.apiserver.request.Flag;
 import dev.kemudi.apiserver.request.RequestContext;
 import dev.kemudi.http.HttpExchange;
+import dev.kemudi.machinery.meta.v1.CreateOptions;
+import dev.kemudi.machinery.meta.v1.CreateOptionsBuilder;
+import dev.kemudi.machinery.meta.v1.UpdateOptions;
+import dev.kemudi.machinery.meta.v1.UpdateOptionsBuilder;
 import dev.kemudi.machinery.object.GroupKind;
 import dev.kemudi.machinery.status.FieldError;
 import dev.kemudi.machinery.status.FieldPath;
@@ -53,6 +57,24 @@ record WriteQuery(boolean dryRun, String manager, FieldValidation validation, bo
         named.isEmpty() ? FieldManagerName.ofProgram(context.userAgent()) : named,
         FieldValidation.of(exchange.query().get("fieldValidation", "")),
         Flag.isTrue(exchange.query().get("force")));
+  }
+
+  /** The same as admission is told of it, where something is created. */
+  static CreateOptions createOptions(HttpExchange exchange) {
+    return CreateOptionsBuilder.create()
+        .fieldManager(exchange.query().get("fieldManager", ""))
+        .dryRun(exchange.query().all("dryRun"))
+        .fieldValidation(exchange.query().get("fieldValidation", ""))
+        .build();
+  }
+
+  /** The same for an update or a patch. */
+  static UpdateOptions updateOptions(HttpExchange exchange) {
+    return UpdateOptionsBuilder.create()
+        .fieldManager(exchange.query().get("fieldManager", ""))
+        .dryRun(exchange.query().all("dryRun"))
+        .fieldValidation(exchange.query().get("fieldValidation", ""))
+        .build();
   }
 
   /** Nothing but all stages can be tried. */

@@ -4,9 +4,11 @@ import dev.kemudi.apiserver.admission.AdmissionRequest;
 import dev.kemudi.apiserver.admission.AdmissionRequest.Operation;
 import dev.kemudi.apiserver.request.RequestContext;
 import dev.kemudi.machinery.meta.v1.DeleteOptions;
+import dev.kemudi.machinery.meta.v1.DeleteOptionsBuilder;
 import dev.kemudi.machinery.meta.v1.ObjectMeta;
 import dev.kemudi.machinery.meta.v1.ObjectMetaBuilder;
 import dev.kemudi.machinery.meta.v1.Preconditions;
+import dev.kemudi.machinery.meta.v1.PreconditionsBuilder;
 import dev.kemudi.machinery.object.GroupKind;
 import dev.kemudi.machinery.object.GroupResource;
 import dev.kemudi.machinery.object.GroupVersion;
@@ -65,11 +67,15 @@ final class Deleter<T extends KubeObject> {
               .orElseThrow(() -> StatusError.notFound(resource.groupResource(), key.name()))
               .object();
       checkPreconditions(key, live.object(), options.preconditions());
-      // Through a subresource, plugins have seen what was posted to it.
-      if (attempt == 0 && context.info().subresource().isEmpty()) {
-        admit(context, key, live.object(), options, dryRun);
+      Marking marking = mark(live.object(), options);
+      if (marking.pending()) {
+        return new Registry.Deletion<>(live, false);
       }
-      Registry.Deletion<T> done = attempt(key, live, options, dryRun);
+      // Through a subresource, plugins have seen what was posted to it.
+      if (context.info().subresource().isEmpty()) {
+        admit(context, key, live.object(), told(context, live.object(), options, marking), dryRun);
+      }
+      Registry.Deletion<T> done = attempt(key, live, options, marking, dryRun);
       if (done != null) {
         return done;
       }
@@ -77,6 +83,34 @@ final class Deleter<T extends KubeObject> {
     throw StatusError.modified(resource.groupResource(), key.name());
   }
 
+  /**
+   * The options as plugins see them. Of what is deleted by its name it is told how long it may take
+   * to shut down; of what has to be empty before it goes, which object is meant.
+   */
+  private DeleteOptions told(
+      RequestContext context, T live, DeleteOptions options, Marking marking) {
+    if (context.info().name().isEmpty()) {
+      return options;
+    }
+    if (marking.graceful() && live.metadata().deletionTimestamp() == null) {
+      Long grace = marking.metadata().deletionGracePeriodSeconds();
+      return DeleteOptionsBuilder.from(options).gracePeriodSeconds(grace).build();
+    }
+    Preconditions wanted = options.preconditions();
+    if (hook.deletesByUid() && (wanted == null || wanted.uid() == null)) {
+      PreconditionsBuilder named =
+          wanted == null ? PreconditionsBuilder.create() : PreconditionsBuilder.from(wanted);
+      return DeleteOptionsBuilder.from(options)
+          .preconditions(named.uid(live.uid()).build())
+          .build();
+    }
+    return options;
+  }
+
+  /**
+   * @param key its name is told only where the request names it, which that for a collection does
+   *     not
+   */
   private void admit(
       RequestContext context, ObjectKey key, T live, DeleteOptions options, boolean dryRun) {
     GroupVersion served = context.info().groupVersion();
@@ -88,7 +122,7 @@ final class Deleter<T extends KubeObject> {
             served,
             "",
             key.namespace(),
-            key.name(),
+            context.info().name(),
             null,
             live,
             options,
@@ -105,6 +139,9 @@ final class Deleter<T extends KubeObject> {
     if (wanted.uid() != null && !wanted.uid().equals(live.uid())) {
       throw differs(
           key,
+          "UID",
+          wanted.uid(),
+          live.uid(),
           "the UID in the precondition ("
               + wanted.uid()
               + ") does not match the UID in record ("
@@ -115,6 +152,9 @@ final class Deleter<T extends KubeObject> {
         && !wanted.resourceVersion().equals(live.resourceVersion())) {
       throw differs(
           key,
+          "ResourceVersion",
+          wanted.resourceVersion(),
+          live.resourceVersion(),
           "the ResourceVersion in the precondition ("
               + wanted.resourceVersion()
               + ") does not match the ResourceVersion in record ("
@@ -123,20 +163,29 @@ final class Deleter<T extends KubeObject> {
     }
   }
 
-  /** Deletions name the kind, where other conflicts name the resource. */
-  private StatusError differs(ObjectKey key, String why) {
+  /** Deletions name the kind, where other conflicts name the resource, and some of them too. */
+  private StatusError differs(ObjectKey key, String field, String asked, String found, String why) {
+    if (hook.deletesByUid()) {
+      return StatusError.conflict(
+          resource.groupResource(),
+          key.name(),
+          "Precondition failed: "
+              + field
+              + " in precondition: "
+              + asked
+              + ", "
+              + field
+              + " in object meta: "
+              + found);
+    }
     GroupKind kind = resource.kind().gvk().groupKind();
     return StatusError.conflict(new GroupResource(kind.group(), kind.kind()), key.name(), why);
   }
 
   /** One try; null if somebody else has changed the object meanwhile. */
   private Registry.@Nullable Deletion<T> attempt(
-      ObjectKey key, Stored<T> live, DeleteOptions options, boolean dryRun) {
+      ObjectKey key, Stored<T> live, DeleteOptions options, Marking marking, boolean dryRun) {
     ObjectMeta metadata = live.object().metadata();
-    Marking marking = mark(live.object(), options);
-    if (marking.pending()) {
-      return new Registry.Deletion<>(live, false);
-    }
     List<String> finalizers = finalizers(metadata, options);
     ObjectMeta marked =
         finalizers.equals(metadata.finalizers())

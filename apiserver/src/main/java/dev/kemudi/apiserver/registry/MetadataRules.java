@@ -21,6 +21,34 @@ final class MetadataRules {
     this.random = random;
   }
 
+  /** The metadata of an object that was sent without the namespace that it is in, with it. */
+  static ObjectMeta placed(ObjectMeta metadata, String namespace) {
+    return metadata.namespace().equals(namespace)
+        ? metadata
+        : ObjectMetaBuilder.from(metadata).namespace(namespace).build();
+  }
+
+  /**
+   * The metadata of a new object as plugins see it: in its namespace, without what is not its own.
+   */
+  static ObjectMeta sent(ObjectMeta metadata, String namespace) {
+    if (metadata.uid().isEmpty()
+        && metadata.creationTimestamp() == null
+        && metadata.deletionTimestamp() == null
+        && metadata.deletionGracePeriodSeconds() == null
+        && metadata.selfLink().isEmpty()) {
+      return placed(metadata, namespace);
+    }
+    return ObjectMetaBuilder.from(metadata)
+        .namespace(namespace)
+        .uid("")
+        .creationTimestamp(null)
+        .deletionTimestamp(null)
+        .deletionGracePeriodSeconds(null)
+        .selfLink("")
+        .build();
+  }
+
   /**
    * The metadata of a new object: in its namespace, with a name, an id and a time, and nothing that
    * only the server may set.

@@ -51,6 +51,14 @@ public interface WriteHook<T extends KubeObject> {
     return true;
   }
 
+  /**
+   * Whether a delete by name is one of the very object that was found, though nobody asked for its
+   * uid: such an object takes a while to go, and another one may have its name then.
+   */
+  default boolean deletesByUid() {
+    return false;
+  }
+
   default void deleted(T object) {}
 
   /** No hook. */

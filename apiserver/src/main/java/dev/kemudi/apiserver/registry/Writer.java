@@ -138,10 +138,13 @@ final class Writer<T extends KubeObject> {
     WriteParameters parameters = given.forCreate();
     T object = strategy.defaults(sent);
     checkNamespace(object, namespace);
+    object =
+        with(object, MetadataRules.sent(object.metadata(), resource.namespaced() ? namespace : ""));
     if (!ownershipKnown) {
       object = owned(null, object, "", parameters, context);
     }
-    ObjectKey asked = new ObjectKey(namespace, object.name());
+    String named = context.info().name();
+    ObjectKey asked = new ObjectKey(namespace, named.isEmpty() ? object.name() : named);
     if (asksPlugins("", parameters)) {
       object =
           mutated(
@@ -188,8 +191,10 @@ final class Writer<T extends KubeObject> {
     refuseInvalid(object, errors);
     warn(context, strategy.warningsOnCreate(object, strategyContext));
     object = strategy.canonicalize(object);
-    validated(Operation.CREATE, context, "", asked, object, null, parameters);
     ObjectKey key = ObjectKey.of(object);
+    // A name that was made is told; another one in the path, where objects may be posted, stands.
+    ObjectKey told = asked.name().isEmpty() ? key : asked;
+    validated(Operation.CREATE, context, "", told, object, null, parameters);
     return store(key, object, how, parameters);
   }
 
@@ -320,6 +325,7 @@ final class Writer<T extends KubeObject> {
     T live = stored.object();
     T object = strategy.defaults(change.apply(live));
     checkIdentity(object, live, key, strategy);
+    object = with(object, MetadataRules.placed(object.metadata(), live.namespace()));
     long expected = ResourceVersions.inObject(object.resourceVersion());
     if (expected != 0 && expected != ResourceVersions.inObject(live.resourceVersion())) {
       throw StatusError.modified(resource.groupResource(), key.name());

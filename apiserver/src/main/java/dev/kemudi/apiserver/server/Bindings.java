@@ -10,7 +10,7 @@ import dev.kemudi.apiserver.endpoint.Catalog;
 import dev.kemudi.apiserver.registry.Registry;
 import dev.kemudi.apiserver.registry.WriteParameters;
 import dev.kemudi.apiserver.request.RequestContext;
-import dev.kemudi.machinery.meta.v1.CreateOptionsBuilder;
+import dev.kemudi.machinery.meta.v1.CreateOptions;
 import dev.kemudi.machinery.meta.v1.Status;
 import dev.kemudi.machinery.meta.v1.StatusBuilder;
 import dev.kemudi.machinery.object.GroupResource;
@@ -43,12 +43,8 @@ final class Bindings {
     this.clock = clock;
   }
 
-  Status bind(ObjectKey key, Binding binding, RequestContext context) {
-    return bind(key, binding, false, context);
-  }
-
   /** Binds the pod; one posted without a pod in its path names the pod itself. */
-  Status bind(ObjectKey path, Binding binding, boolean dryRun, RequestContext context) {
+  Status bind(ObjectKey path, Binding binding, CreateOptions options, RequestContext context) {
     if (path.name().isEmpty() && binding.name().isEmpty()) {
       throw StatusError.badRequest("Name parameter required.");
     }
@@ -66,7 +62,7 @@ final class Bindings {
             live -> bound(live, key, binding),
             false,
             false,
-            new WriteParameters(dryRun, "kube-scheduler", CreateOptionsBuilder.create().build()));
+            new WriteParameters(options.dryRun().contains("All"), "kube-scheduler", options));
     return StatusBuilder.create().status("Success").code(201).build();
   }
 

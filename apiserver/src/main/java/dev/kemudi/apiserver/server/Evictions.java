@@ -9,6 +9,7 @@ import dev.kemudi.api.policy.v1.PolicyV1;
 import dev.kemudi.apiserver.request.RequestContext;
 import dev.kemudi.client.Client;
 import dev.kemudi.client.ListQuery;
+import dev.kemudi.machinery.meta.v1.CreateOptions;
 import dev.kemudi.machinery.meta.v1.DeleteOptions;
 import dev.kemudi.machinery.meta.v1.DeleteOptionsBuilder;
 import dev.kemudi.machinery.meta.v1.Status;
@@ -50,20 +51,16 @@ final class Evictions {
     this.clock = clock;
   }
 
-  Status evict(ObjectKey key, Eviction eviction, RequestContext context) {
-    return evict(key, eviction, false, context);
-  }
-
   /**
    * Deletes a pod.
    *
-   * @param tried whether the query asks for a dry run, as the options in the body may
+   * @param query may ask for a dry run, as the options in the body may
    */
-  Status evict(ObjectKey key, Eviction eviction, boolean tried, RequestContext context) {
+  Status evict(ObjectKey key, Eviction eviction, CreateOptions query, RequestContext context) {
     if (!eviction.name().isEmpty() && !eviction.name().equals(key.name())) {
       throw StatusError.badRequest("name in URL does not match name in Eviction object");
     }
-    DeleteOptions options = options(eviction, tried);
+    DeleteOptions options = options(eviction, query.dryRun().contains("All"));
     Pod pod = client.get(CoreV1.PODS, key);
     boolean dryRun = options.dryRun().contains("All");
     if (!UNCHECKED.contains(pod.status().phase()) && pod.metadata().deletionTimestamp() == null) {

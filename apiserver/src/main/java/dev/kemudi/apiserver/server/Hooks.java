@@ -32,6 +32,11 @@ final class Hooks {
     }
 
     @Override
+    public boolean deletesByUid() {
+      return true;
+    }
+
+    @Override
     public boolean mayDelete(Namespace object) {
       return object.spec().finalizers().isEmpty();
     }

@@ -16,11 +16,14 @@ import dev.kemudi.apiserver.endpoint.ComponentStatusEndpoint;
 import dev.kemudi.apiserver.endpoint.Endpoints;
 import dev.kemudi.apiserver.endpoint.TypedEndpoint;
 import dev.kemudi.apiserver.local.LocalClient;
+import dev.kemudi.apiserver.request.RequestContext;
 import dev.kemudi.machinery.meta.v1.APIResource;
 import dev.kemudi.machinery.meta.v1.APIResourceBuilder;
+import dev.kemudi.machinery.meta.v1.CreateOptions;
 import dev.kemudi.machinery.meta.v1.Status;
 import dev.kemudi.machinery.object.GroupVersion;
 import dev.kemudi.machinery.object.KubeObject;
+import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.resources.conversion.Conversions;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -71,14 +74,14 @@ final class Specials {
   Map<String, LocalClient.Special<?, ?>> local(List<ReviewHandler<?>> reviews) {
     Map<String, LocalClient.Special<?, ?>> specials = new LinkedHashMap<>();
     LocalClient.Special<TokenRequest, TokenRequest> token =
-        admission.of(TokenRequestCodec.INSTANCE, tokens::create)::handle;
+        admission.local(TokenRequestCodec.INSTANCE, this::token);
     specials.put("/serviceaccounts/token", token);
     if (servesPods()) {
       LocalClient.Special<Binding, Status> binding =
-          admission.of(BindingCodec.INSTANCE, bindings::bind)::handle;
+          admission.local(BindingCodec.INSTANCE, bindings::bind);
       specials.put("/pods/binding", binding);
       LocalClient.Special<Eviction, Status> eviction =
-          admission.of(EvictionCodec.INSTANCE, evictions::evict)::handle;
+          admission.local(EvictionCodec.INSTANCE, evictions::evict);
       specials.put("/pods/eviction", eviction);
     }
     for (ReviewHandler<?> review : reviews) {
@@ -92,18 +95,18 @@ final class Specials {
     specials.put(
         core("serviceaccounts/token"),
         TypedEndpoint.of(
-            TokenRequestCodec.INSTANCE, admission.of(TokenRequestCodec.INSTANCE, tokens::create)));
+            TokenRequestCodec.INSTANCE, admission.of(TokenRequestCodec.INSTANCE, this::token)));
     specials.put(core("componentstatuses"), components);
     if (servesPods()) {
       Endpoints.Special binding =
-          TypedEndpoint.tried(
-              BindingCodec.INSTANCE, admission.tried(BindingCodec.INSTANCE, bindings::bind));
+          TypedEndpoint.status(
+              BindingCodec.INSTANCE, admission.of(BindingCodec.INSTANCE, bindings::bind));
       specials.put(core("pods/binding"), binding);
       specials.put(core("bindings"), binding);
       specials.put(
           core("pods/eviction"),
-          TypedEndpoint.tried(
-                  EvictionCodec.INSTANCE, admission.tried(EvictionCodec.INSTANCE, evictions::evict))
+          TypedEndpoint.status(
+                  EvictionCodec.INSTANCE, admission.of(EvictionCodec.INSTANCE, evictions::evict))
               .accepting(
                   dev.kemudi.api.policy.v1beta1.EvictionCodec.INSTANCE,
                   Conversions.evictions()::toHub));
@@ -129,17 +132,23 @@ final class Specials {
     return apis.serves(key.version(), key.resource().split("/", 2)[0]);
   }
 
+  private TokenRequest token(
+      ObjectKey account, TokenRequest asked, CreateOptions options, RequestContext context)
+      throws InterruptedException {
+    return tokens.create(account, asked, context);
+  }
+
   private <T extends KubeObject> LocalClient.Special<T, T> localReview(ReviewHandler<T> handler) {
-    return admitted(handler)::handle;
+    return admission.local(
+        handler.resource().kind(), (key, body, options, context) -> handler.handle(body, context));
   }
 
   private <T extends KubeObject> Endpoints.Special review(ReviewHandler<T> handler) {
-    return TypedEndpoint.of(handler.resource().kind(), admitted(handler));
-  }
-
-  private <T extends KubeObject> TypedEndpoint.Action<T, T> admitted(ReviewHandler<T> handler) {
-    return admission.of(
-        handler.resource().kind(), (key, body, context) -> handler.handle(body, context));
+    return TypedEndpoint.of(
+        handler.resource().kind(),
+        admission.of(
+            handler.resource().kind(),
+            (key, body, options, context) -> handler.handle(body, context)));
   }
 
   Map<GroupVersion, List<APIResource>> discovered() {

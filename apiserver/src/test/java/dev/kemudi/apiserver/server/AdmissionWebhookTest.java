@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kemudi.machinery.tree.JsonTree;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -146,20 +145,6 @@ class AdmissionWebhookTest extends WebhookFixture {
   }
 
   @Test
-  void aCollectionIsDeletedOneByOne() throws Exception {
-    hooks.allows("/many");
-    validating(hook("many", rules("DELETE", "", "v1", "configmaps")));
-    create("many", "many-1");
-    create("many", "many-2");
-    assertEquals(200, send("DELETE", MAPS + "?labelSelector=test%3Dmany", "{}").status());
-    List<String> names = new ArrayList<>();
-    names.add(String.valueOf(hooks.next("/many").get("name")));
-    names.add(String.valueOf(hooks.next("/many").get("name")));
-    names.sort(null);
-    assertEquals(List.of("many-1", "many-2"), names);
-  }
-
-  @Test
   void subresourcesAndConnections() throws Exception {
     hooks.answers("/sub", Map.of("allowed", false));
     String all =
@@ -262,21 +247,6 @@ class AdmissionWebhookTest extends WebhookFixture {
         "admission webhook \"old.hooks.example.com\" denied the request without explanation",
         message(create("old", "old"), 400));
     assertEquals("admission.k8s.io/v1beta1", hooks.seen("/old").remove().get("apiVersion"));
-  }
-
-  @Test
-  void namesThatAreMadeAreNotKnownToWebhooks() throws Exception {
-    hooks.allows("/made");
-    validating(hook("made", MAP_RULES));
-    PlainClient.Reply reply =
-        send(
-            "POST",
-            MAPS,
-            "{apiVersion: v1, kind: ConfigMap, metadata: {generateName: made-, labels: {test: made}}}");
-    assertEquals(201, reply.status(), reply.text());
-    Map<String, Object> asked = hooks.next("/made");
-    assertNull(asked.get("name"));
-    assertTrue(JsonTree.getString(asked, "object", "metadata", "name").startsWith("made-"));
   }
 
   @Test

@@ -111,6 +111,7 @@ final class Write {
   private List<In> others() {
     return forms().stream()
         .filter(form -> !form.version().equals(request.served()))
+        .filter(form -> form.serves(request.subresource()))
         .map(
             form ->
                 hasOwnKind()
