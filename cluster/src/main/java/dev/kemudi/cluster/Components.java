@@ -6,10 +6,12 @@ import dev.kemudi.client.Client;
 import dev.kemudi.client.Threads;
 import dev.kemudi.client.controller.Controller;
 import dev.kemudi.client.controller.QueueRegistry;
+import dev.kemudi.client.election.MasterStatus;
 import dev.kemudi.client.event.EventBroadcaster;
 import dev.kemudi.client.event.EventRecorder;
 import dev.kemudi.client.event.SeriesBroadcaster;
 import dev.kemudi.client.informer.SharedInformers;
+import dev.kemudi.client.metric.ComponentMetric;
 import dev.kemudi.controllers.ClusterControllerOptions;
 import dev.kemudi.controllers.ClusterControllers;
 import dev.kemudi.controllers.Workloads;
@@ -19,8 +21,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -40,6 +45,7 @@ final class Components implements AutoCloseable {
   private final EventBroadcaster events;
   private final SeriesBroadcaster decisions;
   private final CompletableFuture<List<Controller>> controllers = new CompletableFuture<>();
+  private final Set<Component> wanted;
   private final Thread starter;
   private volatile boolean running;
 
@@ -51,6 +57,7 @@ final class Components implements AutoCloseable {
       RandomGenerator random,
       Runnable afterwards) {
     this.server = server;
+    this.wanted = wanted;
     Client manager = client("kube-controller-manager", SystemUsers.CONTROLLER_MANAGER);
     Client scheduler = client("kube-scheduler", SystemUsers.SCHEDULER);
     this.informers = new SharedInformers(manager, clock, random);
@@ -137,6 +144,7 @@ final class Components implements AutoCloseable {
       made.forEach(Controller::start);
       running = true;
       afterwards.run();
+      server.publish(List.of(leading()));
     } catch (InterruptedException e) {
       LOG.log(System.Logger.Level.DEBUG, "closed before the server was ready");
       controllers.complete(List.of());
@@ -144,6 +152,18 @@ final class Components implements AutoCloseable {
       LOG.log(System.Logger.Level.ERROR, "controllers and scheduler can't start", e);
       controllers.completeExceptionally(e);
     }
+  }
+
+  /** There is one of each, and nobody who would take its place: it leads while it runs. */
+  private ComponentMetric leading() {
+    Map<String, BooleanSupplier> leading = new TreeMap<>();
+    if (wanted.contains(Component.CONTROLLERS)) {
+      leading.put("kube-controller-manager", () -> running);
+    }
+    if (wanted.contains(Component.SCHEDULER)) {
+      leading.put("kube-scheduler", () -> running);
+    }
+    return MasterStatus.of(leading);
   }
 
   @Override

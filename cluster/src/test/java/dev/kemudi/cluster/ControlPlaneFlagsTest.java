@@ -52,8 +52,8 @@ class ControlPlaneFlagsTest {
   }
 
   private static String refusal(String flag) {
-    return assertThrows(
-            IllegalArgumentException.class, () -> ControlPlaneFlags.parse(List.of(flag)))
-        .getMessage();
+    return String.valueOf(
+        assertThrows(IllegalArgumentException.class, () -> ControlPlaneFlags.parse(List.of(flag)))
+            .getMessage());
   }
 }

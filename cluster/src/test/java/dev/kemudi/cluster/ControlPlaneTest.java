@@ -11,8 +11,17 @@ import dev.kemudi.api.core.v1.ConfigMapBuilder;
 import dev.kemudi.api.core.v1.CoreV1;
 import dev.kemudi.client.ListQuery;
 import dev.kemudi.client.MetadataKind;
+import dev.kemudi.client.config.ClientConfig;
 import dev.kemudi.client.https.HttpsClient;
+import dev.kemudi.http.HttpClient;
+import dev.kemudi.http.HttpClientConfig;
+import dev.kemudi.http.HttpRequest;
+import dev.kemudi.http.HttpResponse;
 import dev.kemudi.http.HttpRuntime;
+import dev.kemudi.http.tls.ClientTls;
+import dev.kemudi.http.tls.Identity;
+import dev.kemudi.http.tls.Pem;
+import dev.kemudi.http.tls.TrustedCas;
 import dev.kemudi.machinery.object.GroupVersionKind;
 import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.machinery.object.Resource;
@@ -189,10 +198,39 @@ class ControlPlaneTest {
     }
     try (ControlPlane plane = start("--no-controllers")) {
       assertEquals(List.of("scheduler"), plane.running());
+      awaitLeaders(plane, "{name=\"kube-scheduler\"} 1");
     }
     try (ControlPlane plane = start("--no-scheduler")) {
       assertTrue(plane.running().contains("deployment"));
       assertFalse(plane.running().contains("scheduler"));
+      awaitLeaders(plane, "{name=\"kube-controller-manager\"} 1");
+    }
+  }
+
+  /** Waits until components are running, and are told of to monitoring. */
+  private static void awaitLeaders(ControlPlane plane, String wanted) throws Exception {
+    ClientConfig admin = plane.admin();
+    try (HttpRuntime runtime = HttpRuntime.create();
+        HttpClient http =
+            HttpClient.open(
+                HttpClientConfig.with(
+                    ClientTls.trusting(TrustedCas.of(Pem.certificates(admin.caPem())))
+                        .withIdentity(Identity.fromPem(admin.keyPem(), admin.certificatePem()))),
+                runtime)) {
+      List<String> found = List.of();
+      for (long end = System.nanoTime() + READY.toNanos();
+          found.isEmpty() && System.nanoTime() < end;
+          Thread.sleep(10)) {
+        try (HttpResponse response =
+            http.send(HttpRequest.of("GET", plane.url().resolve("/metrics")))) {
+          found =
+              new String(response.readBody(16 << 20), StandardCharsets.UTF_8)
+                  .lines()
+                  .filter(line -> line.startsWith("leader_election_master_status"))
+                  .toList();
+        }
+      }
+      assertEquals(List.of("leader_election_master_status" + wanted), found);
     }
   }
 

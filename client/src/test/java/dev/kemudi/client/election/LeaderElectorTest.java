@@ -9,10 +9,13 @@ import dev.kemudi.api.coordination.v1.LeaseSpec;
 import dev.kemudi.client.ManualClock;
 import dev.kemudi.client.MemoryClient;
 import dev.kemudi.client.TransportException;
+import dev.kemudi.client.metric.ComponentMetric;
+import dev.kemudi.client.metric.MetricText;
 import dev.kemudi.machinery.object.ObjectKey;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -65,13 +68,22 @@ final class LeaderElectorTest {
     return elector;
   }
 
+  private static String lastLine(ComponentMetric metric) {
+    MetricText text = new MetricText();
+    text.add(metric);
+    return text.toString().lines().toList().getLast();
+  }
+
   @Test
   void whoIsClosedHandsOver() throws InterruptedException {
     LeaderElector a = elector("a");
     assertEquals("a starts", told.take());
+    ComponentMetric status = MasterStatus.of(Map.of("scheduler", a::isLeading));
+    assertEquals("leader_election_master_status{name=\"scheduler\"} 1", lastLine(status));
     try (LeaderElector b = elector("b")) {
       assertTrue(a.isLeading());
       a.close();
+      assertEquals("leader_election_master_status{name=\"scheduler\"} 0", lastLine(status));
       assertEquals("a stops", told.take());
       assertEquals("b starts", told.take());
       assertFalse(a.isLeading());
