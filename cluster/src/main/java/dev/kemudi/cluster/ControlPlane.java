@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -160,10 +161,20 @@ public final class ControlPlane implements AutoCloseable {
    * @throws IOException when its folder can't be used or its address not be bound
    */
   public static ControlPlane start(ControlPlaneOptions options) throws IOException {
+    return start(options, HttpRuntime::create);
+  }
+
+  /**
+   * The same, with other event loops.
+   *
+   * @param loops makes them; they are closed with the control plane
+   */
+  public static ControlPlane start(ControlPlaneOptions options, Supplier<HttpRuntime> loops)
+      throws IOException {
     FutureTask<ClusterPki> pki = new FutureTask<>(options::pki);
     Thread.ofVirtual().name("pki").start(pki);
     // Keys take their time, so what doesn't hang on them is loaded beside it.
-    HttpRuntime runtime = HttpRuntime.create();
+    HttpRuntime runtime = loops.get();
     BuiltinResources.all();
     try {
       ObjectStore store = options.openStore();

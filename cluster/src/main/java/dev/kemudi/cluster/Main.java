@@ -1,6 +1,7 @@
 package dev.kemudi.cluster;
 
 import dev.kemudi.client.TransportException;
+import dev.kemudi.http.NettyLog;
 import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine;
@@ -31,6 +32,7 @@ final class Main {
   }
 
   public static void main(String[] arguments) {
+    NettyLog.toJdk();
     CommandLine program = program();
     List<String> words = List.of(arguments);
     boolean kubectl = !words.isEmpty() && words.getFirst().equals("kubectl");

@@ -9,6 +9,7 @@ import dev.kemudi.http.HttpClientConfig;
 import dev.kemudi.http.HttpRequest;
 import dev.kemudi.http.HttpResponse;
 import dev.kemudi.http.HttpRuntime;
+import dev.kemudi.http.NettyLog;
 import dev.kemudi.http.Origin;
 import dev.kemudi.http.RequestBody;
 import dev.kemudi.http.tls.ClientTls;
@@ -55,6 +56,7 @@ final class Rehearsal implements AutoCloseable {
    * @param arguments an empty folder
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
+    NettyLog.toJdk();
     DataFolder data = new DataFolder(Path.of(arguments[0]));
     Main.program().parseArgs("server", "--no-node", "--data-dir", arguments[0]);
     try (var _ = data.take();

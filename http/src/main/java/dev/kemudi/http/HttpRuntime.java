@@ -46,7 +46,18 @@ public final class HttpRuntime implements AutoCloseable {
   }
 
   public static HttpRuntime create(String name, int eventLoops) {
-    boolean epoll = Epoll.isAvailable();
+    return create(name, eventLoops, Epoll.isAvailable());
+  }
+
+  /**
+   * The same without Netty's native library, which moves bytes a little faster, but takes time to
+   * unpack and load, and of which the JVM warns.
+   */
+  public static HttpRuntime portable(String name, int eventLoops) {
+    return create(name, eventLoops, false);
+  }
+
+  private static HttpRuntime create(String name, int eventLoops, boolean epoll) {
     IoHandlerFactory io = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
     LoopThreads threads = new LoopThreads(name + "-io");
     return new HttpRuntime(

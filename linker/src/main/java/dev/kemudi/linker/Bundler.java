@@ -13,19 +13,20 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Puts the classes of a jar's inner side, and everything that they stand on, into a folder of the
- * jar, where only a class loader of its own finds them.
+ * Puts the classes of a jar's inner side, and everything that they stand on, into an archive in the
+ * jar and what else there is into a folder, where only a class loader of its own finds them.
  */
 public final class Bundler {
   private static final String FOLDER = "server/";
   private static final String CLASS = ".class";
-  private static final String DATA = ".classdata";
+  private static final String INDEX = "server.index";
+  private static final String CLASSES = "server.classes";
   private static final String META = "META-INF/";
   private static final String SERVICES = META + "services/";
 
   /** Third parties' classes that each start loads, and that are therefore not packed. */
   private static final List<String> UNPACKED =
-      List.of(FOLDER + "dev/kemudi/", FOLDER + "io/netty/", FOLDER + "com/fasterxml/");
+      List.of("dev/kemudi/", "io/netty/", "com/fasterxml/");
 
   private final Map<String, byte[]> bundle = new LinkedHashMap<>();
 
@@ -59,53 +60,53 @@ public final class Bundler {
   }
 
   static void bundle(Path jar, String inside, List<Path> below) throws IOException {
-    Map<String, byte[]> outside = new LinkedHashMap<>();
+    Map<String, byte[]> outside = Jar.read(jar);
+    if (outside.containsKey(INDEX)) {
+      throw new IOException(jar + " is a bundle already");
+    }
     Map<String, byte[]> inner = new LinkedHashMap<>();
-    Jar.read(jar)
-        .forEach(
-            (name, content) -> {
-              String original = original(name);
-              if (original.startsWith(inside)) {
-                inner.put(original, content);
-              } else if (!name.startsWith(FOLDER)) {
-                outside.put(name, content);
-              }
-            });
+    outside.forEach(
+        (name, content) -> {
+          if (name.startsWith(inside)) {
+            inner.put(name, content);
+          }
+        });
+    outside.keySet().removeAll(inner.keySet());
     Bundler bundler = new Bundler();
     bundler.add("", inner);
     for (Path each : below) {
       bundler.add(each.getFileName().toString(), Jar.read(each));
     }
-    outside.putAll(bundler.bundle);
-    Jar.replace(jar, outside, Bundler::isPacked);
-  }
-
-  private static boolean isPacked(String name) {
-    return name.startsWith(FOLDER) && UNPACKED.stream().noneMatch(name::startsWith);
+    bundler.putInto(outside);
+    Jar.replace(jar, outside, name -> name.startsWith(FOLDER));
   }
 
   private void add(String jar, Map<String, byte[]> entries) {
     entries.forEach(
         (name, content) -> {
           if (isLicense(name)) {
-            bundle.putIfAbsent(FOLDER + META + "licenses/" + jar + "/" + name, content);
+            bundle.putIfAbsent(META + "licenses/" + jar + "/" + name, content);
           } else if (name.startsWith(SERVICES)) {
-            bundle.merge(FOLDER + name, content, Bundler::lines);
+            bundle.merge(name, content, Bundler::lines);
           } else if (!isOfJar(name)) {
-            bundle.putIfAbsent(FOLDER + renamed(name), content);
+            bundle.putIfAbsent(name, content);
           }
         });
   }
 
-  /** What an entry was called before it was bundled, if it was: a jar may be bundled again. */
-  private static String original(String name) {
-    return name.startsWith(FOLDER) && name.endsWith(DATA)
-        ? name.substring(FOLDER.length(), name.length() - DATA.length()) + CLASS
-        : name;
-  }
-
-  private static String renamed(String name) {
-    return name.endsWith(CLASS) ? name.substring(0, name.length() - CLASS.length()) + DATA : name;
+  private void putInto(Map<String, byte[]> jar) {
+    ClassArchive classes = new ClassArchive();
+    bundle.forEach(
+        (name, content) -> {
+          if (name.endsWith(CLASS)) {
+            String type = name.substring(0, name.length() - CLASS.length()).replace('/', '.');
+            classes.add(type, content, UNPACKED.stream().noneMatch(name::startsWith));
+          } else {
+            jar.put(FOLDER + name, content);
+          }
+        });
+    jar.put(INDEX, classes.index());
+    jar.put(CLASSES, classes.content());
   }
 
   private static boolean isLicense(String name) {

@@ -1,22 +1,25 @@
 package dev.kemudi.linker;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.Inflater;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is bundled is found by nobody but who looks in the folder for it. */
+/** What is bundled is found by nobody but who looks for it. */
 final class BundlerTest {
   @TempDir Path folder;
   private Path jar;
@@ -65,48 +68,64 @@ final class BundlerTest {
     return file;
   }
 
-  private Map<String, String> content() throws IOException {
+  private Map<String, String> bundled() throws IOException {
+    Bundler.bundle(jar, "kit/inside/", below);
     Map<String, String> content = new TreeMap<>();
-    Jar.read(jar).forEach((name, bytes) -> content.put(name, new String(bytes, UTF_8)));
+    Jar.read(jar).forEach((name, bytes) -> content.put(name, new String(bytes, ISO_8859_1)));
     return content;
   }
 
-  @Test
-  void insideAndWhatIsBelowGoIntoTheFolder() throws IOException {
-    Bundler.bundle(jar, "kit/inside/", below);
-    assertEquals(
-        new TreeMap<>(
-            Map.of(
-                "META-INF/MANIFEST.MF", "Manifest-Version: 1.0\n",
-                "kit/Outer.class", "outer",
-                "server/kit/inside/Inner.classdata", "inner",
-                "server/META-INF/licenses/first.jar/META-INF/LICENSE.txt", "free",
-                "server/META-INF/licenses/second.jar/META-INF/LICENSE.txt", "free as well",
-                "server/META-INF/services/some.Service", "first.Provider\nsecond.Provider",
-                "server/first/Both.classdata", "new",
-                "server/io/netty/Used.classdata", "used",
-                "server/second/file.txt", "text")),
-        content());
-  }
-
-  @Test
-  void whatEachStartLoadsIsNotPacked() throws IOException {
-    Bundler.bundle(jar, "kit/inside/", below);
-    try (ZipFile file = new ZipFile(jar.toFile())) {
-      assertEquals(ZipEntry.STORED, method(file, "server/io/netty/Used.classdata"));
-      assertEquals(ZipEntry.DEFLATED, method(file, "server/first/Both.classdata"));
+  /** The classes of the archive, as the test kit's loader reads them. */
+  private static Map<String, String> classes(Map<String, String> jar) throws Exception {
+    ByteBuffer index = ByteBuffer.wrap(jar.get("server.index").getBytes(ISO_8859_1));
+    byte[] content = jar.get("server.classes").getBytes(ISO_8859_1);
+    Map<String, String> classes = new TreeMap<>();
+    while (index.hasRemaining()) {
+      int hash = index.getInt();
+      ByteBuffer entry = ByteBuffer.wrap(content, index.getInt(), index.getInt());
+      int unpacked = index.getInt();
+      byte[] name = new byte[entry.getShort()];
+      entry.get(name);
+      byte[] type = new byte[unpacked == 0 ? entry.remaining() : unpacked];
+      if (unpacked == 0) {
+        entry.get(type);
+      } else {
+        try (Inflater inflater = new Inflater(true)) {
+          inflater.setInput(entry);
+          inflater.inflate(type);
+        }
+      }
+      String called = new String(name, UTF_8);
+      assertEquals(called.hashCode(), hash);
+      classes.put(called + (unpacked == 0 ? "" : " packed"), new String(type, UTF_8));
     }
-  }
-
-  private static int method(ZipFile file, String name) {
-    return file.getEntry(name).getMethod();
+    return classes;
   }
 
   @Test
-  void bundlingAgainBringsWhatIsNew() throws IOException {
+  void insideAndWhatIsBelowAreApart() throws Exception {
+    Map<String, String> jar = bundled();
+    assertEquals(
+        Map.of(
+            "kit.inside.Inner packed", "inner",
+            "first.Both packed", "new",
+            "io.netty.Used", "used"),
+        classes(jar));
+    jar.keySet().removeAll(List.of("server.index", "server.classes"));
+    assertEquals(
+        Map.of(
+            "META-INF/MANIFEST.MF", "Manifest-Version: 1.0\n",
+            "kit/Outer.class", "outer",
+            "server/META-INF/licenses/first.jar/META-INF/LICENSE.txt", "free",
+            "server/META-INF/licenses/second.jar/META-INF/LICENSE.txt", "free as well",
+            "server/META-INF/services/some.Service", "first.Provider\nsecond.Provider",
+            "server/second/file.txt", "text"),
+        jar);
+  }
+
+  @Test
+  void aBundleIsNotBundledAgain() throws IOException {
     Bundler.bundle(jar, "kit/inside/", below);
-    Map<String, String> once = content();
-    Bundler.bundle(jar, "kit/inside/", below);
-    assertEquals(once.keySet(), content().keySet());
+    assertThrows(IOException.class, () -> Bundler.bundle(jar, "kit/inside/", below));
   }
 }

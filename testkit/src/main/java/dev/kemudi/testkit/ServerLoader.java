@@ -1,7 +1,6 @@
 package dev.kemudi.testkit;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
@@ -9,13 +8,12 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads the classes of clusters and of their libraries from a folder in the test kit's jar, and
- * nothing from the test's class path but what both sides share.
+ * Loads the classes of clusters and of their libraries from the test kit's jar, where they are
+ * apart, and nothing from the test's class path but what both sides share.
  *
  * <p>It is also the quicker way: the JDK's loader looks through the jars and folders before the one
  * that has the class, and makes some URLs for each class, which is dear while nothing is compiled.
@@ -27,32 +25,37 @@ final class ServerLoader extends ClassLoader {
 
   private static final String FOLDER = "server/";
 
-  /** Not {@code .class}, so that nobody who looks through jars takes them for the test's. */
-  private static final String SUFFIX = ".classdata";
-
   private static final String TEST_KIT = "dev.kemudi.testkit.";
   private static final String INSIDE = TEST_KIT + "inside.";
 
   private final ClassLoader tests;
   private final ClassLoader jdk = ClassLoader.getPlatformClassLoader();
   private final ZipFile jar;
+  private final ServerClasses classes;
   private final String prefix;
 
-  private ServerLoader(ZipFile jar, Path path, ClassLoader tests) {
+  private ServerLoader(ZipFile jar, ServerClasses classes, Path path, ClassLoader tests) {
     super("kemudi", ClassLoader.getPlatformClassLoader());
     this.jar = jar;
+    this.classes = classes;
     this.prefix = "jar:" + path.toUri() + "!/" + FOLDER;
     this.tests = tests;
   }
 
   /**
-   * A loader of what is in a jar.
+   * A loader of what is in a jar; of the test's classes where nothing is apart in it.
    *
    * @param tests loads what both sides share
    */
-  static ServerLoader of(Path jar, ClassLoader tests) throws IOException {
+  static ClassLoader of(Path path, ClassLoader tests) throws IOException {
     // It stays open for as long as classes may be loaded, which is as long as the JVM runs.
-    return new ServerLoader(new ZipFile(jar.toFile()), jar, tests);
+    ZipFile jar = new ZipFile(path.toFile());
+    ServerClasses classes = ServerClasses.in(jar);
+    if (classes == null) {
+      jar.close();
+      return tests;
+    }
+    return new ServerLoader(jar, classes, path, tests);
   }
 
   @Override
@@ -70,13 +73,9 @@ final class ServerLoader extends ClassLoader {
   }
 
   private Class<?> find(String name) throws ClassNotFoundException {
-    ZipEntry entry = jar.getEntry(FOLDER + name.replace('.', '/') + SUFFIX);
-    if (entry == null) {
-      return jdk.loadClass(name);
-    }
-    try (InputStream in = jar.getInputStream(entry)) {
-      byte[] content = in.readNBytes((int) entry.getSize());
-      return defineClass(name, content, 0, content.length);
+    try {
+      byte[] content = classes.find(name);
+      return content == null ? jdk.loadClass(name) : defineClass(name, content, 0, content.length);
     } catch (IOException e) {
       throw new ClassNotFoundException(name, e);
     }

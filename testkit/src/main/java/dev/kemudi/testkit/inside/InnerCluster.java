@@ -7,6 +7,7 @@ import dev.kemudi.cluster.ControlPlane;
 import dev.kemudi.cluster.ControlPlaneFlags;
 import dev.kemudi.cluster.ControlPlaneOptions;
 import dev.kemudi.cluster.KubeletOptions;
+import dev.kemudi.http.HttpRuntime;
 import dev.kemudi.testkit.bridge.ClusterSettings;
 import dev.kemudi.testkit.bridge.RunningCluster;
 import dev.kemudi.testkit.inside.node.Behavior;
@@ -34,7 +35,7 @@ final class InnerCluster implements RunningCluster {
   private final @Nullable SimulatedNodes nodes;
 
   InnerCluster(ClusterSettings settings) throws IOException {
-    this.plane = ControlPlane.start(options(settings));
+    this.plane = ControlPlane.start(options(settings), () -> HttpRuntime.portable("http", 2));
     if (settings.nodes() == 0) {
       informers = null;
       nodes = null;

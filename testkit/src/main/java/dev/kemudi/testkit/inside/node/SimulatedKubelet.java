@@ -52,7 +52,7 @@ public final class SimulatedKubelet implements AutoCloseable {
   private static final long LOG_BYTES = 10L << 20;
   private static final int LOG_FILES = 5;
 
-  private final HttpRuntime runtime = HttpRuntime.create("simulated-nodes", 1);
+  private final HttpRuntime runtime = HttpRuntime.portable("simulated-nodes", 1);
   private final ServerTls tls;
   private final Function<String, List<Pod>> pods;
   private final Behavior behavior;
