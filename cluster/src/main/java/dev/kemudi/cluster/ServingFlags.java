@@ -1,6 +1,5 @@
 package dev.kemudi.cluster;
 
-import dev.kemudi.apiserver.encryption.Encryption;
 import dev.kemudi.apiserver.encryption.EncryptionConfiguration;
 import dev.kemudi.apiserver.server.RuntimeConfig;
 import dev.kemudi.apiserver.server.ServingOptions;
@@ -68,7 +67,8 @@ final class ServingFlags {
       names = "--encryption-provider-config",
       paramLabel = "FILE",
       description =
-          "Says which resources are encrypted in the store, how and by which keys: an"
+          "Says which resources are encrypted in the store, how, and by which keys or key"
+              + " management services: an"
               + " EncryptionConfiguration of apiserver.config.k8s.io/v1 (default: none are).")
   private @Nullable Path encryption;
 
@@ -91,7 +91,7 @@ final class ServingFlags {
         .withLeastWatch(Duration.ofSeconds(leastWatch))
         .withEncryption(
             encryption == null
-                ? Encryption.none()
+                ? null
                 : EncryptionConfiguration.read(encryption, new SecureRandom()));
   }
 

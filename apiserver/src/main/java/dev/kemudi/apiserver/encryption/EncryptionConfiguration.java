@@ -2,37 +2,38 @@ package dev.kemudi.apiserver.encryption;
 
 import dev.kemudi.apiserver.admission.AdmissionConfiguration;
 import dev.kemudi.apiserver.authz.GoText;
-import dev.kemudi.machinery.object.GroupResource;
+import dev.kemudi.apiserver.metrics.Metrics;
 import dev.kemudi.machinery.status.FieldError;
 import dev.kemudi.machinery.tree.JsonTree;
 import dev.kemudi.machinery.tree.Yaml;
-import dev.kemudi.store.encryption.Identity;
-import dev.kemudi.store.encryption.Prefixed;
-import dev.kemudi.store.encryption.Transformer;
+import dev.kemudi.resources.FeatureGates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
 /** The file of {@code --encryption-provider-config}. */
 public final class EncryptionConfiguration {
+  private final Path file;
+  private final List<Object> sections;
   private final SecureRandom random;
 
-  private EncryptionConfiguration(SecureRandom random) {
+  private EncryptionConfiguration(Path file, List<Object> sections, SecureRandom random) {
+    this.file = file;
+    this.sections = sections;
     this.random = random;
   }
 
   /**
    * Reads the file.
    *
-   * @param random for nonces
+   * @param random for keys and nonces
    * @throws IOException in upstream's words when it can't be read or makes no sense
    */
-  public static Encryption read(Path file, SecureRandom random) throws IOException {
+  public static EncryptionConfiguration read(Path file, SecureRandom random) throws IOException {
     byte[] text;
     try {
       text = Files.readAllBytes(file);
@@ -41,65 +42,57 @@ public final class EncryptionConfiguration {
           "error opening encryption provider configuration file \"" + file + "\": " + e, e);
     }
     try {
-      return new EncryptionConfiguration(random).parse(JsonTree.asObject(Yaml.parse(text)));
+      List<Object> sections = sections(JsonTree.asObject(Yaml.parse(text)));
+      return new EncryptionConfiguration(file, sections, random);
     } catch (IllegalArgumentException e) {
-      throw new IOException(
-          "error while parsing encryption provider configuration file \""
-              + file
-              + "\": "
-              + e.getMessage(),
-          e);
+      throw wrong(file, "error while parsing file: " + e.getMessage());
     }
   }
 
-  private Encryption parse(Map<String, Object> tree) {
-    try {
-      AdmissionConfiguration.requireKind(
-          tree, "EncryptionConfiguration", "apiserver.config.k8s.io/v1");
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("error while parsing file: " + e.getMessage(), e);
-    }
-    List<Object> resources = JsonTree.getList(tree, "resources");
-    List<FieldError> errors = EncryptionValidation.errors(resources);
+  private static IOException wrong(Path file, String problem) {
+    return new IOException(
+        "error while parsing encryption provider configuration file \"" + file + "\": " + problem);
+  }
+
+  private static List<Object> sections(Map<String, Object> tree) {
+    AdmissionConfiguration.requireKind(
+        tree, "EncryptionConfiguration", "apiserver.config.k8s.io/v1");
+    List<Object> sections = JsonTree.getList(tree, "resources");
+    List<FieldError> errors = EncryptionValidation.errors(sections);
     if (!errors.isEmpty()) {
       throw new IllegalArgumentException(
-          "error while parsing file: "
-              + GoText.aggregate(errors.stream().map(FieldError::toString).toList()));
+          GoText.aggregate(errors.stream().map(FieldError::toString).toList()));
     }
-    Map<GroupResource, List<Prefixed.Choice>> choices = new LinkedHashMap<>();
-    for (Object each : resources) {
-      List<Prefixed.Choice> own = new ArrayList<>();
-      JsonTree.getList(each, "providers").forEach(provider -> own.add(choice(provider)));
-      for (Object resource : JsonTree.getList(each, "resources")) {
-        choices
-            .computeIfAbsent(GroupResource.parse(String.valueOf(resource)), _ -> new ArrayList<>())
-            .addAll(own);
-      }
-    }
-    Map<GroupResource, Transformer> all = new LinkedHashMap<>();
-    choices.forEach(
-        (resource, own) -> all.put(resource, new Prefixed("no matching prefix found", own)));
-    return new Encryption(all);
+    return sections;
   }
 
-  private Prefixed.Choice choice(Object provider) {
-    for (KeyedProvider each : KeyedProvider.values()) {
-      if (JsonTree.get(provider, each.field()) != null) {
-        return Prefixed.Choice.of("k8s:enc:" + each.field() + ":v1:", keys(provider, each));
-      }
-    }
-    return Prefixed.Choice.of("", new Identity());
+  /**
+   * Encrypts as the file says. Key management services needn't be there yet.
+   *
+   * @param metrics where it is told
+   * @throws IOException when it needs a feature that is off
+   */
+  public Encryption open(FeatureGates gates, InstantSource clock, Metrics metrics)
+      throws IOException {
+    requireGates(gates);
+    EncryptionBuilder builder = new EncryptionBuilder(random, clock, metrics.encryption());
+    sections.forEach(builder::add);
+    return builder.build();
   }
 
-  private Transformer keys(Object provider, KeyedProvider kind) {
-    List<Prefixed.Choice> keys = new ArrayList<>();
-    for (Object key : JsonTree.getList(provider, kind.field(), "keys")) {
-      byte[] secret = KeyedProvider.secret(JsonTree.getString(key, "secret"));
-      keys.add(
-          Prefixed.Choice.of(
-              JsonTree.getString(key, "name") + ":", kind.transformer(secret, random)));
+  private void requireGates(FeatureGates gates) throws IOException {
+    for (Object section : sections) {
+      for (Object provider : JsonTree.getList(section, "providers")) {
+        if (JsonTree.get(provider, "kms") != null
+            && KmsProvider.of(provider).isSecond()
+            && !gates.enabled("KMSv2")) {
+          throw wrong(
+              file,
+              "could not configure KMSv2 plugin \""
+                  + KmsProvider.of(provider).name()
+                  + "\", KMSv2 feature is not enabled");
+        }
+      }
     }
-    return new Prefixed(
-        "no matching key was found for the provided " + kind.word() + " transformer", keys);
   }
 }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 final class EncryptionValidation {
   private static final FieldPath ROOT = FieldPath.of("resources");
 
-  /** As upstream prints them; the last asks another program for its keys. */
+  /** As upstream prints them. */
   private static final List<String> PROVIDERS =
       List.of("aesgcm", "aescbc", "secretbox", "identity", "kms");
 
@@ -60,10 +60,8 @@ final class EncryptionValidation {
       errors.add(FieldError.invalid(field, literal(given), problem));
     }
     if (given.contains("kms")) {
-      errors.add(
-          FieldError.forbidden(
-              field.child("kms"),
-              "this server asks no key management service; use aesgcm, aescbc or secretbox"));
+      errors.addAll(KmsProvider.of(provider).errors(field.child("kms")));
+      return;
     }
     for (KeyedProvider kind : KeyedProvider.values()) {
       if (given.contains(kind.field())) {

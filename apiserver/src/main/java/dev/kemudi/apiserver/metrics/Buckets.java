@@ -36,6 +36,15 @@ public final class Buckets {
     };
   }
 
+  /** So many, each twice the one before. */
+  static double[] doubled(double first, int count) {
+    double[] bounds = new double[count];
+    for (int i = 0; i < count; i++) {
+      bounds[i] = first * (1L << i);
+    }
+    return bounds;
+  }
+
   static double[] certificate() {
     return new double[] {
       0,

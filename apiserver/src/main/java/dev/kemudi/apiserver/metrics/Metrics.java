@@ -1,12 +1,18 @@
 package dev.kemudi.apiserver.metrics;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** All metrics of one server. */
 public final class Metrics {
   private final List<Family> families = new CopyOnWriteArrayList<>();
+
+  /** Made when something is encrypted, or somebody looks whether something was. */
+  @GuardedBy("this")
+  private @Nullable EncryptionMetrics encryption;
 
   private <F extends Family> F add(F family) {
     families.add(family);
@@ -42,8 +48,17 @@ public final class Metrics {
     add(new Family.Readings(Family.Name.of(name, help, labels), "counter", source));
   }
 
+  /** What is told of encryption at rest. */
+  public synchronized EncryptionMetrics encryption() {
+    if (encryption == null) {
+      encryption = new EncryptionMetrics(this);
+    }
+    return encryption;
+  }
+
   /** As monitoring reads them. */
   public String text() {
+    encryption();
     return new Exposition().write(families);
   }
 }

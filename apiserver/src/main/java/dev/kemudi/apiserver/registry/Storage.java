@@ -87,13 +87,21 @@ final class Storage<T extends KubeObject> implements AutoCloseable, Decoder<Stor
 
   /** The bytes for a key, and the object itself as it is once the revision is known. */
   Payload payload(StoreKey at, Encoded<T> encoded) {
-    byte[] bytes = transformer.seal(encoded.bytes(), at);
+    byte[] bytes = seal(encoded.bytes(), at);
     if (bytes.length > MAX_BYTES) {
       throw StatusError.of(500, StatusError.Reason.UNKNOWN, "etcdserver: request is too large");
     }
     int fingerprint = Stored.fingerprint(encoded.bytes());
     return Payload.of(
         bytes, revision -> new Stored<>(kind(), at(encoded.bare(), revision), fingerprint));
+  }
+
+  private byte[] seal(byte[] value, StoreKey at) {
+    try {
+      return transformer.seal(value, at);
+    } catch (TransformException e) {
+      throw StatusError.internal(e.reason());
+    }
   }
 
   private T bare(T object) {
@@ -127,7 +135,7 @@ final class Storage<T extends KubeObject> implements AutoCloseable, Decoder<Stor
     try {
       return transformer.open(entry.bytes(), 0, entry.key());
     } catch (TransformException e) {
-      throw new UnreadableEntryException(entry.key(), String.valueOf(e.getMessage()));
+      throw new UnreadableEntryException(entry.key(), e.reason());
     }
   }
 

@@ -26,6 +26,8 @@ import dev.kemudi.apiserver.bootstrap.ServiceKeeper;
 import dev.kemudi.apiserver.connect.PodConnections;
 import dev.kemudi.apiserver.crd.CustomResources;
 import dev.kemudi.apiserver.discovery.Discovery;
+import dev.kemudi.apiserver.encryption.Encryption;
+import dev.kemudi.apiserver.encryption.EncryptionConfiguration;
 import dev.kemudi.apiserver.endpoint.Catalog;
 import dev.kemudi.apiserver.endpoint.Endpoints;
 import dev.kemudi.apiserver.endpoint.Visit;
@@ -88,6 +90,7 @@ public final class ApiServer implements AutoCloseable {
   private final List<QueueRegistry> queueRegistries = new CopyOnWriteArrayList<>();
   private final ClientMetrics asked = new ClientMetrics(metrics);
   private final AdmissionMetrics admissions = new AdmissionMetrics(metrics);
+  private final Encryption encryption;
   private final Catalog catalog;
   private final Authorizer authorizer;
   private final SharedInformers roles;
@@ -102,6 +105,7 @@ public final class ApiServer implements AutoCloseable {
 
   private ApiServer(ApiServerOptions options) throws IOException {
     this.options = options;
+    this.encryption = encryption();
     RegistryServices services =
         new RegistryServices(
             options.store(),
@@ -111,7 +115,7 @@ public final class ApiServer implements AutoCloseable {
             options.clock(),
             options.random(),
             options.serving().eventTtl(),
-            options.serving().encryption());
+            encryption);
     RuntimeConfig versions = options.serving().apis().checked(ServedApis.known());
     this.catalog = catalog(services, versions);
     parts.add(catalog::close);
@@ -231,6 +235,16 @@ public final class ApiServer implements AutoCloseable {
    */
   public static ApiServer start(ApiServerOptions options) throws IOException {
     return new ApiServer(options);
+  }
+
+  private Encryption encryption() throws IOException {
+    EncryptionConfiguration configured = options.serving().encryption();
+    if (configured == null) {
+      return Encryption.none();
+    }
+    Encryption opened = configured.open(options.gates(), options.clock(), metrics);
+    parts.add(opened::close);
+    return opened;
   }
 
   private Catalog catalog(RegistryServices services, RuntimeConfig versions) {
@@ -418,7 +432,8 @@ public final class ApiServer implements AutoCloseable {
         () -> bootstrap.isDone(),
         this::rolesKnown,
         customResources::haveCaughtUp,
-        () -> running.isDraining());
+        () -> running.isDraining(),
+        encryption.health());
   }
 
   private boolean storeAnswers() {

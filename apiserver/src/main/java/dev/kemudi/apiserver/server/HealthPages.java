@@ -1,5 +1,6 @@
 package dev.kemudi.apiserver.server;
 
+import dev.kemudi.apiserver.encryption.ProviderHealth;
 import dev.kemudi.http.Headers;
 import dev.kemudi.http.HttpExchange;
 import java.io.IOException;
@@ -55,7 +56,14 @@ final class HealthPages {
       Set.of(
           "scheduling/bootstrap-system-priority-classes", "priority-and-fairness-config-producer");
 
-  private record Check(String name, BooleanSupplier passes) {}
+  private record Check(String name, BooleanSupplier passes) {
+    /** What is wrong; empty if nothing is. */
+    String problem() {
+      return passes instanceof ProviderHealth provider
+          ? provider.problem()
+          : passes.getAsBoolean() ? "" : "not finished";
+    }
+  }
 
   private final List<Check> live;
   private final List<Check> ready;
@@ -66,15 +74,21 @@ final class HealthPages {
    * @param rolesKnown whether the roles have been read
    * @param definitionsServed whether the custom resources of before are served
    * @param draining whether the server is about to stop
+   * @param providers how the key management services are
    */
   HealthPages(
       BooleanSupplier store,
       BooleanSupplier bootstrapped,
       BooleanSupplier rolesKnown,
       BooleanSupplier definitionsServed,
-      BooleanSupplier draining) {
+      BooleanSupplier draining,
+      List<ProviderHealth> providers) {
     List<Check> first =
         List.of(new Check("ping", ALWAYS), new Check("log", ALWAYS), new Check("etcd", store));
+    List<Check> services = new ArrayList<>();
+    for (ProviderHealth provider : providers) {
+      services.add(new Check(provider.name(), provider));
+    }
     List<Check> hooks =
         STARTED.stream()
             .map(
@@ -87,11 +101,12 @@ final class HealthPages {
                                 ? bootstrapped
                                 : name.equals(DEFINITIONS) ? definitionsServed : ALWAYS))
             .toList();
-    List<Check> forReady =
-        List.of(new Check("etcd-readiness", store), new Check("informer-sync", rolesKnown));
+    List<Check> forReady = List.of(new Check("etcd-readiness", store));
+    List<Check> informed = List.of(new Check("informer-sync", rolesKnown));
     List<Check> last = List.of(new Check("shutdown", () -> !draining.getAsBoolean()));
-    this.live = Stream.of(first, hooks).flatMap(List::stream).toList();
-    this.ready = Stream.of(first, forReady, hooks, last).flatMap(List::stream).toList();
+    this.live = Stream.of(first, services, hooks).flatMap(List::stream).toList();
+    this.ready =
+        Stream.of(first, forReady, services, informed, hooks, last).flatMap(List::stream).toList();
   }
 
   /** The paths of all pages and checks. */
@@ -121,10 +136,13 @@ final class HealthPages {
     Optional<Check> check = checks.stream().filter(each -> each.name().equals(name)).findFirst();
     if (check.isEmpty()) {
       Texts.notFound(exchange);
-    } else if (check.get().passes().getAsBoolean()) {
+      return;
+    }
+    String problem = check.get().problem();
+    if (problem.isEmpty()) {
       answer(exchange, 200, "ok");
     } else {
-      answer(exchange, 500, "internal server error: not finished\n");
+      answer(exchange, 500, "internal server error: " + problem + "\n");
     }
   }
 

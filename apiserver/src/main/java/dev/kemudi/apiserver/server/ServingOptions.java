@@ -1,8 +1,9 @@
 package dev.kemudi.apiserver.server;
 
-import dev.kemudi.apiserver.encryption.Encryption;
+import dev.kemudi.apiserver.encryption.EncryptionConfiguration;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a server serves, and how.
@@ -16,7 +17,7 @@ import java.util.List;
  * @param leastWatch how long a watch of which nothing else is said lasts at least, at most twice
  *     that; zero for as long as the watcher stays
  * @param shared whether other servers may stand on the same store
- * @param encryption how objects are encrypted where they are stored
+ * @param encryption how objects are encrypted where they are stored; null if none is
  */
 public record ServingOptions(
     RuntimeConfig apis,
@@ -26,7 +27,7 @@ public record ServingOptions(
     double goAwayChance,
     Duration leastWatch,
     boolean shared,
-    Encryption encryption) {
+    @Nullable EncryptionConfiguration encryption) {
   private static final double MOST = 0.02;
   private static final Duration USUAL_WATCH = Duration.ofMinutes(30);
 
@@ -50,7 +51,7 @@ public record ServingOptions(
         0,
         USUAL_WATCH,
         false,
-        Encryption.none());
+        null);
   }
 
   /** The same with other versions of groups. */
@@ -97,7 +98,7 @@ public record ServingOptions(
   }
 
   /** The same with what is said of encryption. */
-  public ServingOptions withEncryption(Encryption other) {
+  public ServingOptions withEncryption(@Nullable EncryptionConfiguration other) {
     return new ServingOptions(
         apis, eventTtl, origins, transportSecurity, goAwayChance, leastWatch, shared, other);
   }

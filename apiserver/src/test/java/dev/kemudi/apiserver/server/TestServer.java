@@ -81,7 +81,7 @@ final class TestServer implements AutoCloseable {
       RequestLimits limits,
       AccessOptions access)
       throws Exception {
-    this(admission, audit, limits, access, ServingOptions.usual(), _ -> {});
+    this(admission, audit, limits, access, ServingOptions.usual(), Map.of(), _ -> {});
   }
 
   /** Over a store in which something is. */
@@ -92,6 +92,7 @@ final class TestServer implements AutoCloseable {
         RequestLimits.usual(),
         AccessOptions.usual(),
         ServingOptions.usual(),
+        Map.of(),
         filling);
   }
 
@@ -100,12 +101,19 @@ final class TestServer implements AutoCloseable {
   }
 
   TestServer(ServingOptions serving, Consumer<ObjectStore> filling) throws Exception {
+    this(serving, Map.of(), filling);
+  }
+
+  /** With other gates than the release has. */
+  TestServer(ServingOptions serving, Map<String, Boolean> gates, Consumer<ObjectStore> filling)
+      throws Exception {
     this(
         PluginSelection.without("ServiceAccount"),
         null,
         RequestLimits.usual(),
         AccessOptions.usual(),
         serving,
+        gates,
         filling);
   }
 
@@ -115,6 +123,7 @@ final class TestServer implements AutoCloseable {
       RequestLimits limits,
       AccessOptions access,
       ServingOptions serving,
+      Map<String, Boolean> gates,
       Consumer<ObjectStore> filling)
       throws Exception {
     filling.accept(store);
@@ -146,7 +155,7 @@ final class TestServer implements AutoCloseable {
                 Objects.requireNonNull(Cidr.parse("10.96.0.0/16")),
                 null,
                 null,
-                new ReleaseGates(Map.of()),
+                new ReleaseGates(gates),
                 admission,
                 frontProxy,
                 access,

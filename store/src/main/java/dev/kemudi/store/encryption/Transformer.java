@@ -23,8 +23,9 @@ public interface Transformer {
    *
    * @param value isn't written to, and may be what is returned
    * @param key where it is stored
+   * @throws TransformException if another program has a part in it that it doesn't do
    */
-  byte[] seal(byte[] value, StoreKey key);
+  byte[] seal(byte[] value, StoreKey key) throws TransformException;
 
   /**
    * The value of what is stored.

@@ -122,11 +122,12 @@ class TransformersTest {
                     Prefixed.Choice.of(
                         name + ":",
                         new AesGcm(Arrays.copyOf(bytes(name + name + name), 16), random)))
-            .toList());
+            .toList(),
+        EncryptionObserver.NONE);
   }
 
   private static Transformer providers(Prefixed.Choice... choices) {
-    return new Prefixed("no matching prefix found", List.of(choices));
+    return new Prefixed("no matching prefix found", List.of(choices), EncryptionObserver.NONE);
   }
 
   @Test
@@ -148,7 +149,7 @@ class TransformersTest {
   }
 
   @Test
-  void saysWhichKeyIsMissing() {
+  void saysWhichKeyIsMissing() throws Exception {
     byte[] stored =
         providers(Prefixed.Choice.of("k8s:enc:aesgcm:v1:", keys("key1"))).seal(VALUE, KEY);
     Prefixed.Choice plain = Prefixed.Choice.of("", new Identity());
@@ -161,7 +162,9 @@ class TransformersTest {
         Prefixed.Choice.of(
             "k8s:enc:aesgcm:v1:",
             new Prefixed(
-                "x", List.of(Prefixed.Choice.of("key1:", new SecretBox(LONG_SECRET, random)))));
+                "x",
+                List.of(Prefixed.Choice.of("key1:", new SecretBox(LONG_SECRET, random))),
+                EncryptionObserver.NONE));
     assertEquals(
         "[no matching key was found for the provided AES transformer, output array was not large"
             + " enough for encryption]",
