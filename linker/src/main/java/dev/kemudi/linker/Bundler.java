@@ -17,10 +17,11 @@ import java.util.stream.Stream;
  * jar and what else there is into a folder, where only a class loader of its own finds them.
  */
 public final class Bundler {
-  private static final String FOLDER = "server/";
+  private static final String PLACE = "dev/kemudi/testkit/";
+  private static final String FOLDER = PLACE + "server/";
   private static final String CLASS = ".class";
-  private static final String INDEX = "server.index";
-  private static final String CLASSES = "server.classes";
+  private static final String INDEX = PLACE + "server.index";
+  private static final String CLASSES = PLACE + "server.classes";
   private static final String META = "META-INF/";
   private static final String SERVICES = META + "services/";
 

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is bundled is found by nobody but who looks for it. */
 final class BundlerTest {
+  private static final String PLACE = "dev/kemudi/testkit/";
+
   @TempDir Path folder;
   private Path jar;
   private List<Path> below;
@@ -77,8 +79,8 @@ final class BundlerTest {
 
   /** The classes of the archive, as the test kit's loader reads them. */
   private static Map<String, String> classes(Map<String, String> jar) throws Exception {
-    ByteBuffer index = ByteBuffer.wrap(jar.get("server.index").getBytes(ISO_8859_1));
-    byte[] content = jar.get("server.classes").getBytes(ISO_8859_1);
+    ByteBuffer index = ByteBuffer.wrap(jar.get(PLACE + "server.index").getBytes(ISO_8859_1));
+    byte[] content = jar.get(PLACE + "server.classes").getBytes(ISO_8859_1);
     Map<String, String> classes = new TreeMap<>();
     while (index.hasRemaining()) {
       int hash = index.getInt();
@@ -111,15 +113,21 @@ final class BundlerTest {
             "first.Both packed", "new",
             "io.netty.Used", "used"),
         classes(jar));
-    jar.keySet().removeAll(List.of("server.index", "server.classes"));
+    jar.keySet().removeAll(List.of(PLACE + "server.index", PLACE + "server.classes"));
     assertEquals(
         Map.of(
-            "META-INF/MANIFEST.MF", "Manifest-Version: 1.0\n",
-            "kit/Outer.class", "outer",
-            "server/META-INF/licenses/first.jar/META-INF/LICENSE.txt", "free",
-            "server/META-INF/licenses/second.jar/META-INF/LICENSE.txt", "free as well",
-            "server/META-INF/services/some.Service", "first.Provider\nsecond.Provider",
-            "server/second/file.txt", "text"),
+            "META-INF/MANIFEST.MF",
+            "Manifest-Version: 1.0\n",
+            "kit/Outer.class",
+            "outer",
+            PLACE + "server/META-INF/licenses/first.jar/META-INF/LICENSE.txt",
+            "free",
+            PLACE + "server/META-INF/licenses/second.jar/META-INF/LICENSE.txt",
+            "free as well",
+            PLACE + "server/META-INF/services/some.Service",
+            "first.Provider\nsecond.Provider",
+            PLACE + "server/second/file.txt",
+            "text"),
         jar);
   }
 

@@ -18,8 +18,11 @@ import org.jspecify.annotations.Nullable;
  * an index in the order of the names' hash codes, and the classes.
  */
 final class ServerClasses {
-  private static final String INDEX = "server.index";
+  /** Beside this class. */
+  static final String INDEX = "server.index";
+
   private static final String CONTENT = "server.classes";
+  private static final String FOLDER = "dev/kemudi/testkit/";
   private static final int RECORD = 16;
 
   private final ZipFile jar;
@@ -32,12 +35,11 @@ final class ServerClasses {
     this.index = index;
   }
 
-  /** Those in a jar; null if it has none. */
-  static @Nullable ServerClasses in(ZipFile jar) throws IOException {
-    ZipEntry index = jar.getEntry(INDEX);
-    ZipEntry content = jar.getEntry(CONTENT);
+  static ServerClasses in(ZipFile jar) throws IOException {
+    ZipEntry index = jar.getEntry(FOLDER + INDEX);
+    ZipEntry content = jar.getEntry(FOLDER + CONTENT);
     if (index == null || content == null) {
-      return null;
+      throw new ZipException(jar.getName() + " lacks the cluster");
     }
     try (InputStream in = jar.getInputStream(index)) {
       return new ServerClasses(jar, content, ByteBuffer.wrap(in.readAllBytes()));

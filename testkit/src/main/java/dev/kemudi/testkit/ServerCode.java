@@ -4,10 +4,10 @@ import dev.kemudi.testkit.bridge.ClusterSettings;
 import dev.kemudi.testkit.bridge.ClusterStarter;
 import dev.kemudi.testkit.bridge.RunningCluster;
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
+import java.net.JarURLConnection;
+import java.net.URI;
+import java.net.URL;
 import java.nio.file.Path;
-import java.security.CodeSource;
 
 /**
  * The code of clusters, loaded once in a JVM. In the jar it is apart from the test's; where there
@@ -23,16 +23,22 @@ final class ServerCode {
     try {
       return (ClusterStarter)
           Class.forName(STARTER, true, loader()).getDeclaredConstructor().newInstance();
-    } catch (IOException | URISyntaxException | ReflectiveOperationException e) {
+    } catch (IOException | ReflectiveOperationException e) {
       throw new IllegalStateException("the test kit's jar can't be read", e);
     }
   }
 
-  private static ClassLoader loader() throws IOException, URISyntaxException {
+  private static ClassLoader loader() throws IOException {
     ClassLoader tests = ServerCode.class.getClassLoader();
-    CodeSource source = ServerCode.class.getProtectionDomain().getCodeSource();
-    Path own = Path.of(source.getLocation().toURI());
-    return Files.isRegularFile(own) ? ServerLoader.of(own, tests) : tests;
+    URL index = ServerCode.class.getResource(ServerClasses.INDEX);
+    if (index == null) {
+      return tests;
+    }
+    if (index.openConnection() instanceof JarURLConnection jar
+        && jar.getJarFileURL().getProtocol().equals("file")) {
+      return ServerLoader.of(Path.of(URI.create(jar.getJarFileURL().toString())), tests);
+    }
+    throw new IOException("it is not a jar on a class path, but has " + index);
   }
 
   /** Starts a cluster whose threads find the classes and services of its own side. */

@@ -23,7 +23,7 @@ final class ServerLoader extends ClassLoader {
     registerAsParallelCapable();
   }
 
-  private static final String FOLDER = "server/";
+  private static final String FOLDER = "dev/kemudi/testkit/server/";
 
   private static final String TEST_KIT = "dev.kemudi.testkit.";
   private static final String INSIDE = TEST_KIT + "inside.";
@@ -43,19 +43,14 @@ final class ServerLoader extends ClassLoader {
   }
 
   /**
-   * A loader of what is in a jar; of the test's classes where nothing is apart in it.
+   * A loader of what is in a jar.
    *
    * @param tests loads what both sides share
    */
-  static ClassLoader of(Path path, ClassLoader tests) throws IOException {
+  static ServerLoader of(Path path, ClassLoader tests) throws IOException {
     // It stays open for as long as classes may be loaded, which is as long as the JVM runs.
     ZipFile jar = new ZipFile(path.toFile());
-    ServerClasses classes = ServerClasses.in(jar);
-    if (classes == null) {
-      jar.close();
-      return tests;
-    }
-    return new ServerLoader(jar, classes, path, tests);
+    return new ServerLoader(jar, ServerClasses.in(jar), path, tests);
   }
 
   @Override
