@@ -6,6 +6,7 @@ import dev.kemudi.api.core.v1.NodeStatus;
 import dev.kemudi.api.core.v1.NodeStatusBuilder;
 import dev.kemudi.api.core.v1.NodeSystemInfo;
 import dev.kemudi.api.core.v1.NodeSystemInfoBuilder;
+import dev.kemudi.machinery.validation.ResourceDomains;
 import dev.kemudi.machinery.value.Quantity;
 import dev.kemudi.node.cri.CriException;
 import dev.kemudi.node.cri.RuntimeClient;
@@ -63,15 +64,11 @@ record NodeStatuses(
         .capacity()
         .forEach(
             (resource, amount) -> {
-              if (isExtended(resource)) {
+              if (ResourceDomains.isExtended(resource)) {
                 all.putIfAbsent(resource, amount);
               }
             });
     return all;
-  }
-
-  private static boolean isExtended(String resource) {
-    return resource.contains("/") && !resource.contains("kubernetes.io/");
   }
 
   private List<NodeAddress> nodeAddresses() {

@@ -2,6 +2,7 @@ package dev.kemudi.resources.quantity;
 
 import dev.kemudi.machinery.status.FieldPath;
 import dev.kemudi.machinery.validation.Names;
+import dev.kemudi.machinery.validation.ResourceDomains;
 import dev.kemudi.machinery.value.Quantity;
 import dev.kemudi.resources.validation.FieldErrors;
 import java.util.List;
@@ -36,25 +37,13 @@ public final class ResourceNames {
 
   private ResourceNames() {}
 
-  /** Whether the name is unqualified or of a {@code kubernetes.io/} domain. */
-  public static boolean isNative(String name) {
-    return name.indexOf('/') < 0 || name.contains("kubernetes.io/");
-  }
-
-  /** Whether the name is of a resource that somebody else defines. */
-  public static boolean isExtended(String name) {
-    return !isNative(name)
-        && !name.startsWith("requests.")
-        && Names.qualifiedName("requests." + name).isEmpty();
-  }
-
   public static boolean isHugePages(String name) {
     return name.startsWith("hugepages-");
   }
 
   /** Whether more of the resource may be promised than there is. */
   public static boolean isOvercommitAllowed(String name) {
-    return isNative(name) && !isHugePages(name);
+    return ResourceDomains.isNative(name) && !isHugePages(name);
   }
 
   /** Whether a quota may name it without a domain. */
@@ -74,7 +63,7 @@ public final class ResourceNames {
 
   /** Whether it comes in whole units only. */
   public static boolean isWhole(String name) {
-    return COUNTED.contains(name) || isExtended(name);
+    return COUNTED.contains(name) || ResourceDomains.isExtended(name);
   }
 
   /** The name must be that of a resource. */
@@ -102,7 +91,7 @@ public final class ResourceNames {
       if (!isStandardForContainers(name)) {
         errors.invalid(field, name, "must be a standard resource for containers");
       }
-    } else if (!isNative(name) && !isExtended(name)) {
+    } else if (!ResourceDomains.isNative(name) && !ResourceDomains.isExtended(name)) {
       errors.invalid(field, name, "doesn't follow extended resource name standard");
     }
   }

@@ -6,6 +6,7 @@ import dev.kemudi.api.core.v1.PodSpec;
 import dev.kemudi.api.core.v1.ScopedResourceSelectorRequirement;
 import dev.kemudi.machinery.object.GroupResource;
 import dev.kemudi.machinery.object.KubeObject;
+import dev.kemudi.machinery.validation.ResourceDomains;
 import dev.kemudi.machinery.value.Quantity;
 import dev.kemudi.resources.quantity.ResourceNames;
 import java.time.Instant;
@@ -55,7 +56,7 @@ record PodEvaluator() implements QuotaEvaluator {
   }
 
   private static boolean isExtended(String name) {
-    return name.startsWith("requests.") && !ResourceNames.isNative(name);
+    return name.startsWith("requests.") && !ResourceDomains.isNative(name);
   }
 
   @Override
@@ -139,7 +140,7 @@ record PodEvaluator() implements QuotaEvaluator {
           if (plain) {
             usage.put(name, amount);
           }
-          if (plain || ResourceNames.isExtended(name)) {
+          if (plain || ResourceDomains.isExtended(name)) {
             usage.put("requests." + name, amount);
           }
         });

@@ -10,7 +10,7 @@ import dev.kemudi.apiserver.admission.AdmissionPlugin;
 import dev.kemudi.apiserver.admission.AdmissionRequest;
 import dev.kemudi.apiserver.admission.AdmissionRequest.Operation;
 import dev.kemudi.machinery.object.KubeObject;
-import dev.kemudi.resources.quantity.ResourceNames;
+import dev.kemudi.machinery.validation.ResourceDomains;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -54,7 +54,7 @@ public final class ExtendedResourceToleration implements AdmissionPlugin {
     Stream.concat(spec.containers().stream(), spec.initContainers().stream())
         .map(Container::resources)
         .flatMap(resources -> resources.requests().keySet().stream())
-        .filter(ResourceNames::isExtended)
+        .filter(ResourceDomains::isExtended)
         .forEach(devices::add);
     return devices;
   }
