@@ -17,7 +17,10 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.EpollDomainSocketChannel;
 import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioDomainSocketChannel;
 import io.netty.channel.unix.DomainSocketAddress;
+import java.net.UnixDomainSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,13 +48,18 @@ final class PluginChannel implements AutoCloseable {
   PluginChannel(String socket, Duration timeout) {
     this.socket = socket;
     this.timeout = timeout;
-    // Linux marks names that are in no file system by a zero.
-    String address = socket.startsWith("@") ? "\0" + socket.substring(1) : socket;
-    loop = new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
+    boolean named = socket.startsWith("@");
+    loop =
+        new MultiThreadIoEventLoopGroup(
+            1, named ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
     channel =
-        NettyChannelBuilder.forAddress(new DomainSocketAddress(address))
+        NettyChannelBuilder.forAddress(
+                // Linux marks names that are in no file system by a zero; the JDK knows paths only.
+                named
+                    ? new DomainSocketAddress("\0" + socket.substring(1))
+                    : UnixDomainSocketAddress.of(socket))
             .eventLoopGroup(loop)
-            .channelType(EpollDomainSocketChannel.class)
+            .channelType(named ? EpollDomainSocketChannel.class : NioDomainSocketChannel.class)
             // No value takes back what gRPC sets for TCP; a unix socket would warn of it.
             .withOption(ChannelOption.SO_KEEPALIVE, null)
             .overrideAuthority("localhost")
