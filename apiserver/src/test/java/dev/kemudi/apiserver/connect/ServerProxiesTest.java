@@ -297,7 +297,6 @@ class ServerProxiesTest {
     assertEquals(
         "503 no endpoints available for service \"nothing:http\"",
         get(services + "nothing:http/proxy/"));
-    assertEquals("400 dryRun is not supported", get(POD + "/?dryRun=All"));
     assertEquals(
         "200 GET / ? localhost " + services + "web:8080/proxy/ - - ",
         get(services + "web:8080/proxy/"));

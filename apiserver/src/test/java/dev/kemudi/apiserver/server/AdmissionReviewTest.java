@@ -368,9 +368,11 @@ class AdmissionReviewTest extends WebhookFixture {
         "/api/v1/nodes/n/proxy",
         ":v1:nodes/proxy null/n :v1:NodeProxyOptions",
         "{apiVersion=v1, kind=NodeProxyOptions}");
-    assertEquals(
-        "dryRun is not supported",
-        message(http.send("POST", PODS + "/p/exec?command=a&dryRun=All", ""), 400));
+    for (String path : List.of("/p/exec?command=a&", "/p/proxy/?")) {
+      assertEquals(
+          "dryRun is not supported",
+          message(http.send("POST", PODS + path + "dryRun=All", ""), 400));
+    }
     assertEquals(
         "cannot convert to []int32: strconv.ParseUint: parsing \"65536\": value out of range",
         message(http.send("POST", PODS + "/p/portforward?ports=65536", ""), 400));
