@@ -18,6 +18,7 @@ import dev.kemudi.node.image.BuildOutcome;
 import dev.kemudi.node.image.ImageBuilder;
 import dev.kemudi.node.image.ImageImporter;
 import dev.kemudi.node.manifest.Manifests;
+import dev.kemudi.node.mount.Mounts;
 import dev.kemudi.node.network.NetworkNamespace;
 import dev.kemudi.node.network.NodeNetwork;
 import dev.kemudi.node.spec.NodeSettings;
@@ -247,6 +248,8 @@ final class LocalNode implements AutoCloseable {
           LocalNodeOptions.of(
               data, LocalMachine.name(), network.node(), usual, null, RandomGenerator.getDefault());
       containerd(options, programs()).remove();
+      // Volumes of pods may be folders of the machine that are mounted there: they have to stay.
+      Mounts.unmountBelow(data.node());
       new PodCgroups(Cgroups.detect(), options.cgroupRoot()).removeAll();
       network.node().remove();
     }

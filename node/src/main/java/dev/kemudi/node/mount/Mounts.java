@@ -68,6 +68,23 @@ public final class Mounts {
         .toList();
   }
 
+  /**
+   * Unmounts everything at and below the folder.
+   *
+   * @throws IOException if something is still mounted: nothing there may be deleted then, as
+   *     foreign files may lie below it
+   */
+  public static void unmountBelow(Path folder) throws IOException {
+    Path real = folder.toRealPath();
+    for (Path mount : below(real).reversed()) {
+      unmount(mount);
+    }
+    List<Path> left = below(real);
+    if (!left.isEmpty()) {
+      throw new IOException("still mounted: " + left);
+    }
+  }
+
   /** Whether the device is mounted anywhere. */
   public static boolean isMounted(Path device) throws IOException {
     return Files.readAllLines(TABLE).stream()

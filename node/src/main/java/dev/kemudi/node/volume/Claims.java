@@ -3,7 +3,6 @@ package dev.kemudi.node.volume;
 import dev.kemudi.api.core.v1.CoreV1;
 import dev.kemudi.api.core.v1.EphemeralVolumeSource;
 import dev.kemudi.api.core.v1.HostPathVolumeSource;
-import dev.kemudi.api.core.v1.LocalVolumeSource;
 import dev.kemudi.api.core.v1.ObjectReference;
 import dev.kemudi.api.core.v1.PersistentVolume;
 import dev.kemudi.api.core.v1.PersistentVolumeClaim;
@@ -25,7 +24,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Volumes that a pod has by a claim: those of persistent volumes on this node's own disks. */
 final class Claims {
@@ -37,12 +35,12 @@ final class Claims {
 
   private final Client client;
   private final NodeView node;
-  private final PodFolders folders;
+  private final DiskVolumes disks;
 
   Claims(Client client, NodeView node, PodFolders folders) {
     this.client = client;
     this.node = node;
-    this.folders = folders;
+    this.disks = new DiskVolumes(folders);
   }
 
   /** The volume of a claim that was there before the pod. */
@@ -106,10 +104,10 @@ final class Claims {
     requireUse(pod, volume, block);
     PersistentVolumeSource source = persistent.spec().persistentVolumeSource();
     if (source.local() != null) {
-      Path path = local(pod, persistent, source.local(), block);
-      if (!readOnly && !block) {
-        give(pod, name, path);
-      }
+      Path path =
+          block
+              ? DiskVolumes.device(name, source.local())
+              : disks.mount(pod, persistent, source.local(), readOnly);
       return new HostVolume(path, readOnly, block, !block, groups(persistent));
     }
     if (source.hostPath() != null && !block) {
@@ -193,47 +191,6 @@ final class Claims {
     return persistent;
   }
 
-  private Path local(Pod pod, PersistentVolume persistent, LocalVolumeSource source, boolean block)
-      throws VolumeException, InterruptedException {
-    String name = persistent.name();
-    Path path = Path.of(source.path());
-    if (!Files.exists(path)) {
-      throw VolumeException.step(
-          "NewMounter initialization", name, "path \"" + path + "\" does not exist");
-    }
-    try {
-      boolean device = HostPathCheck.isBlockDevice(path);
-      if (block && !device) {
-        throw new IOException("path \"" + path + "\" is not a block device");
-      }
-      if (block || Files.isDirectory(path)) {
-        return path;
-      }
-      if (!device) {
-        throw VolumeException.step(
-            "NewMounter initialization", name, "only directory and block device are supported");
-      }
-    } catch (IOException e) {
-      throw VolumeException.setUp(name, String.valueOf(e.getMessage()));
-    }
-    return fileSystem(pod, persistent, path, source.fsType());
-  }
-
-  /** The file system on a device, for this pod. */
-  private Path fileSystem(Pod pod, PersistentVolume persistent, Path device, @Nullable String type)
-      throws VolumeException, InterruptedException {
-    Path folder = folders.volume(pod.uid(), "local-volume", persistent.name());
-    try {
-      LocalDisk.mount(
-          new LocalDisk.Description(
-              device, type == null ? "" : type, persistent.spec().mountOptions()),
-          folder);
-      return folder;
-    } catch (IOException e) {
-      throw VolumeException.step("MountDevice", persistent.name(), String.valueOf(e.getMessage()));
-    }
-  }
-
   private static boolean isProvisioned(PersistentVolume volume) {
     return LOCAL.equals(volume.metadata().annotations().get(PROVISIONED_BY));
   }
@@ -258,19 +215,6 @@ final class Claims {
       return path;
     } catch (IOException e) {
       throw VolumeException.setUp(name, String.valueOf(e.getMessage()));
-    }
-  }
-
-  /** Gives the volume to the pod's group, wholly or only if its root isn't the group's. */
-  private static void give(Pod pod, String name, Path path) throws VolumeException {
-    VolumeOwner owner = VolumeOwner.of(pod);
-    Long group = owner.group();
-    try {
-      if (group != null && !(owner.onlyOnMismatch() && Ownership.isGiven(path, group))) {
-        Ownership.give(path, group, false);
-      }
-    } catch (IOException e) {
-      throw VolumeException.setUp(name, "applyFSGroup failed: " + e.getMessage());
     }
   }
 }

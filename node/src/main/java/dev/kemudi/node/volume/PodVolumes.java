@@ -202,25 +202,12 @@ public final class PodVolumes {
       return;
     }
     try {
-      for (Path mount : Mounts.below(pod.toRealPath()).reversed()) {
-        Mounts.unmount(mount);
-      }
-      requireUnmounted(pod);
+      Mounts.unmountBelow(pod);
       FileTrees.delete(folders.subPaths(podUid));
       FileTrees.delete(folders.volumes(podUid));
     } catch (IOException e) {
       throw new VolumeException(
           "UnmountVolume.TearDown failed for pod \"" + podUid + "\" : " + e.getMessage());
-    }
-  }
-
-  /**
-   * Foreign files may lie under a mount that stayed: nothing is deleted as long as there is one.
-   */
-  private static void requireUnmounted(Path pod) throws IOException {
-    List<Path> left = Mounts.below(pod.toRealPath());
-    if (!left.isEmpty()) {
-      throw new IOException("still mounted: " + left);
     }
   }
 

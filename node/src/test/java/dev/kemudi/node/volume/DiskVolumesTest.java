@@ -12,6 +12,7 @@ import dev.kemudi.node.mount.Mounts;
 import dev.kemudi.node.spec.TestPods;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -91,5 +92,56 @@ class DiskVolumesTest extends VolumeFixture {
     } finally {
       Command.of("losetup", "-d", device).run();
     }
+  }
+
+  private static Pod pod(String uid, long group) {
+    Pod pod = pod("securityContext: {fsGroup: %d}".formatted(group), CLAIM);
+    return PodBuilder.from(pod).metadata(data -> data.uid(uid)).build();
+  }
+
+  @Test
+  void followsLinksToFolders() throws Exception {
+    needRoot();
+    Path data = Files.createDirectory(folder.resolve("data"));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), data);
+    claim("Bound", "local: {path: %s}".formatted(link));
+    Path place = mount(pod("one", 1234));
+    assertTrue(Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS));
+    assertEquals(1234, group(data));
+    Files.writeString(place.resolve("file"), "kept");
+    volumes().remove("one");
+    assertFalse(Files.exists(place));
+    assertEquals("kept", Files.readString(data.resolve("file")));
+  }
+
+  @Test
+  void showsWhatIsMountedByNow() throws Exception {
+    needRoot();
+    Path data = Files.createDirectory(folder.resolve("data"));
+    Mounts.tmpfs(data, 1 << 20, 0777, null);
+    claim("Bound", "mountOptions: [noatime], local: {path: %s}".formatted(data));
+    Path place = mount(pod(CLAIM));
+    assertEquals("tmpfs", Files.getFileStore(place).type());
+    assertTrue(Files.readString(Path.of("/proc/mounts")).contains(place + " tmpfs rw,noatime"));
+    Mounts.unmount(data);
+    assertEquals("tmpfs", Files.getFileStore(mount(pod(CLAIM))).type(), "it is the pod's to end");
+    assertEquals(1, Mounts.below(place).size());
+  }
+
+  @Test
+  void givesVolumesToTheGroupOfTheFirstPodOnly() throws Exception {
+    needRoot();
+    Path data = Files.createDirectory(folder.resolve("data"));
+    claim("Bound", "local: {path: %s}".formatted(data));
+    mount(pod("one", 1234));
+    mount(pod("two", 4321));
+    assertEquals(1234, group(data));
+    volumes().remove("one");
+    mount(pod("three", 5678));
+    assertEquals(1234, group(data), "a second pod still has it");
+    volumes().remove("two");
+    volumes().remove("three");
+    mount(pod("four", 4321));
+    assertEquals(4321, group(data));
   }
 }
