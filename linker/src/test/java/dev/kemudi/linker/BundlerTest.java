@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.zip.Inflater;
 import java.util.zip.ZipEntry;
@@ -77,10 +78,14 @@ final class BundlerTest {
     return content;
   }
 
+  private static byte[] bytes(Map<String, String> jar, String name) {
+    return Objects.requireNonNull(jar.get(PLACE + name)).getBytes(ISO_8859_1);
+  }
+
   /** The classes of the archive, as the test kit's loader reads them. */
   private static Map<String, String> classes(Map<String, String> jar) throws Exception {
-    ByteBuffer index = ByteBuffer.wrap(jar.get(PLACE + "server.index").getBytes(ISO_8859_1));
-    byte[] content = jar.get(PLACE + "server.classes").getBytes(ISO_8859_1);
+    ByteBuffer index = ByteBuffer.wrap(bytes(jar, "server.index"));
+    byte[] content = bytes(jar, "server.classes");
     Map<String, String> classes = new TreeMap<>();
     while (index.hasRemaining()) {
       int hash = index.getInt();

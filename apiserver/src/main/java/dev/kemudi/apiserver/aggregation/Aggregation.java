@@ -84,6 +84,10 @@ public final class Aggregation implements AutoCloseable {
     availability.start();
     local.start();
     documents.start();
+  }
+
+  /** Begins to tell other servers whom to believe, for which this server's start need not wait. */
+  public void publish() {
     authentication.start();
   }
 

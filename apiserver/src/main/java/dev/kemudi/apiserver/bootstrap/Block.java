@@ -27,34 +27,52 @@ record Block(List<String> head, List<List<String>> lines) {
     return head.subList(from, head.size());
   }
 
-  /** The blocks of the file, as it is with these gates. */
+  /** The blocks of the file, as it is with these gates. Each start reads them: without streams. */
   static List<Block> read(String file, FeatureGates gates) {
     List<Block> blocks = new ArrayList<>();
+    boolean skipped = false;
     for (String text : text(file).split("\n", -1)) {
       if (text.isBlank() || text.startsWith("#")) {
         continue;
       }
+      boolean head = !text.startsWith(" ");
       List<String> words = List.of(text.strip().split(" "));
-      if (!text.startsWith(" ")) {
-        blocks.add(new Block(words, new ArrayList<>()));
-      } else if (enabled(words, gates)) {
+      boolean enabled = enabled(words, gates);
+      if (head) {
+        skipped = !enabled;
+      }
+      if (skipped || !enabled) {
+        continue;
+      }
+      if (head) {
+        blocks.add(new Block(ungated(words), new ArrayList<>()));
+      } else {
         blocks.getLast().lines().add(ungated(words));
       }
     }
-    return blocks.stream()
-        .filter(block -> enabled(block.head(), gates))
-        .map(block -> new Block(ungated(block.head()), List.copyOf(block.lines())))
-        .toList();
+    return blocks;
+  }
+
+  private static boolean isGate(String word) {
+    return word.startsWith("?");
   }
 
   private static boolean enabled(List<String> words, FeatureGates gates) {
-    return words.stream()
-        .filter(word -> word.startsWith("?"))
-        .allMatch(word -> gates.enabled(word.substring(1)));
+    for (String word : words) {
+      if (isGate(word) && !gates.enabled(word.substring(1))) {
+        return false;
+      }
+    }
+    return true;
   }
 
+  /** Gates stand last. */
   private static List<String> ungated(List<String> words) {
-    return words.stream().filter(word -> !word.startsWith("?")).toList();
+    int end = words.size();
+    while (end > 0 && isGate(words.get(end - 1))) {
+      end--;
+    }
+    return words.subList(0, end);
   }
 
   /** The elements of a list. */
@@ -64,7 +82,13 @@ record Block(List<String> head, List<List<String>> lines) {
 
   /** The elements of a list of groups, in which {@code core} stands for the one without a name. */
   static List<String> groups(String word) {
-    return list(word).stream().map(group -> group.equals("core") ? "" : group).toList();
+    String[] groups = word.split(",");
+    for (int i = 0; i < groups.length; i++) {
+      if (groups[i].equals("core")) {
+        groups[i] = "";
+      }
+    }
+    return List.of(groups);
   }
 
   private static String text(String file) {

@@ -96,15 +96,15 @@ public final class DefaultPolicy {
   private static ClusterRole clusterRole(String name, Block block) {
     Map<String, String> labels = new TreeMap<>();
     block.words(2).forEach(label -> labels.put(GROUP + "/" + label, "true"));
-    List<LabelSelector> gathered =
-        block.lines().stream()
-            .filter(DefaultPolicy::isAggregation)
-            .map(
-                line ->
-                    LabelSelectorBuilder.create()
-                        .matchLabels(Map.of(GROUP + "/" + line.get(1), "true"))
-                        .build())
-            .toList();
+    List<LabelSelector> gathered = new ArrayList<>();
+    for (List<String> line : block.lines()) {
+      if (isAggregation(line)) {
+        gathered.add(
+            LabelSelectorBuilder.create()
+                .matchLabels(Map.of(GROUP + "/" + line.get(1), "true"))
+                .build());
+      }
+    }
     return ClusterRoleBuilder.create()
         .metadata(metadata("", name, labels))
         .rules(rules(block))
@@ -122,10 +122,13 @@ public final class DefaultPolicy {
   }
 
   private static List<PolicyRule> rules(Block block) {
-    return block.lines().stream()
-        .filter(line -> !isAggregation(line))
-        .map(DefaultPolicy::rule)
-        .toList();
+    List<PolicyRule> rules = new ArrayList<>(block.lines().size());
+    for (List<String> line : block.lines()) {
+      if (!isAggregation(line)) {
+        rules.add(rule(line));
+      }
+    }
+    return rules;
   }
 
   private static boolean isAggregation(List<String> line) {

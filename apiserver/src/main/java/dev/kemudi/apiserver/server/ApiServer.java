@@ -181,7 +181,10 @@ public final class ApiServer implements AutoCloseable {
             new Bootstrapper(loopback, policy, flows, kubernetes),
             BOOTSTRAP_PAUSE,
             BOOTSTRAP_PERIOD,
-            flow::start);
+            () -> {
+              flow.start();
+              aggregation.publish();
+            });
     ServiceKeeper keeper = new ServiceKeeper(kubernetes, loopback, SERVICE_PERIOD);
     this.running = new RunningRequests(options.limits().time());
     parts.add(running::close);
