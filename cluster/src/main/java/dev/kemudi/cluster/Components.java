@@ -5,16 +5,17 @@ import dev.kemudi.apiserver.server.ApiServer;
 import dev.kemudi.client.Client;
 import dev.kemudi.client.Threads;
 import dev.kemudi.client.controller.Controller;
-import dev.kemudi.client.controller.QueueRegistry;
+import dev.kemudi.client.election.ElectionConfig;
+import dev.kemudi.client.election.LeaderElector;
 import dev.kemudi.client.election.MasterStatus;
 import dev.kemudi.client.event.EventBroadcaster;
 import dev.kemudi.client.event.EventRecorder;
 import dev.kemudi.client.event.SeriesBroadcaster;
 import dev.kemudi.client.informer.SharedInformers;
-import dev.kemudi.client.metric.ComponentMetric;
 import dev.kemudi.controllers.ClusterControllerOptions;
 import dev.kemudi.controllers.ClusterControllers;
 import dev.kemudi.controllers.Workloads;
+import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.scheduler.Scheduler;
 import dev.kemudi.scheduler.SchedulerOptions;
 import java.time.Duration;
@@ -24,74 +25,121 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The controllers and the scheduler of one control plane. They begin once the server has what a
- * cluster starts with, so that they don't take the time of the start.
+ * cluster starts with, so that they don't take the time of the start. Where others may be at the
+ * same store, each stands for election by upstream's leases first.
  */
 final class Components implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Components.class.getName());
   private static final Duration ROUND = Duration.ofSeconds(5);
   private static final String SCHEDULER_NAME = "default-scheduler";
+  private static final String MANAGER_LEASE = "kube-controller-manager";
+  private static final String SCHEDULER_LEASE = "kube-scheduler";
 
   private final ApiServer server;
-  private final SharedInformers informers;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+  private final Client manager;
+  private final Client scheduler;
   private final EventBroadcaster events;
   private final SeriesBroadcaster decisions;
-  private final CompletableFuture<List<Controller>> controllers = new CompletableFuture<>();
-  private final Set<Component> wanted;
+
+  /** Those that stand for an election together, by their lease; all are one crew without any. */
+  private final Map<String, Crew> crews = new TreeMap<>();
+
+  private final List<LeaderElector> electors = new ArrayList<>();
+  private final Map<String, BooleanSupplier> leading = new TreeMap<>();
+  private final CountDownLatch begun = new CountDownLatch(1);
   private final Thread starter;
   private volatile boolean running;
 
+  /**
+   * Begins to start them.
+   *
+   * @param candidate who stands for election; empty if there is none
+   * @param afterwards what has time until they are started
+   */
   Components(
       Set<Component> wanted,
       ApiServer server,
       ClusterControllerOptions options,
       InstantSource clock,
       RandomGenerator random,
+      String candidate,
       Runnable afterwards) {
     this.server = server;
-    this.wanted = wanted;
-    Client manager = client("kube-controller-manager", SystemUsers.CONTROLLER_MANAGER);
-    Client scheduler = client("kube-scheduler", SystemUsers.SCHEDULER);
-    this.informers = new SharedInformers(manager, clock, random);
+    this.clock = clock;
+    this.random = random;
+    this.manager = client("kube-controller-manager", SystemUsers.CONTROLLER_MANAGER);
+    this.scheduler = client("kube-scheduler", SystemUsers.SCHEDULER);
     this.events = new EventBroadcaster(manager, clock, random);
     this.decisions = new SeriesBroadcaster(scheduler, clock, random);
+    Map<String, Crew.Making> makings = new TreeMap<>();
     if (wanted.contains(Component.CONTROLLERS)) {
       server.watchOver("controller-manager", () -> running);
+      makings.put(MANAGER_LEASE, (informers, _) -> controllers(options, informers));
     }
     if (wanted.contains(Component.SCHEDULER)) {
       server.watchOver("scheduler", () -> running);
+      boolean alone = options.gates().test("ReadWriteOncePod");
+      makings.put(
+          SCHEDULER_LEASE,
+          (informers, counted) -> {
+            Scheduler one = scheduler(informers, alone);
+            counted.accept(one.metrics());
+            return List.of(one);
+          });
     }
-    Supplier<List<Controller>> making =
-        () -> {
-          List<Controller> made = new ArrayList<>();
-          if (wanted.contains(Component.CONTROLLERS)) {
-            made.addAll(controllers(options, manager, clock, random));
-          }
-          if (wanted.contains(Component.SCHEDULER)) {
-            boolean alone = options.gates().test("ReadWriteOncePod");
-            Scheduler one = scheduler(scheduler, alone, clock, random);
-            server.publish(one.metrics());
-            made.add(one);
-          }
-          return List.copyOf(made);
-        };
-    this.starter =
-        Thread.ofVirtual().name("components-start").start(() -> start(making, afterwards));
+    if (candidate.isEmpty()) {
+      rule(makings);
+    } else {
+      makings.forEach((lease, making) -> stand(lease, making, candidate));
+    }
+    this.starter = Thread.ofVirtual().name("components-start").start(() -> start(afterwards));
+  }
+
+  /** There is one of each, and nobody who would take its place: it leads while it runs. */
+  private void rule(Map<String, Crew.Making> makings) {
+    Crew all =
+        crew(
+            (informers, counted) -> {
+              List<Controller> made = new ArrayList<>();
+              makings.values().forEach(each -> made.addAll(each.make(informers, counted)));
+              return made;
+            });
+    crews.put("", all);
+    makings.keySet().forEach(lease -> leading.put(lease, all::isRunning));
+  }
+
+  private void stand(String lease, Crew.Making making, String candidate) {
+    Crew crew = crew(making);
+    crews.put(lease, crew);
+    Client voter = lease.equals(MANAGER_LEASE) ? manager : scheduler;
+    LeaderElector elector =
+        new LeaderElector(
+            voter,
+            ElectionConfig.of(new ObjectKey("kube-system", lease), candidate),
+            crew,
+            events.recorder(lease, ""),
+            clock,
+            random);
+    electors.add(elector);
+    leading.put(lease, elector::isLeading);
+  }
+
+  private Crew crew(Crew.Making making) {
+    return new Crew(server, () -> new SharedInformers(manager, clock, random), making);
   }
 
   private List<Controller> controllers(
-      ClusterControllerOptions options,
-      Client manager,
-      InstantSource clock,
-      RandomGenerator random) {
+      ClusterControllerOptions options, SharedInformers informers) {
     Function<String, EventRecorder> recorders = component -> events.recorder(component, "");
     List<Controller> made =
         new ArrayList<>(
@@ -100,10 +148,9 @@ final class Components implements AutoCloseable {
     return made;
   }
 
-  private Scheduler scheduler(
-      Client client, boolean readWriteOncePod, InstantSource clock, RandomGenerator random) {
+  private Scheduler scheduler(SharedInformers informers, boolean readWriteOncePod) {
     return new Scheduler(
-        client,
+        scheduler,
         informers,
         decisions.reporter(SCHEDULER_NAME, ""),
         clock,
@@ -122,48 +169,38 @@ final class Components implements AutoCloseable {
     }
   }
 
-  /** The names of what runs; waits until it is there. */
-  List<String> names() {
-    return controllers.join().stream().map(Controller::name).toList();
+  /** The names of what runs here now; waits until the start is over. */
+  List<String> names() throws InterruptedException {
+    begun.await();
+    return crews.values().stream()
+        .flatMap(crew -> crew.members().stream())
+        .map(Controller::name)
+        .toList();
   }
 
   private Client client(String component, String user) {
     return server.client(SystemUsers.user(user, SystemUsers.MASTERS), component);
   }
 
-  private void start(Supplier<List<Controller>> making, Runnable afterwards) {
+  private void start(Runnable afterwards) {
     try {
       while (!server.awaitReady(ROUND)) {
         LOG.log(System.Logger.Level.DEBUG, "the server is not ready yet");
       }
-      QueueRegistry queues = new QueueRegistry();
-      List<Controller> made = queues.making(making);
-      server.watchQueues(queues);
-      controllers.complete(made);
-      informers.start();
-      made.forEach(Controller::start);
+      if (electors.isEmpty()) {
+        crews.values().forEach(Crew::started);
+      } else {
+        electors.forEach(LeaderElector::start);
+      }
       running = true;
+      begun.countDown();
       afterwards.run();
-      server.publish(List.of(leading()));
+      server.publish(List.of(MasterStatus.of(leading)));
     } catch (InterruptedException e) {
       LOG.log(System.Logger.Level.DEBUG, "closed before the server was ready");
-      controllers.complete(List.of());
-    } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.ERROR, "controllers and scheduler can't start", e);
-      controllers.completeExceptionally(e);
+    } finally {
+      begun.countDown();
     }
-  }
-
-  /** There is one of each, and nobody who would take its place: it leads while it runs. */
-  private ComponentMetric leading() {
-    Map<String, BooleanSupplier> leading = new TreeMap<>();
-    if (wanted.contains(Component.CONTROLLERS)) {
-      leading.put("kube-controller-manager", () -> running);
-    }
-    if (wanted.contains(Component.SCHEDULER)) {
-      leading.put("kube-scheduler", () -> running);
-    }
-    return MasterStatus.of(leading);
   }
 
   @Override
@@ -171,10 +208,8 @@ final class Components implements AutoCloseable {
     running = false;
     starter.interrupt();
     Threads.join(starter);
-    if (!controllers.isCompletedExceptionally()) {
-      controllers.getNow(List.of()).reversed().forEach(Controller::close);
-    }
-    informers.close();
+    electors.forEach(LeaderElector::close);
+    crews.values().forEach(Crew::stopped);
     decisions.close();
     events.close();
   }

@@ -33,6 +33,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
@@ -87,6 +88,7 @@ public final class ControlPlane implements AutoCloseable {
                 .withGates(gates::enabled),
             options.clock(),
             unguarded(random),
+            options.elects() ? LocalMachine.name() + "_" + UUID.randomUUID() : "",
             options.folder() == null ? () -> {} : pki.accounts()::get);
   }
 
@@ -239,7 +241,7 @@ public final class ControlPlane implements AutoCloseable {
   }
 
   /** The names of the controllers and the scheduler that run beside the API server. */
-  List<String> running() {
+  List<String> running() throws InterruptedException {
     return components.names();
   }
 

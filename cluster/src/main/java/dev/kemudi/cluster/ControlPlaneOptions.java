@@ -49,6 +49,8 @@ import org.jspecify.annotations.Nullable;
  * @param access who else is let in, and who decides
  * @param limits how much is answered at a time
  * @param components what runs beside the API server; the rest is expected to run elsewhere
+ * @param election whether they stand for election first; null if they do where others may be at the
+ *     same store
  * @param serving what the server serves, and how
  * @param kubelets how the servers of nodes are reached
  */
@@ -66,6 +68,7 @@ public record ControlPlaneOptions(
     AccessOptions access,
     RequestLimits limits,
     Set<Component> components,
+    @Nullable Boolean election,
     ServingOptions serving,
     KubeletOptions kubelets,
     InstantSource clock) {
@@ -93,6 +96,7 @@ public record ControlPlaneOptions(
         AccessOptions.usual(),
         RequestLimits.usual(),
         EnumSet.allOf(Component.class),
+        null,
         ServingOptions.usual(),
         KubeletOptions.usual(),
         InstantSource.system());
@@ -113,6 +117,7 @@ public record ControlPlaneOptions(
     private AccessOptions access;
     private RequestLimits limits;
     private Set<Component> components;
+    private @Nullable Boolean election;
     private ServingOptions serving;
     private KubeletOptions kubelets;
     private InstantSource clock;
@@ -131,6 +136,7 @@ public record ControlPlaneOptions(
       this.access = from.access;
       this.limits = from.limits;
       this.components = from.components;
+      this.election = from.election;
       this.serving = from.serving;
       this.kubelets = from.kubelets;
       this.clock = from.clock;
@@ -151,6 +157,7 @@ public record ControlPlaneOptions(
           access,
           limits,
           components,
+          election,
           serving,
           kubelets,
           clock);
@@ -228,9 +235,18 @@ public record ControlPlaneOptions(
     return with(change -> change.components = Set.copyOf(others));
   }
 
+  /** The same with components that stand for election, or don't; null to do what is usual. */
+  public ControlPlaneOptions withElection(@Nullable Boolean wanted) {
+    return with(change -> change.election = wanted);
+  }
+
   /** The same, reached by nodes and pods at another address. */
   public ControlPlaneOptions withAdvertised(InetAddress own) {
     return with(change -> change.advertised = own);
+  }
+
+  boolean elects() {
+    return election == null ? !etcd.isEmpty() : election;
   }
 
   /** Where nodes and pods reach the server; null if nowhere. */

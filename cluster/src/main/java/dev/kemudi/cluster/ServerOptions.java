@@ -76,6 +76,16 @@ final class ServerOptions {
   private boolean noScheduler;
 
   @Option(
+      names = "--leader-elect",
+      arity = "0..1",
+      fallbackValue = "true",
+      paramLabel = "BOOLEAN",
+      description =
+          "Let controllers and scheduler stand for election by the leases of upstream's, and work"
+              + " only while they lead (default: if the objects are in an etcd).")
+  private @Nullable Boolean election;
+
+  @Option(
       names = "--dns",
       negatable = true,
       defaultValue = "true",
@@ -138,6 +148,7 @@ final class ServerOptions {
         .withAccess(access.options())
         .withLimits(requests.limits())
         .withComponents(components())
+        .withElection(election)
         .withServing(serving.options())
         .withKubelets(kubelets.options());
   }
@@ -178,6 +189,9 @@ final class ServerOptions {
     }
     if (noScheduler) {
       arguments.add("--no-scheduler");
+    }
+    if (election != null) {
+      arguments.add("--leader-elect=" + election);
     }
     if (!dns) {
       arguments.add("--no-dns");

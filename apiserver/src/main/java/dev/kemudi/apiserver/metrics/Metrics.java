@@ -29,23 +29,30 @@ public final class Metrics {
   }
 
   /** Values that are looked up when somebody asks. */
-  public void gauges(String name, String help, Consumer<Family.Reading> source, String... labels) {
-    add(new Family.Readings(Family.Name.of(name, help, labels), "gauge", source));
+  public Family gauges(
+      String name, String help, Consumer<Family.Reading> source, String... labels) {
+    return add(new Family.Readings(Family.Name.of(name, help, labels), "gauge", source));
   }
 
   /** Histograms that something else keeps. */
-  public void distributions(
+  public Family distributions(
       String name,
       String help,
       double[] bounds,
       Consumer<Family.Distribution> source,
       String... labels) {
-    add(new Family.Distributions(Family.Name.of(name, help, labels), bounds, source));
+    return add(new Family.Distributions(Family.Name.of(name, help, labels), bounds, source));
   }
 
   /** Counts that something else keeps. */
-  public void counts(String name, String help, Consumer<Family.Reading> source, String... labels) {
-    add(new Family.Readings(Family.Name.of(name, help, labels), "counter", source));
+  public Family counts(
+      String name, String help, Consumer<Family.Reading> source, String... labels) {
+    return add(new Family.Readings(Family.Name.of(name, help, labels), "counter", source));
+  }
+
+  /** Tells of these no more. */
+  void remove(List<Family> gone) {
+    families.removeAll(gone);
   }
 
   /** What is told of encryption at rest. */

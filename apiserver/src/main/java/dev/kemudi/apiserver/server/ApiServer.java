@@ -461,14 +461,23 @@ public final class ApiServer implements AutoCloseable {
     return roles.awaitSync(time) && knownRoles.awaitFirst(time);
   }
 
-  /** Lets monitoring see the work queues of components beside this server, or of its own. */
-  public void watchQueues(QueueRegistry queues) {
+  /**
+   * Lets monitoring see the work queues of components beside this server, or of its own.
+   *
+   * @return ends it
+   */
+  public Runnable watchQueues(QueueRegistry queues) {
     queueRegistries.add(queues);
+    return () -> queueRegistries.remove(queues);
   }
 
-  /** Shows what a component counts among the metrics. */
-  public void publish(List<ComponentMetric> counted) {
-    ComponentFamilies.add(metrics, counted);
+  /**
+   * Shows what a component counts among the metrics.
+   *
+   * @return ends it
+   */
+  public Runnable publish(List<ComponentMetric> counted) {
+    return ComponentFamilies.add(metrics, counted);
   }
 
   private List<QueueReading> queues() {
