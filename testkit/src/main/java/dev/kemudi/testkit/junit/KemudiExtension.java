@@ -69,10 +69,18 @@ public final class KemudiExtension implements BeforeAllCallback, ParameterResolv
         && ofClass.getParent().get().getTestClass().isPresent()) {
       ofClass = ofClass.getParent().get();
     }
-    KemudiClusterOptions wanted = options(ofClass);
-    return ofClass
-        .getStore(NAMESPACE)
-        .computeIfAbsent(this, key -> new Resources(KemudiCluster.start(wanted)), Resources.class);
+    return resources(ofClass.getStore(NAMESPACE), options(ofClass));
+  }
+
+  /** In a way that JUnit 5 knows as well as JUnit 6. */
+  private synchronized Resources resources(ExtensionContext.Store store, KemudiClusterOptions how) {
+    Resources known = store.get(this, Resources.class);
+    if (known != null) {
+      return known;
+    }
+    Resources made = new Resources(KemudiCluster.start(how));
+    store.put(this, made);
+    return made;
   }
 
   private KemudiClusterOptions options(ExtensionContext context) {
@@ -108,8 +116,13 @@ public final class KemudiExtension implements BeforeAllCallback, ParameterResolv
     return resources(context).of(parameter.getParameter().getType().getName());
   }
 
-  /** A cluster and the clients that were made for it. */
-  private static final class Resources implements AutoCloseable {
+  /**
+   * A cluster and the clients that were made for it. JUnit closes it: versions before 5.13 by the
+   * older of the two interfaces.
+   */
+  @SuppressWarnings("deprecation")
+  private static final class Resources
+      implements ExtensionContext.Store.CloseableResource, AutoCloseable {
     private final KemudiCluster cluster;
     private final Map<String, Object> made = new HashMap<>();
 
