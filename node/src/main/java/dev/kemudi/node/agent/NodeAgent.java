@@ -126,6 +126,7 @@ public final class NodeAgent implements AutoCloseable {
                 view,
                 objects,
                 options.client(),
+                warnings,
                 options.clock(),
                 options.random()),
             objects,

@@ -19,7 +19,6 @@ import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.machinery.status.StatusError;
 import dev.kemudi.node.spec.HostVolume;
 import dev.kemudi.node.spec.NodeView;
-import dev.kemudi.node.spec.PodFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,10 +36,10 @@ final class Claims {
   private final NodeView node;
   private final DiskVolumes disks;
 
-  Claims(Client client, NodeView node, PodFolders folders) {
+  Claims(Client client, NodeView node, DiskVolumes disks) {
     this.client = client;
     this.node = node;
-    this.disks = new DiskVolumes(folders);
+    this.disks = disks;
   }
 
   /** The volume of a claim that was there before the pod. */

@@ -8,6 +8,7 @@ import dev.kemudi.node.mount.MountException;
 import dev.kemudi.node.mount.Mounts;
 import dev.kemudi.node.mount.PathHandle;
 import dev.kemudi.node.spec.PodFolders;
+import dev.kemudi.node.spec.PodWarnings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,10 +25,12 @@ final class DiskVolumes {
   private static final int LOCKS = 16;
 
   private final PodFolders folders;
+  private final PodWarnings warnings;
   private final List<Object> locks = Stream.generate(Object::new).limit(LOCKS).toList();
 
-  DiskVolumes(PodFolders folders) {
+  DiskVolumes(PodFolders folders, PodWarnings warnings) {
     this.folders = folders;
+    this.warnings = warnings;
   }
 
   /** The device that the volume is. */
@@ -61,7 +64,9 @@ final class DiskVolumes {
           device
               ? fileSystem(persistent, source, path, folder)
               : bind(persistent, path.toAbsolutePath(), folder);
-      if (!readOnly && !isShared(name, shown)) {
+      if (isShared(name, shown)) {
+        warnOfGroup(pod, name, shown);
+      } else if (!readOnly) {
         give(pod, name, shown);
       }
       return shown;
@@ -144,6 +149,23 @@ final class DiskVolumes {
       return false;
     } catch (IOException e) {
       throw VolumeException.setUp(name, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void warnOfGroup(Pod pod, String name, Path shown) throws VolumeException {
+    Long wanted = VolumeOwner.of(pod).group();
+    try {
+      long present = Ownership.group(shown);
+      if (wanted != null && wanted != present) {
+        warnings.warn(
+            pod,
+            "AlreadyMountedVolume",
+            "The requested fsGroup is %d, but the volume %s has GID %d. The volume may not be shareable."
+                .formatted(wanted, name, present));
+      }
+    } catch (IOException e) {
+      throw VolumeException.setUp(
+          name, "failed to check fsGroup for %s (%s)".formatted(shown, e.getMessage()));
     }
   }
 

@@ -68,10 +68,14 @@ final class Ownership {
     setMode(folder, mode(folder) | FOLDER | (readOnly ? READ : READ_WRITE));
   }
 
+  static long group(Path path) throws IOException {
+    return Integer.toUnsignedLong(
+        (int) Files.getAttribute(path, "unix:gid", LinkOption.NOFOLLOW_LINKS));
+  }
+
   /** Whether the folder belongs to the group, with all rights that {@link #give} gives. */
   static boolean isGiven(Path folder, long group) throws IOException {
     int wanted = FOLDER | READ_WRITE;
-    int owner = (int) Files.getAttribute(folder, "unix:gid", LinkOption.NOFOLLOW_LINKS);
-    return owner == (int) group && (mode(folder) & wanted) == wanted;
+    return group(folder) == group && (mode(folder) & wanted) == wanted;
   }
 }

@@ -11,6 +11,7 @@ import dev.kemudi.node.spec.HostVolume;
 import dev.kemudi.node.spec.NodeView;
 import dev.kemudi.node.spec.PodFolders;
 import dev.kemudi.node.spec.PodObjects;
+import dev.kemudi.node.spec.PodWarnings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -50,6 +51,7 @@ public final class PodVolumes {
   /**
    * @param objects where ConfigMaps and Secrets come from; pods are registered there before
    * @param client for claims, persistent volumes and service account tokens
+   * @param warnings where events go that tell of oddities
    * @param random for jitter and names; must be safe for several threads
    */
   public PodVolumes(
@@ -57,6 +59,7 @@ public final class PodVolumes {
       NodeView node,
       PodObjects objects,
       Client client,
+      PodWarnings warnings,
       InstantSource clock,
       RandomGenerator random) {
     this.folders = folders;
@@ -65,7 +68,7 @@ public final class PodVolumes {
     this.emptyFolders = new EmptyFolders(node);
     this.tokens = new ServiceAccountTokens(client, clock, random);
     this.volumeParts = new VolumeParts(objects, new DownwardFields(node), tokens);
-    this.claims = new Claims(client, node, folders);
+    this.claims = new Claims(client, node, new DiskVolumes(folders, warnings));
   }
 
   /**

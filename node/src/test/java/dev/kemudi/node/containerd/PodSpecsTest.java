@@ -107,7 +107,13 @@ class PodSpecsTest {
       PodFolders folders = new PodFolders(node.volumes, node.logs);
       PodVolumes volumes =
           new PodVolumes(
-              folders, TestPods.node(), objects, client, InstantSource.system(), new Random(1));
+              folders,
+              TestPods.node(),
+              objects,
+              client,
+              NONE,
+              InstantSource.system(),
+              new Random(1));
       try {
         check(cluster, node, folders, volumes);
       } finally {

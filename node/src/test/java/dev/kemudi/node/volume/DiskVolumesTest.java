@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Volumes that are disks of the node. */
@@ -136,6 +137,10 @@ class DiskVolumesTest extends VolumeFixture {
     mount(pod("one", 1234));
     mount(pod("two", 4321));
     assertEquals(1234, group(data));
+    assertEquals(
+        List.of(
+            "AlreadyMountedVolume: The requested fsGroup is 4321, but the volume pv has GID 1234. The volume may not be shareable."),
+        warnings);
     volumes().remove("one");
     mount(pod("three", 5678));
     assertEquals(1234, group(data), "a second pod still has it");

@@ -18,10 +18,10 @@ import dev.kemudi.node.spec.FixedObjects;
 import dev.kemudi.node.spec.HostVolume;
 import dev.kemudi.node.spec.PodFolders;
 import dev.kemudi.node.spec.TestPods;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +35,7 @@ abstract class VolumeFixture {
   @TempDir Path folder;
   final ManualClock clock = new ManualClock(Instant.parse("2026-01-02T03:04:05Z"));
   final MemoryClient client = new MemoryClient(clock);
+  final List<String> warnings = new ArrayList<>();
   final FixedObjects objects = new FixedObjects();
 
   @BeforeEach
@@ -69,6 +70,7 @@ abstract class VolumeFixture {
         TestPods.node(),
         objects,
         client,
+        (pod, reason, message) -> warnings.add(reason + ": " + message),
         clock,
         new Random(1));
   }
@@ -111,7 +113,7 @@ abstract class VolumeFixture {
   }
 
   static long group(Path path) throws Exception {
-    return (int) Files.getAttribute(path, "unix:gid", LinkOption.NOFOLLOW_LINKS);
+    return Ownership.group(path);
   }
 
   void claim(String phase, String volume) {
