@@ -79,6 +79,7 @@ final class LocalNode implements AutoCloseable {
             ImageBuilder.PAUSE,
             network.cni(),
             network.namespace(),
+            Optional.of(options.name()).filter(name -> !name.equals(LocalMachine.name())),
             network.namespace().isPresent()
                 ? network.addresses().getFirst()
                 : InetAddress.getLoopbackAddress(),

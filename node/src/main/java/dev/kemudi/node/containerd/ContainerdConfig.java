@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param cni the node's own CNI folders
  * @param network the network namespace that it runs in, together with a mount namespace of its own;
  *     empty for the machine's own network and mounts
+ * @param hostName what pods in the node's network see as the machine's name, in a network of its
+ *     own; empty for the machine's
  * @param streamAddress where it serves exec, attach and port forwarding: loopback in the machine's
  *     own network, else an address by which the node agent reaches the namespace
  * @param sharedFolders folders whose mounts, made by the machine later, its containers have to see:
@@ -29,6 +31,7 @@ public record ContainerdConfig(
     String sandboxImage,
     CniFolders cni,
     Optional<NetworkNamespace> network,
+    Optional<String> hostName,
     InetAddress streamAddress,
     List<Path> sharedFolders) {
   public ContainerdConfig {

@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
 final class ContainerdLauncher {
   private static final int LONGEST_SOCKET_PATH = 107;
   private static final String LONGEST_SOCKET_SUFFIX = ".ttrpc";
+  private static final String CALL_AND_RUN =
+      "printf %s \"$0\" > /proc/sys/kernel/hostname && exec \"$@\"";
   private static final long POLL_MILLIS = 10;
   private static final int LAST_WORDS = 3;
 
@@ -71,11 +73,17 @@ final class ContainerdLauncher {
             namespace -> {
               words.addAll(namespace.enter());
               words.addAll(mounts.enter());
+              config.hostName().ifPresent(name -> words.addAll(called(name)));
             });
     words.add(config.programs().containerd().toString());
     words.add("--config");
     words.add(config.file().toString());
     return words;
+  }
+
+  /** The start of a command line that runs the rest of it where the machine has that name. */
+  private static List<String> called(String name) {
+    return List.of("unshare", "--uts", "sh", "-c", CALL_AND_RUN, name);
   }
 
   private static String searchPath(String path) {

@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -200,35 +201,49 @@ class ContainerdProcessTest {
   void runsInTheMachinesOwnNamespaces(@TempDir Path folder) throws Exception {
     try (TestCluster cluster = TestCluster.create(folder)) {
       TestNode node = cluster.addMachineNode();
-      LinuxSandboxSecurityContext machineNetwork =
-          LinuxSandboxSecurityContext.newBuilder()
-              .setNamespaceOptions(NamespaceOption.newBuilder().setNetwork(NamespaceMode.NODE))
-              .build();
-      PodSandboxConfig pod = node.pod("a");
-      pod =
-          pod.toBuilder()
-              .clearHostname()
-              .setLinux(pod.getLinux().toBuilder().setSecurityContext(machineNetwork))
-              .build();
-      String sandbox = node.client().runPodSandbox(pod, "");
-      LinuxContainerConfig linux =
-          LinuxContainerConfig.newBuilder()
-              .setSecurityContext(
-                  LinuxContainerSecurityContext.newBuilder()
-                      .setNamespaceOptions(machineNetwork.getNamespaceOptions()))
-              .build();
-      Running running =
-          new Running(
-              sandbox,
-              node.container(pod, sandbox, "main", SLEEP).setLinux(linux).build(),
-              pod,
-              node);
+      Running running = inNodesNetwork(node);
       assertEquals(0, running.exec("true").getExitCode());
       assertEquals(
           Files.readSymbolicLink(Path.of("/proc/self/ns/net")).toString(),
           running.exec("readlink", "/proc/1/ns/net").getStdout().toStringUtf8().strip());
     }
     assertFalse(Files.readString(Path.of("/proc/self/mountinfo")).contains(folder.toString()));
+  }
+
+  @Test
+  void podsInTheNodesNetworkSeeItsName(@TempDir Path folder) throws Exception {
+    Path machine = Path.of("/proc/sys/kernel/hostname");
+    String before = Files.readString(machine);
+    try (TestCluster cluster = TestCluster.create(folder)) {
+      TestNode node = cluster.addNode();
+      Running pod = inNodesNetwork(node);
+      assertEquals(
+          node.config.hostName(),
+          Optional.of(pod.exec("hostname").getStdout().toStringUtf8().strip()));
+    }
+    assertEquals(before, Files.readString(machine));
+  }
+
+  private static Running inNodesNetwork(TestNode node) throws Exception {
+    LinuxSandboxSecurityContext nodesNetwork =
+        LinuxSandboxSecurityContext.newBuilder()
+            .setNamespaceOptions(NamespaceOption.newBuilder().setNetwork(NamespaceMode.NODE))
+            .build();
+    PodSandboxConfig pod = node.pod("a");
+    pod =
+        pod.toBuilder()
+            .clearHostname()
+            .setLinux(pod.getLinux().toBuilder().setSecurityContext(nodesNetwork))
+            .build();
+    String sandbox = node.client().runPodSandbox(pod, "");
+    LinuxContainerConfig linux =
+        LinuxContainerConfig.newBuilder()
+            .setSecurityContext(
+                LinuxContainerSecurityContext.newBuilder()
+                    .setNamespaceOptions(nodesNetwork.getNamespaceOptions()))
+            .build();
+    return new Running(
+        sandbox, node.container(pod, sandbox, "main", SLEEP).setLinux(linux).build(), pod, node);
   }
 
   /** The server may need a moment until it listens, and another between two clients. */

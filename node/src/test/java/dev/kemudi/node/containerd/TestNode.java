@@ -62,6 +62,7 @@ final class TestNode implements AutoCloseable {
             ImageBuilder.PAUSE,
             cni,
             inNamespace ? network.namespace() : Optional.empty(),
+            Optional.of(name),
             inNamespace ? network.addresses().getFirst() : InetAddress.getLoopbackAddress(),
             List.of(volumes));
     this.containerd = new ContainerdProcess(config);
