@@ -47,8 +47,9 @@ final class ContainerStarter {
     }
   }
 
-  static String key(Pod pod, String container) {
-    return pod.uid() + "/" + container;
+  /** A container that has been changed is another one, which hasn't failed yet. */
+  static String key(Pod pod, Container container) {
+    return pod.uid() + "/" + container.name() + "/" + ContainerSpecs.hash(container);
   }
 
   /**
@@ -132,7 +133,7 @@ final class ContainerStarter {
     if (last == null || last.state() != PodRuntime.State.EXITED) {
       return;
     }
-    String key = key(pod, container.name());
+    String key = key(pod, container);
     Instant finished = last.finished() == null ? Instant.EPOCH : last.finished();
     Duration remaining = backoff.remaining(key, finished);
     if (!remaining.isZero()) {
