@@ -68,7 +68,8 @@ final class LocalNode implements AutoCloseable {
     this.cgroups = new PodCgroups(Cgroups.detect(), options.cgroupRoot());
   }
 
-  private static ContainerdProcess containerd(LocalNodeOptions options, Programs programs) {
+  private static ContainerdProcess containerd(LocalNodeOptions options, Programs programs)
+      throws IOException {
     Path folder = options.folder();
     NodeNetwork network = options.network();
     return new ContainerdProcess(
@@ -79,11 +80,18 @@ final class LocalNode implements AutoCloseable {
             ImageBuilder.PAUSE,
             network.cni(),
             network.namespace(),
-            Optional.of(options.name()).filter(name -> !name.equals(LocalMachine.name())),
+            hostName(options.name()),
             network.namespace().isPresent()
                 ? network.addresses().getFirst()
                 : InetAddress.getLoopbackAddress(),
             List.of(folders(folder).root())));
+  }
+
+  /**
+   * What pods in the node's network are to call the machine, if it isn't the machine's own name.
+   */
+  private static Optional<String> hostName(String node) throws IOException {
+    return node.equals(LocalMachine.name()) ? Optional.empty() : Optional.of(node);
   }
 
   private static Programs programs() throws IOException {
