@@ -150,7 +150,7 @@ final class PodRange {
     int node = range.isIpv6() ? NODE_BITS_IPV6 : NODE_BITS;
     if (range.prefix() > node || range.prefix() < node - MOST_BITS) {
       throw new IOException(
-          "%s can't be cut into ranges of nodes: it must be a /%d to /%d"
+          "%s can't be cut into ranges of nodes: it must be a /%s to /%s"
               .formatted(asked, node - MOST_BITS, node));
     }
     if (overlap(range, services)) {

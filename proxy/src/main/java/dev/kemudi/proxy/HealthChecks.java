@@ -76,7 +76,7 @@ final class HealthChecks implements AutoCloseable {
       return check;
     } catch (IOException e) {
       String message =
-          "node %s failed to start healthcheck \"%s\" on port %d: %s"
+          "node %s failed to start healthcheck \"%s\" on port %s: %s"
               .formatted(nodeName, key, port, e.getMessage());
       LOG.log(System.Logger.Level.ERROR, message);
       ObjectReference about =
@@ -101,7 +101,7 @@ final class HealthChecks implements AutoCloseable {
         \t\t"namespace": "%s",
         \t\t"name": "%s"
         \t},
-        \t"localEndpoints": %d
+        \t"localEndpoints": %s
         }"""
             .formatted(key.namespace(), key.name(), endpoints);
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);

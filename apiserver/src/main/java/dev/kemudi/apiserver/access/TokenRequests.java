@@ -179,7 +179,7 @@ public final class TokenRequests {
       return seconds;
     }
     context.warn(
-        "requested expiration of %d seconds shortened to %d seconds"
+        "requested expiration of %s seconds shortened to %s seconds"
             .formatted(seconds, longest.toSeconds()));
     return longest.toSeconds();
   }

@@ -26,7 +26,7 @@ public final class StaticTokens {
     for (List<String> line : CommaSeparated.lines(text)) {
       if (line.size() < 3) {
         throw new IllegalArgumentException(
-            "token file '%s' must have at least 3 columns (token, user name, user uid), found %d"
+            "token file '%s' must have at least 3 columns (token, user name, user uid), found %s"
                 .formatted(name, line.size()));
       }
       if (line.get(0).isEmpty()) {

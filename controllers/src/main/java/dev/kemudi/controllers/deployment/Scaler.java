@@ -48,7 +48,7 @@ final class Scaler {
           rollout.deployment(),
           "Normal",
           "ScalingReplicaSet",
-          "Scaled %s replica set %s to %d"
+          "Scaled %s replica set %s to %s"
               .formatted(before < replicas ? "up" : "down", set.name(), replicas));
     }
     return before != replicas;

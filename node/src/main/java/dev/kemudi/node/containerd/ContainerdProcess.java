@@ -150,7 +150,7 @@ public final class ContainerdProcess {
           }
           LOG.log(
               Level.WARNING,
-              "containerd ended and is started again exit=%d log=%s"
+              "containerd ended and is started again exit=%s log=%s"
                   .formatted(exitCode, config.log()));
           pause = restart() ? FIRST_PAUSE_MILLIS : Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
         }

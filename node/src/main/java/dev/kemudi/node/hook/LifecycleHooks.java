@@ -136,7 +136,7 @@ public final class LifecycleHooks {
         throw commandFailed(
             target,
             action,
-            "command '%s' exited with %d: %s"
+            "command '%s' exited with %s: %s"
                 .formatted(
                     String.join(" ", action.command()),
                     answer.getExitCode(),

@@ -28,7 +28,7 @@ final class HttpProbe {
         at = next.get();
       }
       return new ProbeOutcome.Failure(
-          "Get \"%s\": stopped after %d redirects".formatted(at.url(), REDIRECTS));
+          "Get \"%s\": stopped after %s redirects".formatted(at.url(), REDIRECTS));
     } catch (FetchException e) {
       return new ProbeOutcome.Failure(String.valueOf(e.getMessage()));
     }

@@ -119,7 +119,7 @@ final class StreamEndpoints {
     if (answer.getExitCode() != 0) {
       throw new RefusedException(
           500,
-          "command '%s' exited with %d: %s"
+          "command '%s' exited with %s: %s"
               .formatted(
                   String.join(" ", command),
                   answer.getExitCode(),

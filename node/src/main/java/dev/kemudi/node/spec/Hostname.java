@@ -55,7 +55,7 @@ record Hostname(String name, String domain) {
     String full = name + "." + domain;
     if (full.length() > KERNEL_LIMIT) {
       throw new SandboxSpecException(
-          "failed to construct FQDN from pod hostname and cluster domain, FQDN %s is too long (%d characters is the max, %d characters requested)"
+          "failed to construct FQDN from pod hostname and cluster domain, FQDN %s is too long (%s characters is the max, %s characters requested)"
               .formatted(full, KERNEL_LIMIT, full.length()));
     }
     return full;

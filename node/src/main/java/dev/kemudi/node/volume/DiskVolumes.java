@@ -160,7 +160,7 @@ final class DiskVolumes {
         warnings.warn(
             pod,
             "AlreadyMountedVolume",
-            "The requested fsGroup is %d, but the volume %s has GID %d. The volume may not be shareable."
+            "The requested fsGroup is %s, but the volume %s has GID %s. The volume may not be shareable."
                 .formatted(wanted, name, present));
       }
     } catch (IOException e) {

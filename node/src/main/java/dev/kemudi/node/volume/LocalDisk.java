@@ -112,7 +112,7 @@ final class LocalDisk {
     }
     if (result.exitCode() != 0) {
       throw new IOException(
-          "failed to get disk format of disk %s: exit status %d"
+          "failed to get disk format of disk %s: exit status %s"
               .formatted(device, result.exitCode()));
     }
     if (result.output().lines().anyMatch(line -> line.startsWith("PTTYPE="))) {
@@ -147,7 +147,7 @@ final class LocalDisk {
     Result result = command.attempt();
     if (result.exitCode() != 0) {
       throw new IOException(
-          "%s failed: exit status %d, output: %s"
+          "%s failed: exit status %s, output: %s"
               .formatted(command, result.exitCode(), result.output() + result.errors()));
     }
   }

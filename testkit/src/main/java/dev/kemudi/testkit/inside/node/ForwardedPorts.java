@@ -75,7 +75,7 @@ final class ForwardedPorts {
     } catch (IOException e) {
       tell(
           errors,
-          "error forwarding port %d to pod %s, uid : %s"
+          "error forwarding port %s to pod %s, uid : %s"
               .formatted(port, pod.uid(), e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

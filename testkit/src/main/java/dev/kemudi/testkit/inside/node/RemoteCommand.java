@@ -109,7 +109,7 @@ final class RemoteCommand {
     cause.put("message", Integer.toString(code));
     return failure(
         "NonZeroExitCode",
-        "command terminated with non-zero exit code: error executing command [%s], exit code %d"
+        "command terminated with non-zero exit code: error executing command [%s], exit code %s"
             .formatted(String.join(" ", command), code),
         Map.of("causes", List.of(cause)),
         0);
