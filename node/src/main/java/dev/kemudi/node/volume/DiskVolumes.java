@@ -135,14 +135,17 @@ final class DiskVolumes {
     }
   }
 
+  private static boolean isOfVolume(Path mount) {
+    Path folder = mount.getParent();
+    return folder != null && folder.endsWith("kubernetes.io~" + KIND);
+  }
+
   /** Whether another pod has the volume mounted: what it wrote since is not to be given away. */
   private boolean isShared(String name, Path shown) throws VolumeException {
     try {
       Path own = shown.toRealPath();
       for (Path mount : Mounts.below(folders.pods().toRealPath())) {
-        if (!mount.equals(own)
-            && mount.getParent().endsWith("kubernetes.io~" + KIND)
-            && Files.isSameFile(mount, own)) {
+        if (!mount.equals(own) && isOfVolume(mount) && Files.isSameFile(mount, own)) {
           return true;
         }
       }
