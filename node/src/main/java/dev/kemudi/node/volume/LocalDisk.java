@@ -43,13 +43,10 @@ final class LocalDisk {
 
   private LocalDisk() {}
 
-  /** Mounts the device at the folder, which is made; fine if it is there already. */
+  /** Mounts the device at the folder, which is made. */
   static synchronized void mount(Description disk, Path folder)
       throws IOException, InterruptedException {
     Files.createDirectories(folder);
-    if (Mounts.below(folder.toRealPath()).contains(folder.toRealPath())) {
-      return;
-    }
     try {
       if (!Mounts.isMounted(disk.device().toRealPath())) {
         prepare(disk);
