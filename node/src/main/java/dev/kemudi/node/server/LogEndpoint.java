@@ -10,6 +10,7 @@ import dev.kemudi.node.cri.v1.ContainerState;
 import dev.kemudi.node.log.LogOutput;
 import dev.kemudi.node.log.LogReader;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +55,9 @@ final class LogEndpoint {
     try {
       LogReader.copy(Path.of(file), request.query(), () -> isRunning(containerId), output);
       output.end();
-    } catch (InterruptedException e) {
-      throw new IOException("the reader of a log has gone", e);
+    } catch (InterruptedException | ClosedByInterruptException e) {
+      // The reader has gone.
+      exchange.abort();
     } catch (IOException e) {
       if (output.begun()) {
         throw e;
@@ -77,8 +79,8 @@ final class LogEndpoint {
     try {
       return runtime.containerStatus(containerId, false).getStatus().getState()
           == ContainerState.CONTAINER_RUNNING;
-    } catch (CriException.Unavailable e) {
-      // The runtime restarts: that says nothing of the container.
+    } catch (CriException.Unavailable | CriException.Cancelled e) {
+      // The runtime restarts, or the reader has gone: that says nothing of the container.
       return true;
     } catch (CriException e) {
       return false;

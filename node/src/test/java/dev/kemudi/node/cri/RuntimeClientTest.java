@@ -12,20 +12,12 @@ import dev.kemudi.node.cri.v1.StatusRequest;
 import dev.kemudi.node.cri.v1.StatusResponse;
 import dev.kemudi.node.cri.v1.VersionRequest;
 import dev.kemudi.node.cri.v1.VersionResponse;
-import io.grpc.Server;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.Status;
-import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.ServerCalls;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.epoll.EpollIoHandler;
-import io.netty.channel.epoll.EpollServerDomainSocketChannel;
-import io.netty.channel.unix.DomainSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,27 +31,17 @@ class RuntimeClientTest {
 
   @TempDir Path folder;
   private final CountDownLatch reached = new CountDownLatch(1);
-  private EventLoopGroup loop;
-  private Server server;
+  private SmallRuntime runtime;
   private Path socket;
 
   @BeforeEach
   void start() throws Exception {
     socket = folder.resolve("cri.sock");
-    loop = new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
-    server =
-        NettyServerBuilder.forAddress(new DomainSocketAddress(socket.toFile()))
-            .bossEventLoopGroup(loop)
-            .workerEventLoopGroup(loop)
-            .channelType(EpollServerDomainSocketChannel.class)
-            .directExecutor()
-            .addService(service())
-            .build()
-            .start();
+    runtime = new SmallRuntime(socket, service());
   }
 
   private ServerServiceDefinition service() {
-    return ServerServiceDefinition.builder("runtime.v1.RuntimeService")
+    return ServerServiceDefinition.builder(SmallRuntime.SERVICE)
         .addMethod(
             RuntimeMethods.VERSION,
             ServerCalls.<VersionRequest, VersionResponse>asyncUnaryCall(
@@ -93,8 +75,7 @@ class RuntimeClientTest {
 
   @AfterEach
   void stop() throws Exception {
-    server.shutdownNow().awaitTermination();
-    loop.shutdownGracefully(0, 5, TimeUnit.SECONDS).await();
+    runtime.close();
   }
 
   @Test
