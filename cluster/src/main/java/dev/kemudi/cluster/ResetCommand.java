@@ -1,12 +1,12 @@
 package dev.kemudi.cluster;
 
+import dev.kemudi.node.volume.FileTrees;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
+import java.util.Scanner;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,7 +41,8 @@ final class ResetCommand implements Callable<Integer> {
     if (LocalMachine.isRoot() && Files.exists(data.node())) {
       LocalNode.removeLeftovers(data);
     }
-    delete(data.path());
+    // What is mounted there by somebody else is not the cluster's.
+    FileTrees.delete(data.path());
     System.out.println("The cluster is gone.");
     return 0;
   }
@@ -50,19 +51,11 @@ final class ResetCommand implements Callable<Integer> {
     System.out.print("Delete the cluster in " + data.path() + " with all of its data? [y/N] ");
     System.out.flush();
     String answer =
-        new java.util.Scanner(System.in, java.nio.charset.StandardCharsets.UTF_8)
+        new Scanner(System.in, StandardCharsets.UTF_8)
             .useDelimiter("\\n")
             .tokens()
             .findFirst()
             .orElse("");
     return answer.strip().equalsIgnoreCase("y") || answer.strip().equalsIgnoreCase("yes");
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }
