@@ -18,6 +18,7 @@ import dev.kemudi.client.informer.Informers;
 import dev.kemudi.controllers.workload.Batches;
 import dev.kemudi.controllers.workload.Claims;
 import dev.kemudi.controllers.workload.DeletionRank;
+import dev.kemudi.controllers.workload.OwnWrites;
 import dev.kemudi.controllers.workload.OwnedPods;
 import dev.kemudi.controllers.workload.PodControl;
 import dev.kemudi.machinery.meta.v1.OwnerReference;
@@ -39,7 +40,7 @@ public final class JobController implements Controller {
   private static final String NAME_LABEL = "job-name";
 
   private final InstantSource clock;
-  private final Informer<Job> jobs;
+  private final OwnWrites<Job> latest;
   private final Informer<Pod> allPods;
   private final OwnedPods<Job> pods;
   private final Claims<Job, Pod> claims;
@@ -52,16 +53,17 @@ public final class JobController implements Controller {
   public JobController(
       Client client, Informers informers, EventRecorder events, InstantSource clock) {
     this.clock = clock;
-    this.jobs = informers.of(BatchV1.JOBS);
+    Informer<Job> jobs = informers.of(BatchV1.JOBS);
+    this.latest = new OwnWrites<>(jobs);
     this.allPods = informers.of(CoreV1.PODS);
     this.claims = new Claims<>(client, BatchV1.JOBS, CoreV1.PODS, JobPods.FINALIZER);
-    this.jobPods = new JobPods(client, new PodControl<>(client, events, BatchV1.JOBS));
-    this.tracker = new JobTracker(client, events, clock, jobPods);
+    this.jobPods = new JobPods(client, new PodControl<>(client, events, BatchV1.JOBS), allPods);
+    this.tracker = new JobTracker(client, events, clock, jobPods, latest);
     this.expectations = new UidExpectations<>(clock);
     RateLimitedQueue<ObjectKey> queue = RateLimitedQueue.create("job", clock);
     Triggers.on(jobs).enqueue(queue);
     Triggers.on(allPods)
-        .when(pod -> JobPods.isTracked(pod) && Owners.controllerOf(pod) == null)
+        .when(pod -> jobPods.isHeld(pod) && Owners.controllerOf(pod) == null)
         .enqueue(queue, pod -> List.of(jobOf(pod)));
     this.pods =
         new OwnedPods<>(
@@ -81,7 +83,7 @@ public final class JobController implements Controller {
   }
 
   private Reconciler.Result reconcile(ObjectKey key) throws InterruptedException {
-    Job job = jobs.get(key);
+    Job job = latest.get(key);
     if (job == null) {
       expectations.forget(key);
       retries.forget(key);
@@ -96,7 +98,9 @@ public final class JobController implements Controller {
     Instant now = clock.instant();
     Tally tally =
         Tally.of(
-            job, claims.claim(job, LabelSelector.of(job.spec().selector()), pods.candidates(job)));
+            job,
+            jobPods::isHeld,
+            claims.claim(job, LabelSelector.of(job.spec().selector()), pods.candidates(job)));
     noteFailures(key, tally, now);
     Verdict verdict = Verdict.failure(job, tally, now);
     int active = tally.active().size();
@@ -122,7 +126,7 @@ public final class JobController implements Controller {
     for (Pod pod : allPods.list(key.namespace())) {
       OwnerReference owner = Owners.controllerOf(pod);
       boolean ours = owner == null ? jobOf(pod).equals(key) : owner.name().equals(key.name());
-      if (ours && JobPods.isTracked(pod)) {
+      if (ours && jobPods.isHeld(pod)) {
         jobPods.release(pod);
       }
     }

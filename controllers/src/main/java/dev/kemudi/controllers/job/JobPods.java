@@ -12,13 +12,16 @@ import dev.kemudi.api.core.v1.Pod;
 import dev.kemudi.api.core.v1.PodBuilder;
 import dev.kemudi.client.Client;
 import dev.kemudi.client.PatchRequest;
+import dev.kemudi.client.informer.Informer;
 import dev.kemudi.controllers.workload.PodControl;
 import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.machinery.status.StatusError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Makes the pods of jobs, and takes off the mark that keeps them until they are counted. */
 final class JobPods {
@@ -30,9 +33,34 @@ final class JobPods {
   private final Client client;
   private final PodControl<Job> control;
 
-  JobPods(Client client, PodControl<Job> control) {
+  /** The uids of pods that were let go here, and aren't seen to be yet. */
+  private final Set<String> released = ConcurrentHashMap.newKeySet();
+
+  JobPods(Client client, PodControl<Job> control, Informer<Pod> pods) {
     this.client = client;
     this.control = control;
+    pods.addListener(
+        new Informer.Listener<>() {
+          @Override
+          public void added(Pod pod) {}
+
+          @Override
+          public void updated(Pod old, Pod pod) {
+            if (!isTracked(pod)) {
+              released.remove(pod.uid());
+            }
+          }
+
+          @Override
+          public void deleted(Pod pod) {
+            released.remove(pod.uid());
+          }
+        });
+  }
+
+  /** Whether the pod is held until it is counted; one that was let go has been. */
+  boolean isHeld(Pod pod) {
+    return isTracked(pod) && !released.contains(pod.uid());
   }
 
   static boolean isIndexed(Job job) {
@@ -106,15 +134,21 @@ final class JobPods {
         """
         {"metadata":{"uid":"%s","$deleteFromPrimitiveList/finalizers":["%s"]}}"""
             .formatted(pod.uid(), FINALIZER);
+    // Before the pod is seen without: what is seen takes it away again.
+    released.add(pod.uid());
     try {
       client.patch(
           CoreV1.PODS,
           ObjectKey.of(pod),
           PatchRequest.of(PatchRequest.Type.STRATEGIC_MERGE, patch));
     } catch (StatusError e) {
+      released.remove(pod.uid());
       if (!e.isNotFound() && !e.isConflict()) {
         throw e;
       }
+    } catch (RuntimeException e) {
+      released.remove(pod.uid());
+      throw e;
     }
   }
 }

@@ -12,6 +12,7 @@ import dev.kemudi.api.core.v1.Pod;
 import dev.kemudi.client.Client;
 import dev.kemudi.client.event.EventRecorder;
 import dev.kemudi.controllers.workload.Batches;
+import dev.kemudi.controllers.workload.OwnWrites;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -30,12 +31,15 @@ final class JobTracker {
   private final EventRecorder events;
   private final InstantSource clock;
   private final JobPods pods;
+  private final OwnWrites<Job> jobs;
 
-  JobTracker(Client client, EventRecorder events, InstantSource clock, JobPods pods) {
+  JobTracker(
+      Client client, EventRecorder events, InstantSource clock, JobPods pods, OwnWrites<Job> jobs) {
     this.client = client;
     this.events = events;
     this.clock = clock;
     this.pods = pods;
+    this.jobs = jobs;
   }
 
   /** Brings the status up to date; with a verdict, ends the job. */
@@ -62,7 +66,8 @@ final class JobTracker {
   private Job write(Job job, JobStatus status) {
     return status.equals(job.status())
         ? job
-        : client.updateStatus(BatchV1.JOBS, JobBuilder.from(job).status(status).build());
+        : jobs.wrote(
+            client.updateStatus(BatchV1.JOBS, JobBuilder.from(job).status(status).build()));
   }
 
   private JobStatus noted(Job job, Tally tally, @Nullable Verdict verdict) {

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,12 @@ record Tally(
     List<String> failedUids,
     int newFailures,
     @Nullable BitSet indexes) {
-  static Tally of(Job job, List<Pod> pods) {
+  /**
+   * Looks at all of them.
+   *
+   * @param held whether a pod is held until it is counted
+   */
+  static Tally of(Job job, Predicate<Pod> held, List<Pod> pods) {
     JobStatus status = job.status();
     UncountedTerminatedPods known =
         Objects.requireNonNullElse(
@@ -49,7 +55,7 @@ record Tally(
     for (Pod pod : pods) {
       if (Pods.isActive(pod)) {
         active.add(pod);
-      } else if (JobPods.isTracked(pod)) {
+      } else if (held.test(pod)) {
         ended.add(pod);
         boolean success = Pods.hasPhase(pod, "Succeeded");
         int index = Indexes.of(pod);

@@ -8,6 +8,7 @@ import dev.kemudi.client.informer.Informer;
 import dev.kemudi.client.informer.Informers;
 import dev.kemudi.client.volume.BindingAnnotations;
 import dev.kemudi.client.volume.ClaimMatching;
+import dev.kemudi.controllers.workload.OwnWrites;
 import dev.kemudi.machinery.object.ObjectKey;
 import java.util.ArrayList;
 import java.util.List;

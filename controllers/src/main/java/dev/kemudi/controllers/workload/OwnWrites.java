@@ -1,42 +1,43 @@
-package dev.kemudi.controllers.persistentvolume;
+package dev.kemudi.controllers.workload;
 
 import dev.kemudi.client.informer.Informer;
 import dev.kemudi.machinery.object.KubeObject;
 import dev.kemudi.machinery.object.ObjectKey;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An informer's objects, but never older than what was written here: otherwise a volume that was
- * just bound would be offered to the next claim. For one thread.
+ * just bound would be offered to the next claim, and a pod that was just counted be made again. An
+ * object is one thread's at a time.
  */
-final class OwnWrites<T extends KubeObject> {
+public final class OwnWrites<T extends KubeObject> {
   private final Informer<T> informer;
-  private final Map<ObjectKey, T> written = new HashMap<>();
+  private final Map<ObjectKey, T> written = new ConcurrentHashMap<>();
 
-  OwnWrites(Informer<T> informer) {
+  public OwnWrites(Informer<T> informer) {
     this.informer = informer;
   }
 
   /** Remembers an object as the server answered it. */
-  T wrote(T object) {
+  public T wrote(T object) {
     written.put(ObjectKey.of(object), object);
     return object;
   }
 
-  @Nullable T get(ObjectKey key) {
+  public @Nullable T get(ObjectKey key) {
     T seen = informer.get(key);
     return seen == null ? gone(key) : newer(seen);
   }
 
-  List<T> byIndex(String index, String value) {
+  public List<T> byIndex(String index, String value) {
     return informer.byIndex(index, value).stream().map(this::newer).toList();
   }
 
-  Stream<ObjectKey> keys(String index, String value) {
+  public Stream<ObjectKey> keys(String index, String value) {
     return informer.byIndex(index, value).stream().map(ObjectKey::of);
   }
 
