@@ -31,6 +31,7 @@ import java.time.InstantSource;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +64,7 @@ public final class JobController implements Controller {
     RateLimitedQueue<ObjectKey> queue = RateLimitedQueue.create("job", clock);
     Triggers.on(jobs).enqueue(queue);
     Triggers.on(allPods)
-        .when(pod -> jobPods.isHeld(pod) && Owners.controllerOf(pod) == null)
+        .when(pod -> JobPods.isTracked(pod) && Owners.controllerOf(pod) == null)
         .enqueue(queue, pod -> List.of(jobOf(pod)));
     this.pods =
         new OwnedPods<>(
@@ -96,10 +97,11 @@ public final class JobController implements Controller {
     }
     boolean current = expectations.satisfied(key);
     Instant now = clock.instant();
+    Predicate<Pod> held = jobPods.held(job);
     Tally tally =
         Tally.of(
             job,
-            jobPods::isHeld,
+            held,
             claims.claim(job, LabelSelector.of(job.spec().selector()), pods.candidates(job)));
     noteFailures(key, tally, now);
     Verdict verdict = Verdict.failure(job, tally, now);
@@ -126,7 +128,7 @@ public final class JobController implements Controller {
     for (Pod pod : allPods.list(key.namespace())) {
       OwnerReference owner = Owners.controllerOf(pod);
       boolean ours = owner == null ? jobOf(pod).equals(key) : owner.name().equals(key.name());
-      if (ours && jobPods.isHeld(pod)) {
+      if (ours && JobPods.isTracked(pod)) {
         jobPods.release(pod);
       }
     }

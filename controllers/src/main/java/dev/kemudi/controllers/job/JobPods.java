@@ -12,8 +12,10 @@ import dev.kemudi.api.core.v1.Pod;
 import dev.kemudi.api.core.v1.PodBuilder;
 import dev.kemudi.client.Client;
 import dev.kemudi.client.PatchRequest;
+import dev.kemudi.client.controller.Owners;
 import dev.kemudi.client.informer.Informer;
 import dev.kemudi.controllers.workload.PodControl;
+import dev.kemudi.machinery.meta.v1.OwnerReference;
 import dev.kemudi.machinery.object.ObjectKey;
 import dev.kemudi.machinery.status.StatusError;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /** Makes the pods of jobs, and takes off the mark that keeps them until they are counted. */
 final class JobPods {
@@ -33,8 +36,8 @@ final class JobPods {
   private final Client client;
   private final PodControl<Job> control;
 
-  /** The uids of pods that were let go here, and aren't seen to be yet. */
-  private final Set<String> released = ConcurrentHashMap.newKeySet();
+  /** By the uids of their owners, those of pods that were let go here and aren't seen to be yet. */
+  private final Map<String, Set<String>> released = new ConcurrentHashMap<>();
 
   JobPods(Client client, PodControl<Job> control, Informer<Pod> pods) {
     this.client = client;
@@ -47,20 +50,48 @@ final class JobPods {
           @Override
           public void updated(Pod old, Pod pod) {
             if (!isTracked(pod)) {
-              released.remove(pod.uid());
+              forget(pod);
             }
           }
 
           @Override
           public void deleted(Pod pod) {
-            released.remove(pod.uid());
+            forget(pod);
           }
         });
   }
 
-  /** Whether the pod is held until it is counted; one that was let go has been. */
-  boolean isHeld(Pod pod) {
-    return isTracked(pod) && !released.contains(pod.uid());
+  private static String owner(Pod pod) {
+    OwnerReference owner = Owners.controllerOf(pod);
+    return owner == null ? "" : owner.uid();
+  }
+
+  private void forget(Pod pod) {
+    released.computeIfPresent(
+        owner(pod),
+        (owner, uids) -> {
+          uids.remove(pod.uid());
+          return uids.isEmpty() ? null : uids;
+        });
+  }
+
+  private void remember(Pod pod) {
+    released.compute(
+        owner(pod),
+        (owner, uids) -> {
+          Set<String> all = uids == null ? ConcurrentHashMap.newKeySet() : uids;
+          all.add(pod.uid());
+          return all;
+        });
+  }
+
+  /**
+   * Tells which pods of a job are held until they are counted; those that were let go have been. To
+   * be asked for before the pods are looked up: what is forgotten by then shows in them.
+   */
+  Predicate<Pod> held(Job job) {
+    Set<String> gone = Set.copyOf(released.getOrDefault(job.uid(), Set.of()));
+    return pod -> isTracked(pod) && !gone.contains(pod.uid());
   }
 
   static boolean isIndexed(Job job) {
@@ -135,19 +166,19 @@ final class JobPods {
         {"metadata":{"uid":"%s","$deleteFromPrimitiveList/finalizers":["%s"]}}"""
             .formatted(pod.uid(), FINALIZER);
     // Before the pod is seen without: what is seen takes it away again.
-    released.add(pod.uid());
+    remember(pod);
     try {
       client.patch(
           CoreV1.PODS,
           ObjectKey.of(pod),
           PatchRequest.of(PatchRequest.Type.STRATEGIC_MERGE, patch));
     } catch (StatusError e) {
-      released.remove(pod.uid());
+      forget(pod);
       if (!e.isNotFound() && !e.isConflict()) {
         throw e;
       }
     } catch (RuntimeException e) {
-      released.remove(pod.uid());
+      forget(pod);
       throw e;
     }
   }

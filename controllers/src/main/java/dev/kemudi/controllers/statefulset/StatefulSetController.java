@@ -112,11 +112,12 @@ public final class StatefulSetController implements Controller {
   }
 
   private ControllerRevision updateRevision(StatefulSet set, List<ControllerRevision> known) {
-    Integer collisions = set.status().collisionCount();
+    // As upstream: 0 before there is a status, or a second revision would get another name then.
+    int collisions = Objects.requireNonNullElse(set.status().collisionCount(), 0);
     try {
       return history.current(set, set.spec().template(), collisions, known);
     } catch (History.Collision e) {
-      int more = Objects.requireNonNullElse(collisions, 0) + 1;
+      int more = collisions + 1;
       client.updateStatus(
           AppsV1.STATEFULSETS,
           StatefulSetBuilder.from(set).status(s -> s.collisionCount(more)).build());
