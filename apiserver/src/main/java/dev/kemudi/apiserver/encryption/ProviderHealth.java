@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Whether a plugin is well. It is asked when somebody asks for the server's health, unless its last
  * answer is young.
  */
-public final class ProviderHealth implements BooleanSupplier {
+public final class ProviderHealth {
   private static final Duration WELL = Duration.ofSeconds(20);
   private static final Duration ILL = Duration.ofSeconds(3);
   private static final byte[] PING = "ping".getBytes(StandardCharsets.US_ASCII);
@@ -125,10 +124,5 @@ public final class ProviderHealth implements BooleanSupplier {
     last = question.get();
     received = clock.instant();
     return last.found();
-  }
-
-  @Override
-  public boolean getAsBoolean() {
-    return problem().isEmpty();
   }
 }

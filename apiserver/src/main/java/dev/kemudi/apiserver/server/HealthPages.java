@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -56,12 +57,14 @@ final class HealthPages {
       Set.of(
           "scheduling/bootstrap-system-priority-classes", "priority-and-fairness-config-producer");
 
-  private record Check(String name, BooleanSupplier passes) {
-    /** What is wrong; empty if nothing is. */
-    String problem() {
-      return passes instanceof ProviderHealth provider
-          ? provider.problem()
-          : passes.getAsBoolean() ? "" : "not finished";
+  /**
+   * One of what is looked at.
+   *
+   * @param problem what is wrong; empty if nothing is
+   */
+  private record Check(String name, Supplier<String> problem) {
+    static Check of(String name, BooleanSupplier passes) {
+      return new Check(name, () -> passes.getAsBoolean() ? "" : "not finished");
     }
   }
 
@@ -84,26 +87,28 @@ final class HealthPages {
       BooleanSupplier draining,
       List<ProviderHealth> providers) {
     List<Check> first =
-        List.of(new Check("ping", ALWAYS), new Check("log", ALWAYS), new Check("etcd", store));
+        List.of(Check.of("ping", ALWAYS), Check.of("log", ALWAYS), Check.of("etcd", store));
     List<Check> services = new ArrayList<>();
     for (ProviderHealth provider : providers) {
-      services.add(new Check(provider.name(), provider));
+      services.add(new Check(provider.name(), provider::problem));
     }
+    BooleanSupplier roles = () -> bootstrapped.getAsBoolean() && rolesKnown.getAsBoolean();
     List<Check> hooks =
         STARTED.stream()
             .map(
-                name ->
-                    new Check(
-                        NO_HOOK.contains(name) ? name : HOOK + name,
-                        ROLES.contains(name)
-                            ? () -> bootstrapped.getAsBoolean() && rolesKnown.getAsBoolean()
-                            : BOOTSTRAP.contains(name)
-                                ? bootstrapped
-                                : name.equals(DEFINITIONS) ? definitionsServed : ALWAYS))
+                name -> {
+                  BooleanSupplier passes =
+                      ROLES.contains(name)
+                          ? roles
+                          : BOOTSTRAP.contains(name)
+                              ? bootstrapped
+                              : name.equals(DEFINITIONS) ? definitionsServed : ALWAYS;
+                  return Check.of(NO_HOOK.contains(name) ? name : HOOK + name, passes);
+                })
             .toList();
-    List<Check> forReady = List.of(new Check("etcd-readiness", store));
-    List<Check> informed = List.of(new Check("informer-sync", rolesKnown));
-    List<Check> last = List.of(new Check("shutdown", () -> !draining.getAsBoolean()));
+    List<Check> forReady = List.of(Check.of("etcd-readiness", store));
+    List<Check> informed = List.of(Check.of("informer-sync", rolesKnown));
+    List<Check> last = List.of(Check.of("shutdown", () -> !draining.getAsBoolean()));
     this.live = Stream.of(first, services, hooks).flatMap(List::stream).toList();
     this.ready =
         Stream.of(first, forReady, services, informed, hooks, last).flatMap(List::stream).toList();
@@ -138,7 +143,7 @@ final class HealthPages {
       Texts.notFound(exchange);
       return;
     }
-    String problem = check.get().problem();
+    String problem = check.get().problem().get();
     if (problem.isEmpty()) {
       answer(exchange, 200, "ok");
     } else {
@@ -154,7 +159,7 @@ final class HealthPages {
     for (Check check : checks) {
       if (excluded.remove(check.name())) {
         lines.add("[+]" + check.name() + " excluded: ok\n");
-      } else if (check.passes().getAsBoolean()) {
+      } else if (check.problem().get().isEmpty()) {
         lines.add("[+]" + check.name() + " ok\n");
       } else {
         passed = false;

@@ -47,7 +47,7 @@ class ProviderHealthTest {
     try (PluginV1 client = new PluginV1(socket, PATIENCE)) {
       ProviderHealth health = ProviderHealth.of(client, "a", 3, clock);
       assertEquals("kms-provider-3", health.name());
-      assertTrue(health.getAsBoolean());
+      assertTrue(health.problem().isEmpty());
       assertEquals(1, plugin.decrypted.get());
       plugin.failing = true;
       pass(19);
@@ -61,7 +61,7 @@ class ProviderHealthTest {
       plugin.failing = false;
       pass(2);
       assertEquals(reason, health.problem(), "what was told is told again, but shorter");
-      assertFalse(health.getAsBoolean());
+      assertFalse(health.problem().isEmpty());
       pass(1);
       assertEquals("", health.problem());
       assertEquals(2, plugin.decrypted.get());

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.kemudi.apiserver.encryption.EncryptionConfiguration;
 import dev.kemudi.machinery.tree.JsonTree;
 import dev.kemudi.store.Entry;
 import dev.kemudi.store.ObjectStore;
@@ -14,9 +13,7 @@ import dev.kemudi.store.Payload;
 import dev.kemudi.store.RangeQuery;
 import dev.kemudi.store.StoreKey;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,19 +29,7 @@ class EncryptionTest {
   @TempDir private static Path folder;
 
   private static ServingOptions with(String providers) throws Exception {
-    Path file = Files.createTempFile(folder, "encryption", ".yaml");
-    Files.writeString(
-        file,
-        """
-        apiVersion: apiserver.config.k8s.io/v1
-        kind: EncryptionConfiguration
-        resources:
-        - resources: [secrets]
-          providers: [%s]
-        """
-            .formatted(providers));
-    return ServingOptions.usual()
-        .withEncryption(EncryptionConfiguration.read(file, new SecureRandom()));
+    return EncryptionFile.serving(folder, providers);
   }
 
   private static String secret(String name) {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.kemudi.apiserver.encryption.EncryptionConfiguration;
 import dev.kemudi.machinery.tree.JsonTree;
 import dev.kemudi.store.Entry;
 import dev.kemudi.store.ObjectStore;
@@ -14,9 +13,7 @@ import dev.kemudi.store.RangeQuery;
 import dev.kemudi.store.StoreKey;
 import dev.kemudi.store.encryption.kms.TestPlugin;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,20 +54,8 @@ class KmsTest {
   }
 
   private TestServer server(List<Entry> entries, String... providers) throws Exception {
-    Path file = Files.createTempFile(folder, "encryption", ".yaml");
-    Files.writeString(
-        file,
-        """
-        apiVersion: apiserver.config.k8s.io/v1
-        kind: EncryptionConfiguration
-        resources:
-        - resources: [secrets]
-          providers: [%s]
-        """
-            .formatted(String.join(", ", providers)));
     return new TestServer(
-        ServingOptions.usual()
-            .withEncryption(EncryptionConfiguration.read(file, new SecureRandom())),
+        EncryptionFile.serving(folder, String.join(", ", providers)),
         Map.of("KMSv2", true),
         store -> entries.forEach(entry -> store.create(entry.key(), Payload.of(entry.bytes()))));
   }

@@ -172,14 +172,12 @@ final class JobPods {
           CoreV1.PODS,
           ObjectKey.of(pod),
           PatchRequest.of(PatchRequest.Type.STRATEGIC_MERGE, patch));
-    } catch (StatusError e) {
-      forget(pod);
-      if (!e.isNotFound() && !e.isConflict()) {
-        throw e;
-      }
     } catch (RuntimeException e) {
       forget(pod);
-      throw e;
+      boolean gone = e instanceof StatusError told && (told.isNotFound() || told.isConflict());
+      if (!gone) {
+        throw e;
+      }
     }
   }
 }
